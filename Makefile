@@ -28,7 +28,7 @@ lock: .venv/test ## new requirements*.txt from requirements*.in; UPGRADE=--upgra
 
 .venv/site: requirements.txt
 	@echo "Setting up .venv with what building the site needs (once)"
-	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed, and this is " + sys.version.split()[0] + ": make PYTHON=/path/to/python3.11")'
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed, and this is " + sys.version.split()[0] + ": make PYTHON=/path/to/python3.11")'
 	$(PYTHON) -m venv .venv
 	.venv/bin/python -m pip install --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@

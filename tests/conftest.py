@@ -1,0 +1,154 @@
+"""The built site on a loopback port, and pages in a real browser that may ask for nothing beyond it."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import chromium
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+
+ROOT = Path(__file__).resolve().parent.parent
+INTERVIEWS = {"2014-bakishev": [5, 2, 6, 6, 4], "2021-koo": [9, 3, 3, 1, 1, 1, 3, 1, 4]}
+"""Paragraphs in each answer, counted in the originals by hand."""
+
+PHONE = {"width": 390, "height": 844}
+TABLET = {"width": 768, "height": 1024}
+DESKTOP = {"width": 1280, "height": 800}
+
+
+def run(*command: str | Path, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
+    """Run a program of this Python's environment; its output is kept and its exit status is the caller's to judge."""
+    programs = Path(sys.executable).parent
+    return subprocess.run(
+        [str(programs / command[0]), *map(str, command[1:])],
+        cwd=cwd,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **env},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+
+
+def free_port() -> int:
+    """A loopback port that was free a moment ago."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return listener.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def port() -> int:
+    """Port of the site, chosen before it is built because its pages name their address."""
+    return free_port()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, port: int) -> Path:
+    """The finished site, built once with every warning an error."""
+    target = tmp_path_factory.mktemp("site")
+    built = run("mkdocs", "build", "--strict", "--site-dir", target, SITE_URL=f"http://127.0.0.1:{port}/")
+    assert built.returncode == 0, built.stderr
+    return target
+
+
+class Static(http.server.SimpleHTTPRequestHandler):
+    """Files as a static host serves them: an unknown address gets 404.html with status 404."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with the site's own page."""
+        body = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep the test report quiet."""
+
+
+@pytest.fixture(scope="session")
+def base_url(site: Path, port: int) -> Iterator[str]:
+    """Address of the served site, with a slash at its end."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", port), functools.partial(Static, directory=str(site))) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    """The machine's own Chromium, kept from looking up its maker's hosts."""
+    quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync", "--disable-background-networking"]
+    return {**browser_type_launch_args, "executable_path": chromium.find(), "args": quiet}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict) -> dict:
+    """A desktop window unless a test asks for another; British dates and words."""
+    return {**browser_context_args, "viewport": DESKTOP, "locale": "en-GB"}
+
+
+class Watch:
+    """What a visit asked for from elsewhere, and what the browser complained of."""
+
+    def __init__(self, base_url: str):
+        self.base_url = base_url
+        self.faults: list[str] = []
+
+    def context(self, context: BrowserContext) -> BrowserContext:
+        """Watch every page that this context opens."""
+        context.on("request", self.request)
+        context.on("console", self.console)
+        context.on("weberror", lambda error: self.faults.append(f"script error: {error.error}"))
+        return context
+
+    def request(self, request: Request) -> None:
+        """Note a request that leaves the site."""
+        if not request.url.startswith((self.base_url, "data:", "blob:")):
+            self.faults.append(f"request to another host: {request.url}")
+
+    def console(self, message: ConsoleMessage) -> None:
+        """Note an error or a warning in the console."""
+        if message.type in {"error", "warning"}:
+            self.faults.append(f"console {message.type}: {message.text}")
+
+
+@pytest.fixture
+def watch(base_url: str) -> Iterator[Watch]:
+    """Fail a browser test whose page asks another host for anything or logs an error."""
+    watch = Watch(base_url)
+    yield watch
+    assert watch.faults == []
+
+
+@pytest.fixture
+def context(context: BrowserContext, watch: Watch) -> BrowserContext:
+    """The browser context of a test, watched."""
+    return watch.context(context)
+
+
+@pytest.fixture
+def plain(browser: Browser, base_url: str, watch: Watch) -> Iterator[Page]:
+    """A page in a browser with scripts switched off, on a phone."""
+    context = watch.context(browser.new_context(base_url=base_url, java_script_enabled=False, viewport=PHONE))
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def phone(browser: Browser, base_url: str, watch: Watch) -> Iterator[Page]:
+    """A page on a phone that is touched."""
+    context = watch.context(browser.new_context(base_url=base_url, viewport=PHONE, has_touch=True, is_mobile=True))
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,117 @@
+"""What stands on the built pages, read without a browser."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from conftest import INTERVIEWS
+
+FACTS = {
+    "2014-bakishev": (
+        "Dulat Bakishev",
+        "Ambassador of Kazakhstan to the Republic of Korea",
+        "The Astana Times",
+        "June 2014, before the state visit of 18–19 June",
+        "https://astanatimes.com/?p=4262",
+    ),
+    "2021-koo": (
+        "Koo Hong-seok",
+        "Ambassador of the Republic of Korea to Kazakhstan",
+        "Kazinform",
+        "26 May 2021",
+        "https://en.inform.kz/news/kazakhstan-is-in-great-journey-to-reforms-and-korea-will-support-it"
+        "-ambassador-koo-hong-seok_a3792572/",
+    ),
+}
+
+
+@pytest.fixture(scope="module", params=INTERVIEWS)
+def interview(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def article(site: Path, interview: str) -> Tag:
+    return read(site, f"interviews/{interview}/index.html").article
+
+
+def read(site: Path, path: str) -> BeautifulSoup:
+    return BeautifulSoup((site / path).read_text("utf-8"), "html.parser")
+
+
+def words(tag: Tag) -> str:
+    return " ".join(tag.get_text().replace("¶", "").split())
+
+
+def test_every_question_and_paragraph_has_its_anchor_in_order(interview: str, article: Tag) -> None:
+    expected = ["p1"]
+    for question, paragraphs in enumerate(INTERVIEWS[interview], 1):
+        expected += [f"q{question}", *(f"q{question}p{n}" for n in range(paragraphs + 1))]
+    expected += ["close", "notes"] if interview == "2021-koo" else ["notes"]
+    body = [tag for tag in article.find_all(["h2", "p"]) if not tag.find_parent(class_=["byline", "footnote"])]
+    assert [tag.get("id") for tag in body] == expected
+
+
+def test_a_heading_is_short_and_the_question_as_put_follows_it(article: Tag) -> None:
+    for heading in article.select("h2:not(#notes)"):
+        assert len(words(heading)) <= 60, words(heading)
+        question = heading.find_next_sibling()
+        assert question["id"] == f"{heading['id']}p0"
+        assert question["class"] == ["question"]
+
+
+def test_the_page_opens_with_who_when_to_whom_and_where_it_was_printed(interview: str, article: Tag) -> None:
+    opening = article.h1.find_next_sibling()
+    name, role, interviewer, when, address = FACTS[interview]
+    for fact in (name, role, interviewer, when, "This page is a retelling"):
+        assert fact in words(opening)
+    assert opening.find("a", string=interviewer)["href"] == address
+
+
+def test_every_abbreviation_explains_itself_and_can_be_reached(article: Tag) -> None:
+    explained = article.find_all("abbr")
+    for abbreviation in explained:
+        assert len(abbreviation["title"]) > len(abbreviation.text)
+        assert abbreviation["tabindex"] == "0"
+    text = "".join(piece for piece in article.find_all(string=True) if not piece.find_parent("abbr"))
+    assert re.findall(r"\b[A-Z]{3,}\b", text) == []
+
+
+@pytest.mark.parametrize(
+    ("interview", "place", "after", "note"),
+    [
+        ("2014-bakishev", "p1", "Astana", "Nur-Sultan"),
+        ("2014-bakishev", "q3p3", "700 Kazakhstan-Korean joint ventures exist,", "300 Korean companies"),
+        ("2014-bakishev", "q4p4", "Taejon,", "Daejeon"),
+        ("2014-bakishev", "q4p5", "18–20 June.", "18–19 June"),
+        ("2014-bakishev", "q4p6", "called upon", "“urged”"),
+        ("2021-koo", "p1", "Nur-Sultan,", "Astana"),
+        ("2021-koo", "q1p7", "rhenium", "uranium"),
+        ("2021-koo", "q2p1", "300 Korean companies", "700 joint ventures"),
+        ("2021-koo", "q3p2", "about 10 per cent", "9.2 per cent"),
+        ("2021-koo", "q3p3", "by only 10 per cent,", "decreased only to"),
+    ],
+)
+def test_a_note_says_what_the_text_cannot_mend(site: Path, interview: str, place: str, after: str, note: str) -> None:
+    article = read(site, f"interviews/{interview}/index.html").article
+    notes = {
+        mark.a["href"]: str(mark.previous_sibling)
+        for mark in article.find(id=place).find_all("sup")
+        if mark.previous_sibling
+    }
+    target = next(href for href, before in notes.items() if before.endswith(after))
+    assert note in words(article.find(id=target[1:]))
+
+
+def test_each_page_has_a_title_and_a_description_of_its_own(site: Path) -> None:
+    pages = [read(site, str(path.relative_to(site))) for path in site.rglob("index.html")]
+    assert len({page.title.text for page in pages}) == len(pages) == 4
+    assert len({page.find("meta", {"name": "description"})["content"] for page in pages}) == len(pages)
+
+
+def test_the_cards_of_the_start_page_say_it_in_five_words(site: Path) -> None:
+    cards = read(site, "index.html").find_all(class_="card__what")
+    assert [len(words(card).split()) for card in cards] == [5, 5]

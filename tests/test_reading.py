@@ -1,0 +1,287 @@
+"""The site in a real browser: reading it, finding the way, on a desktop, on a phone and without scripts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import DESKTOP, INTERVIEWS, PHONE, TABLET, Watch
+from playwright.sync_api import Browser, Locator, Page, expect
+
+TABS = {
+    "Start": "Two Ambassadors",
+    "2014 Bakishev": "Dulat Bakishev, June 2014",
+    "2021 Koo": "Koo Hong-seok, May 2021",
+    "About": "About these pages",
+}
+PAGES = ["", *(f"interviews/{page}/" for page in INTERVIEWS), "about/", "nowhere/at/all/"]
+SIZES = {"320": {"width": 320, "height": 640}, "390": PHONE, "768": TABLET, "1280": DESKTOP}
+
+interviews = pytest.mark.parametrize("interview", INTERVIEWS)
+sizes = pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+
+
+def visit(page: Page, address: str, watch: Watch) -> None:
+    """Open a page; that a missing one answers 404 is what the browser may complain of."""
+    answer = page.goto(address)
+    assert answer is not None
+    assert answer.status == (404 if address.startswith("nowhere") else 200)
+    if answer.status == 404:
+        watch.faults = [fault for fault in watch.faults if "status of 404" not in fault]
+
+
+def top(locator: Locator) -> float:
+    """Distance of an element from the upper edge of the window, in CSS pixels."""
+    return locator.evaluate("e => e.getBoundingClientRect().top")
+
+
+@pytest.mark.parametrize("name", TABS)
+def test_every_page_is_one_press_away_in_the_tabs(page: Page, name: str) -> None:
+    page.goto("about/" if name != "About" else "")
+    page.get_by_role("navigation", name="Tabs").get_by_role("link", name=name, exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(TABS[name]))
+    expect(page.locator(".md-tabs__item--active")).to_have_text(name)
+
+
+@pytest.mark.parametrize("name", TABS)
+def test_every_page_is_in_the_drawer_of_a_phone(phone: Page, name: str) -> None:
+    phone.goto("about/" if name != "About" else "")
+    phone.locator(".md-header label[for=__drawer]").tap()
+    phone.get_by_role("navigation", name="Navigation").get_by_role("link", name=name, exact=True).tap()
+    expect(phone.get_by_role("heading", level=1)).to_have_text(re.compile(TABS[name]))
+
+
+@interviews
+def test_the_drawer_of_a_phone_lists_the_questions(phone: Page, interview: str) -> None:
+    phone.goto(f"interviews/{interview}/")
+    phone.locator(".md-header label[for=__drawer]").tap()
+    phone.locator(".md-sidebar--primary label[for=__toc]").first.tap()
+    questions = phone.locator(".md-sidebar--primary .md-nav--secondary .md-nav__link")
+    expect(questions).to_have_count(len(INTERVIEWS[interview]) + 1)
+    expect(questions.last).to_have_text(re.compile("Notes"))
+    questions.nth(-2).tap()
+    expect(phone.locator(f"#q{len(INTERVIEWS[interview])}")).to_be_in_viewport()
+
+
+def test_the_pages_follow_one_another(page: Page) -> None:
+    page.goto("")
+    for heading in list(TABS.values())[1:]:
+        page.get_by_role("link", name=re.compile("^Next")).click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(heading))
+    for heading in list(TABS.values())[-2::-1]:
+        page.get_by_role("link", name=re.compile("^Previous")).click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(heading))
+
+
+@interviews
+@sizes
+def test_an_interview_reads_from_its_first_paragraph_to_its_last(
+    browser: Browser, base_url: str, watch: Watch, interview: str, size: dict
+) -> None:
+    context = watch.context(browser.new_context(base_url=base_url, viewport=size))
+    page = context.new_page()
+    page.goto(f"interviews/{interview}/")
+    paragraphs = page.locator("article p[id]")
+    assert paragraphs.count() == 1 + sum(n + 1 for n in INTERVIEWS[interview]) + (interview == "2021-koo")
+    previous = 0.0
+    for paragraph in paragraphs.all():
+        paragraph.scroll_into_view_if_needed()
+        expect(paragraph).to_be_in_viewport()
+        box = paragraph.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= size["width"]
+        place = paragraph.evaluate("e => e.getBoundingClientRect().top + scrollY")
+        assert place > previous
+        previous = place
+    context.close()
+
+
+@pytest.mark.parametrize("address", PAGES)
+@sizes
+def test_nothing_scrolls_sideways(page: Page, watch: Watch, address: str, size: dict) -> None:
+    page.set_viewport_size(size)
+    visit(page, address, watch)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+@interviews
+@pytest.mark.parametrize("size", [TABLET, DESKTOP], ids=["768", "1280"])
+def test_a_line_holds_60_to_75_characters(page: Page, interview: str, size: dict) -> None:
+    page.set_viewport_size(size)
+    page.goto(f"interviews/{interview}/")
+    lengths = page.evaluate(
+        """() => [...document.querySelectorAll("article p[id]:not(.question, .closing)")].flatMap(p => {
+            const lines = []; const range = document.createRange()
+            const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT)
+            for (let node; node = walker.nextNode();) {
+                if (node.parentElement.closest("sup")) continue
+                for (let at = 0; at < node.length; at++) {
+                    range.setStart(node, at); range.setEnd(node, at + 1)
+                    const bottom = Math.round(range.getBoundingClientRect().bottom / 8)
+                    if (!lines.length || Math.abs(lines.at(-1).bottom - bottom) > 1) lines.push({bottom, length: 0})
+                    lines.at(-1).length++
+                }
+            }
+            return lines.slice(0, -1).map(line => line.length)
+        })"""
+    )
+    middle = sorted(lengths)[len(lengths) // 2]
+    assert len(lengths) > 100
+    assert 60 <= middle <= 75
+
+
+@interviews
+def test_the_table_of_contents_follows_the_reading(page: Page, interview: str) -> None:
+    page.goto(f"interviews/{interview}/")
+    for question in range(1, len(INTERVIEWS[interview]) + 1):
+        heading = page.locator(f"#q{question}")
+        page.evaluate("id => document.getElementById(id).scrollIntoView()", f"q{question}p1")
+        active = page.locator(".md-sidebar--secondary .md-nav__link--active")
+        expect(active).to_have_attribute("href", f"#q{question}")
+        assert active.inner_text() in heading.inner_text()
+
+
+@interviews
+@sizes
+def test_a_link_to_a_paragraph_puts_it_in_view_below_the_header(page: Page, interview: str, size: dict) -> None:
+    page.set_viewport_size(size)
+    for anchor in ("q1p1", "q3p1", "q5p1"):
+        page.goto(f"interviews/{interview}/#{anchor}")
+        expect(page.locator(f"#{anchor}")).to_be_in_viewport()
+        header = page.locator(".md-header").evaluate("e => e.getBoundingClientRect().bottom")
+        assert top(page.locator(f"#{anchor}")) >= header
+        page.goto("about:blank")
+
+
+@pytest.mark.parametrize(("system", "other"), [("light", "dark"), ("dark", "light")])
+def test_colours_follow_the_system_until_switched(page: Page, system: str, other: str) -> None:
+    dark = "getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).every(c => c < 128)"
+    page.emulate_media(color_scheme=system)
+    page.goto("")
+    assert page.evaluate(dark) == (system == "dark")
+    page.emulate_media(color_scheme=other)
+    page.wait_for_function(f"({dark}) === {str(other == 'dark').lower()}")
+
+    switch = page.locator("form[data-md-component=palette] label:visible")
+    switch.click()
+    page.wait_for_function(f"!({dark})")
+    switch.click()
+    page.wait_for_function(dark)
+    page.goto("about/")
+    page.wait_for_function(dark)
+    switch.click()
+    page.wait_for_function(f"({dark}) === {str(other == 'dark').lower()}")
+
+
+@interviews
+def test_each_interview_has_its_colour_wherever_it_appears(page: Page, watch: Watch, interview: str) -> None:
+    colour = "e => getComputedStyle(e).color"
+    year = interview[:4]
+    page.goto("")
+    card = page.locator(f".card a[href*='{interview}']").evaluate(colour)
+    tab = page.locator(f".md-tabs a[href*='{interview}']").evaluate(colour)
+    visit(page, "nowhere/at/all/", watch)
+    listed = page.locator(f"article a[href*='{interview}']").evaluate(colour)
+    page.goto(f"interviews/{interview}/")
+    question = page.locator("#q1p0").evaluate(colour)
+    own_tab = page.locator(".md-tabs__item--active a").evaluate(colour)
+    assert len({card, tab, listed, question, own_tab}) == 1
+    expect(page.locator(".md-tabs__item--active")).to_contain_text(year)
+    other = page.locator(f".md-tabs a[href*='interviews/'], .md-tabs a[href*='-']:not([href*='{interview}'])").first
+    assert other.evaluate(colour) != card
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", PAGES)
+def test_contrast_is_at_least_aa(page: Page, watch: Watch, address: str, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    visit(page, address, watch)
+    found = Axe().run(page, options={"runOnly": ["color-contrast", "link-in-text-block"]})
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize(
+    "size", [{"width": 390, "height": 664}, PHONE, TABLET, DESKTOP], ids=["390 with bars", "390", "768", "1280"]
+)
+def test_the_start_page_says_all_in_one_screen(page: Page, size: dict) -> None:
+    page.set_viewport_size(size)
+    page.goto("")
+    for part in (page.get_by_role("heading", level=1), page.locator(".card").nth(1), page.locator(".ask button")):
+        expect(part).to_be_in_viewport(ratio=1)
+    page.get_by_role("article").get_by_role("link", name="Koo Hong-seok").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Koo Hong-seok")
+
+
+def test_an_unknown_address_leads_back(page: Page, watch: Watch) -> None:
+    visit(page, "nowhere/at/all/", watch)
+    expect(page.get_by_role("heading", level=1)).to_have_text("There is no page at this address")
+    page.get_by_role("article").get_by_role("link", name="2014 Bakishev").click()
+    expect(page).to_have_url(re.compile("/interviews/2014-bakishev/$"))
+
+
+@interviews
+def test_everything_reads_without_scripts(plain: Page, interview: str) -> None:
+    plain.goto("")
+    expect(plain.locator(".ask")).to_be_hidden()
+    expect(plain.locator("label[for=__search]").first).to_be_hidden()
+    plain.locator(f".card a[href*='{interview}']").click()
+    expect(plain.locator("article p[id]").last).to_be_visible()
+    plain.locator(".footnote-ref").first.click()
+    expect(plain.locator(".footnote li").first).to_be_in_viewport()
+    plain.locator(".footnote-backref").first.click()
+    expect(plain.locator("#p1")).to_be_in_viewport()
+    plain.locator(".md-header label[for=__drawer]").click()
+    plain.get_by_role("link", name="About", exact=True).click()
+    expect(plain.get_by_role("heading", level=1)).to_contain_text("About these pages")
+
+
+def test_without_scripts_the_colours_follow_the_system(browser: Browser, base_url: str, watch: Watch) -> None:
+    shots = {}
+    for scheme in ("light", "dark"):
+        context = watch.context(
+            browser.new_context(base_url=base_url, java_script_enabled=False, color_scheme=scheme, viewport=PHONE)
+        )
+        page = context.new_page()
+        page.goto("about/")
+        shots[scheme] = page.screenshot()
+        context.close()
+    assert shots["light"] != shots["dark"]
+
+
+@interviews
+def test_an_abbreviation_explains_itself_on_hover_and_on_focus(page: Page, interview: str) -> None:
+    page.goto(f"interviews/{interview}/")
+    abbreviation = page.locator("abbr").first
+    meaning = abbreviation.get_attribute("title")
+    assert meaning
+    abbreviation.hover()
+    expect(page.locator(".md-tooltip2", has_text=meaning)).to_be_visible()
+    page.mouse.move(0, 0)
+    expect(page.locator(".md-tooltip2", has_text=meaning)).to_be_hidden()
+    abbreviation.focus()
+    expect(page.locator(".md-tooltip2", has_text=meaning)).to_be_visible()
+
+
+@interviews
+def test_an_abbreviation_explains_itself_when_tapped(phone: Page, interview: str) -> None:
+    phone.goto(f"interviews/{interview}/")
+    abbreviation = phone.locator("abbr").first
+    meaning = abbreviation.get_attribute("title")
+    abbreviation.tap()
+    expect(phone.locator(".md-tooltip2", has_text=meaning)).to_be_visible()
+
+
+def test_the_tab_key_reaches_an_abbreviation(page: Page) -> None:
+    page.goto("interviews/2014-bakishev/")
+    page.locator("#q1 .headerlink").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "CICA"
+    expect(page.locator(".md-tooltip2", has_text="Confidence Building")).to_be_visible()
+
+
+def test_a_note_shows_where_it_is_called(page: Page) -> None:
+    page.goto("interviews/2021-koo/#q3p2")
+    page.locator("#q3p2 .footnote-ref").hover()
+    expect(page.locator(".md-tooltip2", has_text="9.2 per cent")).to_be_visible()
