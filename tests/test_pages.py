@@ -21,7 +21,7 @@ FACTS = {
         "Koo Hong-seok",
         "Ambassador of the Republic of Korea to Kazakhstan",
         "Kazinform",
-        "26 May 2021",
+        "in an interview printed on 26 May 2021",
         "https://en.inform.kz/news/kazakhstan-is-in-great-journey-to-reforms-and-korea-will-support-it"
         "-ambassador-koo-hong-seok_a3792572/",
     ),
