@@ -80,7 +80,9 @@ def test_serve_builds_serves_and_follows_a_change(tmp_path: Path) -> None:
     assert server.stderr
     try:
         assert any("Serving on" in line for line in server.stderr)
-        assert "Dulat Bakishev, June 2014" in fetch(f"http://{address}/interviews/2014-bakishev/")
+        assert "<title>Dulat Bakishev, 2014 - Two Ambassadors</title>" in fetch(
+            f"http://{address}/interviews/2014-bakishev/"
+        )
         page = tmp_path / "docs/about.md"
         page.write_text(page.read_text("utf-8").replace("# About these pages", "# About this edition"), "utf-8")
         assert any("Reloading browsers" in line for line in server.stderr)

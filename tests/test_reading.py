@@ -251,6 +251,21 @@ def test_without_scripts_the_colours_follow_the_system(browser: Browser, base_ur
 
 
 @interviews
+def test_print_is_complete_and_dark_on_white(page: Page, interview: str) -> None:
+    page.emulate_media(color_scheme="dark", media="print")
+    page.goto(f"interviews/{interview}/")
+    red = "+getComputedStyle(e).{}.match(/\\d+/)[0]"
+    ink = page.locator("#q1p1").evaluate("e => " + red.format("color"))
+    paper = page.locator("body").evaluate("e => " + red.format("backgroundColor"))
+    assert ink < 64
+    assert paper > 192
+    expect(page.locator("article p[id]").last).to_be_visible()
+    expect(page.locator(".footnote li").last).to_be_visible()
+    for screen_only in (".md-header", ".md-tabs", ".md-sidebar--secondary", ".md-footer", ".headerlink"):
+        expect(page.locator(screen_only).first).to_be_hidden()
+
+
+@interviews
 def test_an_abbreviation_explains_itself_on_hover_and_on_focus(page: Page, interview: str) -> None:
     page.goto(f"interviews/{interview}/")
     abbreviation = page.locator("abbr").first
@@ -279,6 +294,29 @@ def test_the_tab_key_reaches_an_abbreviation(page: Page) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "CICA"
     expect(page.locator(".md-tooltip2", has_text="Confidence Building")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
+@pytest.mark.parametrize("address", ["", "interviews/2014-bakishev/"])
+def test_the_tab_key_stops_only_where_a_reader_can_see_it(page: Page, address: str, size: dict) -> None:
+    page.set_viewport_size(size)
+    page.goto(address)
+    seen = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        page.wait_for_function(
+            """() => {
+                const focused = document.activeElement
+                if (focused === document.body) return true
+                // The switch of the colours is a radio button that shows as its label.
+                const shown = focused.matches(".md-option") ? focused.nextElementSibling : focused
+                const box = shown.getBoundingClientRect()
+                return box.height > 0 && box.width > 0 && box.right > 0 && box.left < innerWidth
+                    && box.bottom > 0 && box.top < innerHeight
+            }"""
+        )
+        seen.add(page.evaluate("document.activeElement.outerHTML"))
+    assert len(seen) > 8
 
 
 def test_a_note_shows_where_it_is_called(page: Page) -> None:
