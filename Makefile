@@ -1,8 +1,8 @@
-# Every command sets up what it needs in .venv first; nothing else on the machine is touched.
+# Every command sets up what it needs in .venv first. `make test` may also install a Chromium.
 
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
-LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 # The theme's notice of its end of life is heard: see DECISIONS.md.
@@ -10,26 +10,31 @@ export NO_MKDOCS_2_WARNING = 1
 
 .PHONY: serve build test lock
 
-serve: .venv/site ## the site at http://127.0.0.1:8000, rebuilt when a page changes
-	.venv/bin/mkdocs serve --livereload --dev-addr $(ADDRESS)
+# The site at http://127.0.0.1:8000. Said outright, --livereload holds whatever version of click parses it.
+serve: .venv/site
+	@.venv/bin/mkdocs serve --livereload --dev-addr $(ADDRESS) || \
+		{ echo "mkdocs stopped. If $(ADDRESS) is taken: make serve ADDRESS=127.0.0.1:8001" >&2; exit 1; }
 
-build: .venv/site ## the finished site in site/
+# The finished site in site/.
+build: .venv/site
 	.venv/bin/mkdocs build --strict
 
-test: .venv/test ## everything that is checked, in a real browser too
+# Everything that is checked, in a real browser too.
+test: .venv/test
 	.venv/bin/python tests/chromium.py
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/python -m pytest
 
-lock: .venv/test ## new requirements*.txt from requirements*.in; UPGRADE=--upgrade takes newer versions
+# New requirements*.txt from requirements*.in. UPGRADE=--upgrade takes newer versions.
+lock: .venv/test
 	$(LOCK) $(UPGRADE) requirements.in --output-file requirements.txt
 	$(LOCK) $(UPGRADE) requirements.in requirements-dev.in --constraints requirements.txt --output-file requirements-dev.txt
 
 .venv/site: requirements.txt
-	@echo "Setting up .venv with what building the site needs (once)"
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed, and this is " + sys.version.split()[0] + ": make PYTHON=/path/to/python3.11")'
-	$(PYTHON) -m venv .venv
+	@echo "Setting up .venv with what building the site needs (once)"
+	$(PYTHON) -m venv --clear .venv
 	.venv/bin/python -m pip install --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@
 

@@ -10,9 +10,8 @@ import platform
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import BrowserType, Error, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
 APPS = (
@@ -21,34 +20,36 @@ APPS = (
 )
 ASK = """\
 No Chromium was found on this machine and none could be installed. The browser tests need one. Either
-  install Chromium or Google Chrome (Debian, Ubuntu: apt install chromium; macOS: brew install --cask chromium), or
+  install one (Debian: apt install chromium; Ubuntu: Google Chrome; macOS: brew install --cask chromium;
+  anywhere: .venv/bin/playwright install --with-deps chromium), or
   name the program of one that is there: CHROMIUM=/path/to/chromium make test"""
 
 
-def find() -> str | None:
-    """Path of a Chromium that starts: the one named in CHROMIUM, the machine's, or Playwright's own."""
+def find(browser: BrowserType) -> str | None:
+    """Path of a Chromium that can be driven: the one named in CHROMIUM, else the machine's, else Playwright's own."""
     named = os.environ.get("CHROMIUM")
-    if named:
-        return named if starts(named) else None
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-    return next((path for path in (*map(shutil.which, NAMES), *APPS, own) if path and starts(path)), None)
+    paths = [named] if named else [*map(shutil.which, NAMES), *APPS, browser.executable_path]
+    return next((path for path in paths if path and drives(browser, path)), None)
 
 
-def starts(path: str) -> bool:
-    """Whether the program runs at all: Ubuntu's chromium-browser may be a note that there is none."""
+def drives(browser: BrowserType, path: str) -> bool:
+    """Whether the program opens a page: one that is there may be a stub, or lack its libraries."""
     try:
-        return subprocess.run([path, "--version"], capture_output=True, timeout=60).returncode == 0
-    except (OSError, subprocess.TimeoutExpired):
+        with browser.launch(executable_path=path) as started:
+            started.new_page().close()
+    except Error:
         return False
+    return True
 
 
 def install() -> None:
     """Install Debian's package where that is possible, else Playwright's own build. Shows what it runs."""
-    if os.geteuid() == 0 and distribution() == "debian":
+    root = os.geteuid() == 0
+    if root and distribution() == "debian":
         commands = [["apt-get", "update"], ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"]]
     else:
-        commands = [[sys.executable, "-m", "playwright", "install", "chromium"]]
+        libraries = ["--with-deps"] if root and distribution() else []
+        commands = [[sys.executable, "-m", "playwright", "install", *libraries, "chromium"]]
     for command in commands:
         print("No Chromium found. Running:", *command, flush=True)
         subprocess.run(command, check=False)
@@ -63,13 +64,18 @@ def distribution() -> str | None:
 
 
 def main() -> None:
-    """See that there is a Chromium, or stop with status 1 and say what to install."""
-    if not find() and not os.environ.get("CHROMIUM"):
-        install()
-    found = find()
+    """See that there is a Chromium, or stop with status 1 and say what to do."""
+    named = os.environ.get("CHROMIUM")
+    with sync_playwright() as playwright:
+        found = find(playwright.chromium)
+        if not found and named:
+            sys.exit(f"CHROMIUM={named}: this is no Chromium that opens a page. Name another one, or none.")
+        if not found:
+            install()
+            found = find(playwright.chromium)
     if not found:
         sys.exit(ASK)
-    print("Browser tests use", Path(found))
+    print("Browser tests use", found)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -14,11 +15,14 @@ from pathlib import Path
 
 import chromium
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
 
 ROOT = Path(__file__).resolve().parent.parent
 INTERVIEWS = {"2014-bakishev": [5, 2, 6, 6, 4], "2021-koo": [9, 3, 3, 1, 1, 1, 3, 1, 4]}
 """Paragraphs in each answer, counted in the originals by hand."""
+
+CLEAN = {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "http://127.0.0.1:8000/", "EDIT_URI_TEMPLATE": ""}
+"""What a build reads from the environment, as if nothing were set there."""
 
 PHONE = {"width": 390, "height": 844}
 TABLET = {"width": 768, "height": 1024}
@@ -26,16 +30,31 @@ DESKTOP = {"width": 1280, "height": 800}
 
 
 def run(*command: str | Path, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
-    """Run a program of this Python's environment; its output is kept and its exit status is the caller's to judge."""
-    programs = Path(sys.executable).parent
+    """Run a program, of this Python's environment if it is there; judging its exit status is left to the caller."""
+    own = Path(sys.executable).parent / command[0]
     return subprocess.run(
-        [str(programs / command[0]), *map(str, command[1:])],
+        [own if own.exists() else command[0], *command[1:]],
         cwd=cwd,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **env},
+        env={**os.environ, **CLEAN, **env},
         capture_output=True,
         text=True,
         timeout=300,
     )
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of all that building the site reads, to be changed or spoilt, with this environment as its own."""
+    for name in ("Makefile", "requirements.txt", "mkdocs.yml", "docs", "overrides"):
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy2)(source, tmp_path / name)
+    (tmp_path / ".venv").symlink_to(sys.prefix)
+    return tmp_path
+
+
+def make(target: str, *settings: str) -> list[str]:
+    """Command for a target of the project's Makefile, the environment taken as it is."""
+    return ["make", "--old-file=.venv/site", target, *settings]
 
 
 def free_port() -> int:
@@ -87,10 +106,10 @@ def base_url(site: Path, port: int) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+def browser_type_launch_args(browser_type_launch_args: dict, playwright: Playwright) -> dict:
     """The machine's own Chromium, kept from looking up its maker's hosts."""
     quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync", "--disable-background-networking"]
-    return {**browser_type_launch_args, "executable_path": chromium.find(), "args": quiet}
+    return {**browser_type_launch_args, "executable_path": chromium.find(playwright.chromium), "args": quiet}
 
 
 @pytest.fixture(scope="session")
@@ -121,7 +140,15 @@ class Watch:
     def console(self, message: ConsoleMessage) -> None:
         """Note an error or a warning in the console."""
         if message.type in {"error", "warning"}:
-            self.faults.append(f"console {message.type}: {message.text}")
+            self.faults.append(f"console {message.type} at {message.location['url']}: {message.text}")
+
+    def visit(self, page: Page, address: str) -> None:
+        """Open a page. That a missing one answers 404 is all that the browser may complain of."""
+        answer = page.goto(address)
+        assert answer is not None
+        assert answer.status == (404 if address.startswith("nowhere") else 200)
+        if answer.status == 404:
+            self.faults = [fault for fault in self.faults if f"at {answer.url}: " not in fault]
 
 
 @pytest.fixture

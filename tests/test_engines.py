@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
+import conftest
 import pytest
 from bs4 import BeautifulSoup
-from conftest import ROOT, run
-
-SOURCES = ("mkdocs.yml", "docs", "overrides")
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A copy of all that the engines read, to be spoilt."""
-    for name in SOURCES:
-        source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy2)(source, tmp_path / name)
-    return tmp_path
+from conftest import INTERVIEWS, make, run
 
 
 def anchors(site: Path) -> dict[str, list[str]]:
@@ -33,18 +22,13 @@ def anchors(site: Path) -> dict[str, list[str]]:
     return pages
 
 
-def test_both_engines_make_the_same_pages_with_the_same_anchors(site: Path, copy: Path) -> None:
-    built = run("zensical", "build", "--clean", "--strict", cwd=copy)
+def test_both_engines_make_the_same_pages_with_the_same_anchors(site: Path, project: Path) -> None:
+    built = run("zensical", "build", "--clean", "--strict", cwd=project)
     assert built.returncode == 0, built.stdout + built.stderr
     ours = anchors(site)
-    assert ours == anchors(copy / "site")
-    assert set(ours) == {
-        "404.html",
-        "about/index.html",
-        "index.html",
-        "interviews/2014-bakishev/index.html",
-        "interviews/2021-koo/index.html",
-    }
+    assert ours == anchors(project / "site")
+    interviews = {f"interviews/{interview}/index.html" for interview in INTERVIEWS}
+    assert set(ours) == {"404.html", "about/index.html", "index.html"} | interviews
 
 
 @pytest.mark.parametrize(
@@ -55,13 +39,14 @@ def test_both_engines_make_the_same_pages_with_the_same_anchors(site: Path, copy
         (lambda docs: append(docs / "unlisted.md", "# Unlisted"), "unlisted.md"),
         (lambda docs: (docs / "interviews" / "2014-bakishev.md").unlink(), "2014-bakishev.md"),
         (lambda docs: append(docs / "about.md", "[x](/interviews/2021-koo/)"), "/interviews/2021-koo/"),
+        (lambda docs: append(docs / "about.md", "[x](interviews/2021-koo/)"), "interviews/2021-koo/"),
     ],
-    ids=["broken link", "broken anchor", "page missing from navigation", "page missing", "absolute link"],
+    ids=["link", "anchor", "page not in navigation", "page missing", "absolute link", "link to no file"],
 )
-def test_a_fault_in_the_pages_stops_the_build(copy: Path, spoil, complaint: str) -> None:
-    spoil(copy / "docs")
-    built = run("mkdocs", "build", "--strict", cwd=copy)
-    assert built.returncode == 1
+def test_a_fault_in_the_pages_stops_the_build(project: Path, spoil, complaint: str) -> None:
+    spoil(project / "docs")
+    built = run(*make("build"), cwd=project)
+    assert built.returncode != 0
     assert re.search(rf"WARNING .*{re.escape(complaint)}", built.stderr, re.DOTALL), built.stderr
 
 
@@ -70,8 +55,29 @@ def append(path: Path, text: str) -> None:
         file.write(f"\n\n{text}\n")
 
 
-def test_the_site_address_comes_from_the_environment(copy: Path) -> None:
-    built = run("mkdocs", "build", "--strict", cwd=copy, SITE_URL="https://example.org/interviews/")
+def test_the_site_address_comes_from_the_environment(project: Path) -> None:
+    built = run(*make("build"), cwd=project, SITE_URL="https://example.org/interviews/")
     assert built.returncode == 0, built.stderr
-    page = BeautifulSoup((copy / "site/about/index.html").read_text("utf-8"), "html.parser")
-    assert page.find("link", rel="canonical")["href"] == "https://example.org/interviews/about/"
+    assert canonical(project) == "https://example.org/interviews/about/"
+
+
+def test_without_one_it_is_the_address_it_is_served_at(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(conftest, "CLEAN", {})
+    monkeypatch.delenv("SITE_URL", raising=False)
+    monkeypatch.delenv("EDIT_URI_TEMPLATE", raising=False)
+    built = run(*make("build"), cwd=project)
+    assert built.returncode == 0, built.stderr
+    assert canonical(project) == "http://127.0.0.1:8000/about/"
+
+
+def canonical(project: Path) -> str:
+    page = BeautifulSoup((project / "site/about/index.html").read_text("utf-8"), "html.parser")
+    return page.find("link", rel="canonical")["href"]
+
+
+def test_an_interview_links_to_its_editor_where_that_is_known(project: Path, site: Path) -> None:
+    built = run(*make("build"), cwd=project, EDIT_URI_TEMPLATE="https://example.org/edit/{path}")
+    assert built.returncode == 0, built.stderr
+    page = "interviews/2021-koo/index.html"
+    assert 'href="https://example.org/edit/interviews/2021-koo.md"' in (project / "site" / page).read_text("utf-8")
+    assert "Correct this page" not in (site / page).read_text("utf-8")

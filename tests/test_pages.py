@@ -108,10 +108,27 @@ def test_a_note_says_what_the_text_cannot_mend(site: Path, interview: str, place
 
 def test_each_page_has_a_title_and_a_description_of_its_own(site: Path) -> None:
     pages = [read(site, str(path.relative_to(site))) for path in site.rglob("index.html")]
-    assert len({page.title.text for page in pages}) == len(pages) == 4
+    assert len({page.title.text for page in pages}) == len(pages) == len(INTERVIEWS) + 2
     assert len({page.find("meta", {"name": "description"})["content"] for page in pages}) == len(pages)
 
 
 def test_the_cards_of_the_start_page_say_it_in_five_words(site: Path) -> None:
     cards = read(site, "index.html").find_all(class_="card__what")
-    assert [len(words(card).split()) for card in cards] == [5, 5]
+    assert [len(words(card).split()) for card in cards] == [5] * len(INTERVIEWS)
+
+
+def test_the_about_page_says_how_sources_citing_corrections_and_licence(site: Path) -> None:
+    headings = [heading["id"] for heading in read(site, "about/index.html").find_all("h2")]
+    assert headings == ["method", "sources", "links", "cite", "corrections", "licence"]
+
+
+def test_nothing_on_any_page_is_loaded_from_another_host(site: Path) -> None:
+    elsewhere = re.compile(r"(https?:)?//(?!127\.0\.0\.1)")
+    for path in site.rglob("*.html"):
+        page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        loaded = [tag["src"] for tag in page.find_all(src=True)]
+        loaded += [tag["href"] for tag in page.find_all("link") if tag["rel"] != ["canonical"]]
+        assert [address for address in loaded if elsewhere.match(address)] == [], path
+    for path in (site / "assets").rglob("*.css"):
+        urls = re.findall(r"""(?:url\(|@import)\s*["']?([^"')]+)""", path.read_text("utf-8"))
+        assert [url for url in urls if elsewhere.match(url)] == [], path

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
-import shutil
+import signal
+import socket
 import subprocess
 import sys
+import threading
 import urllib.error
 import urllib.request
 from pathlib import Path
+from types import SimpleNamespace
 
 import chromium
 import pytest
-from conftest import ROOT, free_port, run
+from conftest import ROOT, free_port, make, run
+from packaging.requirements import Requirement
+from playwright.sync_api import Playwright
 
 REQUIREMENTS = ["requirements.txt", "requirements-dev.txt"]
-WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.y*ml"))
 
 
 @pytest.mark.parametrize("name", REQUIREMENTS)
@@ -32,13 +39,28 @@ def test_requirements_are_exact_hashed_and_name_no_registry(name: str) -> None:
 
 @pytest.mark.parametrize("name", REQUIREMENTS)
 def test_what_is_asked_for_is_what_is_pinned(name: str) -> None:
-    asked = (ROOT / name.replace(".txt", ".in")).read_text("utf-8")
-    pinned = (ROOT / name).read_text("utf-8")
-    for line in asked.splitlines():
+    versions = pinned(name)
+    for line in (ROOT / name.replace(".txt", ".in")).read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
-            package = re.match(r"[a-z0-9-]+", line)
-            assert package
-            assert re.search(rf"(?m)^{package[0]}==", pinned), line
+            asked = Requirement(line)
+            assert asked.specifier.contains(versions[asked.name]), line
+
+
+def test_the_tests_run_on_what_the_site_is_built_with() -> None:
+    assert pinned("requirements.txt").items() <= pinned("requirements-dev.txt").items()
+
+
+def pinned(name: str) -> dict[str, str]:
+    return dict(re.findall(r"(?m)^([a-z0-9.-]+)==([\w.]+)", (ROOT / name).read_text("utf-8")))
+
+
+def test_the_readme_links_to_what_is_there() -> None:
+    for name in ("README.md", "CONTRIBUTING.md"):
+        for target in re.findall(r"\]\(([^)#:]+)\)", (ROOT / name).read_text("utf-8")):
+            assert (ROOT / target).exists(), f"{name}: {target}"
+    licence = (ROOT / "LICENSE").read_text("utf-8")
+    assert "MIT License" in licence
+    assert "CC BY 4.0" in licence
 
 
 def test_the_readme_names_commands_that_exist() -> None:
@@ -51,6 +73,12 @@ def test_ci_runs_the_readme_command_and_nothing_else() -> None:
     lines = (ROOT / ".ci/run").read_text("utf-8").splitlines()
     commands = [line for line in lines if line and not line.startswith(("#", "set ", "cd "))]
     assert commands == ["make test"]
+
+
+def test_the_workflows_check_every_change_and_publish_main() -> None:
+    text = "".join(workflow.read_text("utf-8") for workflow in WORKFLOWS)
+    for part in ("pull_request:", "run: bash .ci/run", "refs/heads/main", "actions/deploy-pages@"):
+        assert part in text
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
@@ -68,22 +96,26 @@ def test_the_citation_file_is_one() -> None:
     assert fits.returncode == 0, fits.stdout
 
 
-def test_serve_builds_serves_and_follows_a_change(tmp_path: Path) -> None:
-    for name in ("Makefile", "mkdocs.yml", "requirements.txt", "docs", "overrides"):
-        source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy2)(source, tmp_path / name)
-    (tmp_path / ".venv").symlink_to(sys.prefix)
+def test_serve_builds_serves_and_follows_a_change(project: Path) -> None:
     address = f"127.0.0.1:{free_port()}"
     server = subprocess.Popen(
-        ["make", "serve", f"ADDRESS={address}"], cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True
+        make("serve", f"ADDRESS={address}"), cwd=project, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
+
+    def stop() -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(server.pid, signal.SIGTERM)
+
+    # A server that never says the word awaited is stopped, which ends its output and fails the test.
+    alarm = threading.Timer(60, stop)
+    alarm.start()
     assert server.stderr
     try:
         assert any("Serving on" in line for line in server.stderr)
         assert "<title>Dulat Bakishev, 2014 - Two Ambassadors</title>" in fetch(
             f"http://{address}/interviews/2014-bakishev/"
         )
-        page = tmp_path / "docs/about.md"
+        page = project / "docs/about.md"
         page.write_text(page.read_text("utf-8").replace("# About these pages", "# About this edition"), "utf-8")
         assert any("Reloading browsers" in line for line in server.stderr)
         assert "About this edition" in fetch(f"http://{address}/about/")
@@ -91,8 +123,17 @@ def test_serve_builds_serves_and_follows_a_change(tmp_path: Path) -> None:
             fetch(f"http://{address}/nowhere/")
         assert "There is no page at this address" in missing.value.read().decode()
     finally:
-        subprocess.run(["kill", "--", f"-{server.pid}"], check=True)
+        alarm.cancel()
+        stop()
         server.communicate(timeout=30)
+
+
+def test_a_taken_port_is_named_with_the_way_out(project: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        served = run(*make("serve", f"ADDRESS={address}"), cwd=project)
+    assert served.returncode != 0
+    assert f"If {address} is taken: make serve ADDRESS=" in served.stderr
 
 
 def fetch(address: str) -> str:
@@ -100,33 +141,45 @@ def fetch(address: str) -> str:
         return answer.read().decode()
 
 
-def test_a_browser_named_in_the_environment_is_the_one_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CHROMIUM", sys.executable)  # any program that answers --version
-    assert chromium.find() == sys.executable
+def test_a_program_that_is_no_browser_is_passed_over(playwright: Playwright, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = chromium.find(playwright.chromium)
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setattr(chromium, "NAMES", ("python3", "no-such-browser"))  # python3 answers --version too
+    monkeypatch.setattr(chromium, "APPS", (real,))
+    assert chromium.find(playwright.chromium) == real
 
 
-def test_a_missing_browser_stops_the_tests_and_says_what_to_install(tmp_path: Path) -> None:
+def test_a_browser_that_is_named_and_missing_stops_the_tests(tmp_path: Path) -> None:
     stopped = run("python", "tests/chromium.py", CHROMIUM=str(tmp_path / "no-such-browser"))
     assert stopped.returncode == 1
-    assert "CHROMIUM=/path/to/chromium make test" in stopped.stderr
+    assert "no-such-browser: this is no Chromium" in stopped.stderr
+
+
+def test_a_missing_browser_stops_the_tests_and_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setattr(chromium, "sync_playwright", lambda: contextlib.nullcontext(SimpleNamespace(chromium=None)))
+    monkeypatch.setattr(chromium, "find", lambda _: None)
+    monkeypatch.setattr(chromium, "install", lambda: None)
+    with pytest.raises(SystemExit, match="CHROMIUM=/path/to/chromium make test"):
+        chromium.main()
 
 
 @pytest.mark.parametrize(
     ("user", "system", "expected"),
     [
-        (0, "debian", [["apt-get", "update"], ["apt-get", "install"]]),
-        (1000, "debian", [[sys.executable, "-m"]]),
-        (0, "ubuntu", [[sys.executable, "-m"]]),
-        (0, None, [[sys.executable, "-m"]]),
+        (0, "debian", ["apt-get update", "apt-get install --yes --no-install-recommends chromium"]),
+        (0, "ubuntu", [f"{sys.executable} -m playwright install --with-deps chromium"]),
+        (1000, "debian", [f"{sys.executable} -m playwright install chromium"]),
+        (0, None, [f"{sys.executable} -m playwright install chromium"]),
     ],
-    ids=["root on Debian", "user on Debian", "Ubuntu", "macOS"],
+    ids=["root on Debian", "root on Ubuntu", "user on Debian", "macOS"],
 )
 def test_a_missing_browser_is_installed_the_way_the_machine_allows(
-    monkeypatch: pytest.MonkeyPatch, user: int, system: str | None, expected: list
+    monkeypatch: pytest.MonkeyPatch, user: int, system: str | None, expected: list[str]
 ) -> None:
-    ran: list[list[str]] = []
+    ran: list[str] = []
     monkeypatch.setattr(chromium.os, "geteuid", lambda: user)
     monkeypatch.setattr(chromium, "distribution", lambda: system)
-    monkeypatch.setattr(chromium.subprocess, "run", lambda command, **_: ran.append(command[:2]))
+    monkeypatch.setattr(chromium.subprocess, "run", lambda command, **_: ran.append(" ".join(command)))
     chromium.install()
     assert ran == expected

@@ -56,8 +56,7 @@ def test_a_search_can_be_shared(page: Page, base_url: str) -> None:
 
 @pytest.mark.parametrize("address", ["", "nowhere/at/all/"])
 def test_the_form_on_the_page_opens_the_search(page: Page, watch: Watch, address: str) -> None:
-    page.goto(address)
-    watch.faults = [fault for fault in watch.faults if not (address and "status of 404" in fault)]
+    watch.visit(page, address)
     page.get_by_label("Search the interviews").fill("trade")
     page.get_by_role("article").get_by_role("button", name="Search").click()
     expect(page.get_by_role("textbox", name="Search")).to_have_value("trade")
