@@ -15,14 +15,12 @@ from pathlib import Path
 
 import chromium
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
 
 ROOT = Path(__file__).resolve().parent.parent
 INTERVIEWS = {"2014-bakishev": [5, 2, 6, 6, 4], "2021-koo": [9, 3, 3, 1, 1, 1, 3, 1, 4]}
 """Paragraphs in each answer, counted in the originals by hand."""
-
-CLEAN = {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "http://127.0.0.1:8000/", "EDIT_URI_TEMPLATE": ""}
-"""What a build reads from the environment, as if nothing were set there."""
 
 PHONE = {"width": 390, "height": 844}
 TABLET = {"width": 768, "height": 1024}
@@ -32,14 +30,32 @@ DESKTOP = {"width": 1280, "height": 800}
 def run(*command: str | Path, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
     """Run a program, of this Python's environment if it is there; judging its exit status is left to the caller."""
     own = Path(sys.executable).parent / command[0]
+    clean = {name: value for name, value in os.environ.items() if name not in {"SITE_URL", "EDIT_URI_TEMPLATE"}}
     return subprocess.run(
         [own if own.exists() else command[0], *command[1:]],
         cwd=cwd,
-        env={**os.environ, **CLEAN, **env},
+        env={**clean, "NO_MKDOCS_2_WARNING": "1", **env},
         capture_output=True,
         text=True,
         timeout=300,
     )
+
+
+def read(site: Path, path: str) -> BeautifulSoup:
+    """Parse one page of a built site."""
+    return BeautifulSoup((site / path).read_text("utf-8"), "html.parser")
+
+
+def ask(page: Page, words: str) -> None:
+    """Type into the search box as a reader would."""
+    page.get_by_role("textbox", name="Search", exact=True).click()
+    page.keyboard.type(words)
+
+
+@pytest.fixture(params=INTERVIEWS)
+def interview(request: pytest.FixtureRequest) -> str:
+    """Page id of an interview; a test that asks for it runs once for each."""
+    return request.param
 
 
 @pytest.fixture

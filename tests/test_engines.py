@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import conftest
 import pytest
-from bs4 import BeautifulSoup
-from conftest import INTERVIEWS, make, run
+from conftest import INTERVIEWS, make, read, run
 
 
 def anchors(site: Path) -> dict[str, list[str]]:
     """Anchors of every page's article, in order."""
     pages = {}
     for path in sorted(site.rglob("*.html")):
-        article = BeautifulSoup(path.read_text("utf-8"), "html.parser").article
-        pages[str(path.relative_to(site))] = [
-            tag["id"] for tag in article.find_all(id=True) if not tag["id"].startswith("__")
-        ]
+        name = str(path.relative_to(site))
+        article = read(site, name).article
+        pages[name] = [tag["id"] for tag in article.find_all(id=True) if not tag["id"].startswith("__")]
     return pages
 
 
@@ -61,18 +58,14 @@ def test_the_site_address_comes_from_the_environment(project: Path) -> None:
     assert canonical(project) == "https://example.org/interviews/about/"
 
 
-def test_without_one_it_is_the_address_it_is_served_at(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(conftest, "CLEAN", {})
-    monkeypatch.delenv("SITE_URL", raising=False)
-    monkeypatch.delenv("EDIT_URI_TEMPLATE", raising=False)
+def test_without_one_it_is_the_address_it_is_served_at(project: Path) -> None:
     built = run(*make("build"), cwd=project)
     assert built.returncode == 0, built.stderr
     assert canonical(project) == "http://127.0.0.1:8000/about/"
 
 
 def canonical(project: Path) -> str:
-    page = BeautifulSoup((project / "site/about/index.html").read_text("utf-8"), "html.parser")
-    return page.find("link", rel="canonical")["href"]
+    return read(project / "site", "about/index.html").find("link", rel="canonical")["href"]
 
 
 def test_an_interview_links_to_its_editor_where_that_is_known(project: Path, site: Path) -> None:

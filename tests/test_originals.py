@@ -9,8 +9,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup, Tag
-from conftest import INTERVIEWS, ROOT
+from bs4 import Tag
+from conftest import INTERVIEWS, ROOT, read
 
 SHARED = ROOT.parent / "shared"
 FILES = {"2014-bakishev": "000_de0ddc04d332cd7a.txt", "2021-koo": "004_068cd8196f9a1e2f.txt"}
@@ -52,14 +52,9 @@ def numbers(text: str) -> Counter[str]:
     return Counter(words + re.findall(r"\d+(?:\.\d+)?(?: thousand| million| billion)?", text))
 
 
-@pytest.fixture(params=INTERVIEWS)
-def interview(request: pytest.FixtureRequest) -> str:
-    return request.param
-
-
 @pytest.fixture
 def article(site: Path, interview: str) -> Tag:
-    article = BeautifulSoup((site / f"interviews/{interview}/index.html").read_text("utf-8"), "html.parser").article
+    article = read(site, f"interviews/{interview}/index.html").article
     for mark in article.select("sup, .headerlink"):
         mark.decompose()
     return article

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup, Tag
-from conftest import INTERVIEWS
+from bs4 import Tag
+from conftest import INTERVIEWS, read
 
 FACTS = {
     "2014-bakishev": (
@@ -28,18 +28,9 @@ FACTS = {
 }
 
 
-@pytest.fixture(scope="module", params=INTERVIEWS)
-def interview(request: pytest.FixtureRequest) -> str:
-    return request.param
-
-
-@pytest.fixture(scope="module")
+@pytest.fixture
 def article(site: Path, interview: str) -> Tag:
     return read(site, f"interviews/{interview}/index.html").article
-
-
-def read(site: Path, path: str) -> BeautifulSoup:
-    return BeautifulSoup((site / path).read_text("utf-8"), "html.parser")
 
 
 def words(tag: Tag) -> str:
@@ -125,7 +116,7 @@ def test_the_about_page_says_how_sources_citing_corrections_and_licence(site: Pa
 def test_nothing_on_any_page_is_loaded_from_another_host(site: Path) -> None:
     elsewhere = re.compile(r"(https?:)?//(?!127\.0\.0\.1)")
     for path in site.rglob("*.html"):
-        page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        page = read(site, str(path.relative_to(site)))
         loaded = [tag["src"] for tag in page.find_all(src=True)]
         loaded += [tag["href"] for tag in page.find_all("link") if tag["rel"] != ["canonical"]]
         assert [address for address in loaded if elsewhere.match(address)] == [], path

@@ -6,8 +6,8 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import DESKTOP, INTERVIEWS, PHONE, TABLET, Watch
-from playwright.sync_api import Browser, Locator, Page, expect
+from conftest import DESKTOP, INTERVIEWS, PHONE, TABLET, Watch, ask
+from playwright.sync_api import Page, expect
 
 TABS = {
     "Start": "Two Ambassadors",
@@ -18,13 +18,7 @@ TABS = {
 PAGES = ["", *(f"interviews/{page}/" for page in INTERVIEWS), "about/", "nowhere/at/all/"]
 SIZES = {"320": {"width": 320, "height": 640}, "390": PHONE, "768": TABLET, "1280": DESKTOP}
 
-interviews = pytest.mark.parametrize("interview", INTERVIEWS)
 sizes = pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
-
-
-def top(locator: Locator) -> float:
-    """Distance of an element from the upper edge of the window, in CSS pixels."""
-    return locator.evaluate("e => e.getBoundingClientRect().top")
 
 
 @pytest.mark.parametrize("name", TABS)
@@ -43,7 +37,6 @@ def test_every_page_is_in_the_drawer_of_a_phone(phone: Page, name: str) -> None:
     expect(phone.get_by_role("heading", level=1)).to_have_text(re.compile(TABS[name]))
 
 
-@interviews
 def test_the_drawer_of_a_phone_lists_the_questions(phone: Page, interview: str) -> None:
     phone.goto(f"interviews/{interview}/")
     phone.locator(".md-header label[for=__drawer]").tap()
@@ -65,13 +58,9 @@ def test_the_pages_follow_one_another(page: Page) -> None:
         expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(heading))
 
 
-@interviews
 @sizes
-def test_an_interview_reads_from_its_first_paragraph_to_its_last(
-    browser: Browser, base_url: str, watch: Watch, interview: str, size: dict
-) -> None:
-    context = watch.context(browser.new_context(base_url=base_url, viewport=size))
-    page = context.new_page()
+def test_an_interview_reads_from_its_first_paragraph_to_its_last(page: Page, interview: str, size: dict) -> None:
+    page.set_viewport_size(size)
     page.goto(f"interviews/{interview}/")
     paragraphs = page.locator("article p[id]")
     assert paragraphs.count() == 1 + sum(n + 1 for n in INTERVIEWS[interview]) + (interview == "2021-koo")
@@ -87,7 +76,6 @@ def test_an_interview_reads_from_its_first_paragraph_to_its_last(
         place = paragraph.evaluate("e => e.getBoundingClientRect().top + scrollY")
         assert place > previous
         previous = place
-    context.close()
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -98,7 +86,6 @@ def test_nothing_scrolls_sideways(page: Page, watch: Watch, address: str, size: 
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
-@interviews
 @pytest.mark.parametrize("size", [TABLET, DESKTOP], ids=["768", "1280"])
 def test_a_line_holds_60_to_75_characters(page: Page, interview: str, size: dict) -> None:
     page.set_viewport_size(size)
@@ -124,7 +111,6 @@ def test_a_line_holds_60_to_75_characters(page: Page, interview: str, size: dict
     assert 60 <= middle <= 75
 
 
-@interviews
 def test_the_table_of_contents_follows_the_reading(page: Page, interview: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 420})  # too low for the whole of it
     page.goto(f"interviews/{interview}/")
@@ -137,7 +123,6 @@ def test_the_table_of_contents_follows_the_reading(page: Page, interview: str) -
         assert active.inner_text() in heading.inner_text()
 
 
-@interviews
 def test_a_question_is_told_from_its_answer_at_a_glance(page: Page, interview: str) -> None:
     page.goto(f"interviews/{interview}/")
     for question in range(1, len(INTERVIEWS[interview]) + 1):
@@ -151,7 +136,6 @@ def test_a_question_is_told_from_its_answer_at_a_glance(page: Page, interview: s
         assert styles[0][1] != styles[1][1]
 
 
-@interviews
 @sizes
 def test_a_link_to_a_paragraph_puts_it_in_view_below_the_header(page: Page, interview: str, size: dict) -> None:
     page.set_viewport_size(size)
@@ -159,7 +143,7 @@ def test_a_link_to_a_paragraph_puts_it_in_view_below_the_header(page: Page, inte
         page.goto(f"interviews/{interview}/#{anchor}")
         expect(page.locator(f"#{anchor}")).to_be_in_viewport()
         header = page.locator(".md-header").evaluate("e => e.getBoundingClientRect().bottom")
-        assert top(page.locator(f"#{anchor}")) >= header
+        assert page.locator(f"#{anchor}").evaluate("e => e.getBoundingClientRect().top") >= header
         page.goto("about:blank")
 
 
@@ -183,7 +167,6 @@ def test_colours_follow_the_system_until_switched(page: Page, system: str, other
     page.wait_for_function(f"({dark}) === {str(other == 'dark').lower()}")
 
 
-@interviews
 def test_each_interview_has_its_colour_wherever_it_appears(page: Page, watch: Watch, interview: str) -> None:
     other = next(name for name in INTERVIEWS if name != interview)
 
@@ -200,8 +183,7 @@ def test_each_interview_has_its_colour_wherever_it_appears(page: Page, watch: Wa
     assert colour(f".card[data-interview='{interview}']", "borderLeftColor") == own
     expect(page.locator(f".card[data-interview='{interview}']")).to_contain_text(interview[:4])
 
-    page.get_by_role("textbox", name="Search", exact=True).click()
-    page.keyboard.type("pandemic" if interview == "2021-koo" else "diaspora")
+    ask(page, "pandemic" if interview == "2021-koo" else "diaspora")
     result = f".md-search-result__link[href*='{interview}']"
     expect(page.locator(result).first).to_contain_text(interview[:4])
     assert colour(result, "borderLeftColor") == own
@@ -252,8 +234,7 @@ def test_contrast_is_at_least_aa_in_what_opens_and_what_axe_does_not_see(page: P
     )
     page.goto("")
     shown["placeholder"] = contrast(page, ".ask input", "::placeholder", on=".ask input")
-    page.get_by_role("textbox", name="Search", exact=True).click()
-    page.keyboard.type("nuclear")
+    ask(page, "nuclear")
     expect(page.locator(".md-search-result__link mark").first).to_be_visible()
     # What is still fading in has no contrast of its own yet.
     page.wait_for_function("document.getAnimations().every(fade => fade.playState !== 'running')")
@@ -301,7 +282,6 @@ def test_an_unknown_address_leads_back(page: Page, watch: Watch) -> None:
     expect(page).to_have_url(re.compile("/interviews/2014-bakishev/$"))
 
 
-@interviews
 def test_everything_reads_without_scripts(plain: Page, interview: str) -> None:
     plain.goto("")
     expect(plain.locator(".ask")).to_be_hidden()
@@ -332,7 +312,6 @@ def test_without_scripts_an_abbreviation_explains_itself_when_focused(plain: Pag
     assert said == '"Conference on Interaction and Confidence Building Measures in Asia"'
 
 
-@interviews
 def test_print_is_complete_and_dark_on_white(page: Page, interview: str) -> None:
     page.emulate_media(color_scheme="dark", media="print")
     page.goto(f"interviews/{interview}/")
@@ -347,7 +326,6 @@ def test_print_is_complete_and_dark_on_white(page: Page, interview: str) -> None
         expect(page.locator(screen_only).first).to_be_hidden()
 
 
-@interviews
 def test_an_abbreviation_explains_itself_on_hover_and_on_focus(page: Page, interview: str) -> None:
     page.goto(f"interviews/{interview}/")
     abbreviation = page.locator("abbr").first
@@ -361,7 +339,6 @@ def test_an_abbreviation_explains_itself_on_hover_and_on_focus(page: Page, inter
     expect(page.locator(".md-tooltip2", has_text=meaning)).to_be_visible()
 
 
-@interviews
 def test_an_abbreviation_explains_itself_when_tapped(phone: Page, interview: str) -> None:
     phone.goto(f"interviews/{interview}/")
     abbreviation = phone.locator("abbr").first

@@ -6,14 +6,8 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from conftest import Watch
+from conftest import Watch, ask
 from playwright.sync_api import Page, expect
-
-
-def ask(page: Page, words: str) -> None:
-    """Type into the search box as a reader would."""
-    page.get_by_role("textbox", name="Search").click()
-    page.keyboard.type(words)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +37,7 @@ def test_words_that_are_nowhere_find_nothing(page: Page) -> None:
     expect(page.locator(".md-search-result__meta")).to_have_text(re.compile("No matching documents"))
 
 
-def test_a_search_can_be_shared(page: Page, base_url: str) -> None:
+def test_a_search_can_be_shared(page: Page) -> None:
     page.goto("")
     ask(page, "nuclear")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
