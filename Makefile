@@ -2,26 +2,41 @@
 
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
+EDITION = .venv/bin/python -m edition
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 # The theme's notice of its end of life is heard: see DECISIONS.md.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build test lock
+.PHONY: serve build test check anchor derive lock
 
 # The site at http://127.0.0.1:8000. Said outright, --livereload holds whatever version of click parses it.
 serve: .venv/site
-	@.venv/bin/mkdocs serve --livereload --dev-addr $(ADDRESS) || \
+	@$(EDITION) derive --watch -- .venv/bin/mkdocs serve --livereload --dev-addr $(ADDRESS) || \
 		{ echo "mkdocs stopped. If $(ADDRESS) is taken: make serve ADDRESS=127.0.0.1:8001" >&2; exit 1; }
 
 # The finished site in site/.
-build: .venv/site
+build: derive
 	.venv/bin/mkdocs build --strict
+
+# What is derived from the pages: data files, citations, what the templates need.
+derive: .venv/site
+	$(EDITION) derive
+
+# Every fault of the pages, as path:line: CODE message.
+check: .venv/site
+	$(EDITION) check
+
+# Anchors for what has none, entered in the ledger.
+anchor: .venv/site
+	$(EDITION) anchor
 
 # Everything that is checked, in a real browser too.
 test: .venv/test
 	.venv/bin/python tests/chromium.py
+	$(EDITION) check
+	$(EDITION) derive --check
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/python -m pytest

@@ -1,0 +1,1 @@
+"""From interview pages to what is derived from them, checked: `python -m edition`."""

@@ -1,0 +1,122 @@
+"""Commands for an editor and for the build, to be run in the project's folder."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from . import anchors, derive
+from . import watch as watching
+from .page import Page, parse
+from .project import LEDGER, Project
+
+Item = TypeVar("Item")
+
+SCREENFUL = 24
+"""Pages, from which on a command shows its progress."""
+
+HEAD = (
+    "# Every anchor ever published, and the day. A retired one names its successor: 2021-koo#q3p2 2026-11-22 -> q3p1\n"
+)
+
+
+@click.group(help=__doc__)
+def main() -> None:
+    """Take the command from the command line."""
+
+
+@main.command()
+@click.option(
+    "--date", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication for the ledger; today if not given."
+)
+def anchor(date: datetime.datetime | None) -> None:
+    """Give ids to what an editor added without any, and enter them in the ledger. Changes none that is there."""
+    project = Project(Path.cwd())
+    pages = read(project)
+    refuse([fault for fault in project.faults(pages) if fault.code in {"B03", "L03"}])
+    day = str((date or datetime.datetime.now()).date())
+    files, entries = {}, []
+    with bar(pages, "Giving anchors") as shown:
+        for page in shown:
+            files[page.path], given = anchors.give(page, project.ledger)
+            entries += anchors.unpublished(parse(page.path, files[page.path]), project.ledger, day)
+            for line, name in given:
+                click.echo(f"{page.path}:{line}: #{name}")
+    files[LEDGER] = (project.text(LEDGER) or HEAD) + "".join(f"{entry}\n" for entry in entries)
+    project.write(files)
+
+
+@main.command()
+def check() -> None:
+    """Name every fault of pages and ledger, one a line, as path:line: CODE message; exit 1 if there is any."""
+    project = Project(Path.cwd())
+    refuse(project.faults(read(project)))
+
+
+@main.command(name="derive")
+@click.option(
+    "--check", is_flag=True, help="Write nothing; name the derived files that are stale, and exit 1 if any is."
+)
+@click.option("--watch", is_flag=True, help="Derive at each change of a source while COMMAND runs.")
+@click.argument("command", nargs=-1)
+def derive_(check: bool, watch: bool, command: tuple[str, ...]) -> None:
+    """Write the derived files that differ from what the pages say now. Pages with faults change nothing."""
+    if watch != bool(command) or (check and watch):
+        raise click.UsageError("--watch needs a command and no --check: derive --watch -- mkdocs serve")
+    faults = update(check)
+    if watch:  # an editor wants to see a page that is not finished, too
+        show(faults)
+        raise SystemExit(watching.run(command, Path.cwd(), lambda: show(update())))
+    refuse(faults)
+
+
+def update(check: bool = False) -> list[object]:
+    """Derive, and say what was written; or what stands in the way, or is stale."""
+    project = Project(Path.cwd())
+    pages = read(project)
+    if found := project.faults(pages):
+        return list(found)
+    with bar(pages, "Deriving") as shown:
+        files = derive.derived(project, shown)
+    if check:
+        return [f"{path}: stale; python -m edition derive writes it anew" for path in project.stale(files)]
+    for path in project.write(files):
+        click.echo(f"{path}: derived")
+    return []
+
+
+def read(project: Project) -> list[Page]:
+    """Every page of the project; to find none is a mistake."""
+    paths = project.paths()
+    if not paths:
+        raise click.ClickException("docs/interviews/ holds no page; run this in the project's folder")
+    with bar(paths, "Reading") as shown:
+        return [project.page(path) for path in shown]
+
+
+def bar(items: Sequence[Item], label: str) -> AbstractContextManager[Iterable[Item]]:
+    """Items one after another, with a bar on the terminal where they are many."""
+    return click.progressbar(items, label=label, file=sys.stderr, hidden=len(items) <= SCREENFUL)
+
+
+def show(faults: Iterable[object]) -> None:
+    """Print the faults, one a line."""
+    for fault in faults:
+        click.echo(str(fault))
+
+
+def refuse(faults: Sequence[object]) -> None:
+    """Print the faults, if there are any, and exit 1."""
+    show(faults)
+    if faults:
+        raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m edition")

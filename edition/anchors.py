@@ -1,0 +1,132 @@
+"""Anchors: what they are called, who gets one, and the ledger of all that were ever published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .page import Block, Page
+
+ANCHOR = re.compile(r"q[1-9]\d*(p(0|[1-9]\d*))?|p[1-9]\d*|close")
+ENTRY = re.compile(r"(?P<page>[a-z0-9-]+)#(?P<anchor>\w+) (?P<day>\d{4}-\d\d-\d\d)(?: -> (?P<successor>\w+))?")
+
+
+def locator(anchor: str) -> str:
+    """Place of an anchor as a citation names it: Q3, Q3 ¶2, Introduction ¶1, Closing remark."""
+    if anchor == "close":
+        return "Closing remark"
+    question, _, paragraph = anchor.partition("p")
+    place = question.upper() or "Introduction"
+    return f"{place} ¶{paragraph}" if paragraph else place
+
+
+@dataclass(frozen=True)
+class Published:
+    """A line of the ledger: an anchor, the day it was first published, and what took its place if it is retired."""
+
+    line: int
+    page: str
+    anchor: str
+    day: str
+    successor: str | None = None
+
+    def __str__(self) -> str:
+        """Give the line as the ledger holds it."""
+        retired = f" -> {self.successor}" if self.successor else ""
+        return f"{self.page}#{self.anchor} {self.day}{retired}"
+
+
+class Ledger(NamedTuple):
+    """Every anchor ever published, by page and anchor; and the lines that could not be read."""
+
+    entries: dict[tuple[str, str], Published]
+    bad: list[tuple[int, str]]
+
+    def of(self, page: str) -> dict[str, Published]:
+        """Entries of one page, by anchor."""
+        return {anchor: entry for (name, anchor), entry in self.entries.items() if name == page}
+
+
+def read_ledger(text: str) -> Ledger:
+    """Ledger of the text of its file: an anchor a line, comments after a number sign, later lines the newer."""
+    ledger = Ledger({}, [])
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        found = ENTRY.fullmatch(line.strip())
+        if not found or not ANCHOR.fullmatch(found["anchor"]):
+            ledger.bad.append((number, "is not of the form 2021-koo#q3p2 2026-11-22, or … -> q3p1 once it is retired"))
+        elif (found["page"], found["anchor"]) in ledger.entries:
+            ledger.bad.append((number, f"{found['page']}#{found['anchor']} is listed above already"))
+        else:
+            entry = Published(number, **found.groupdict())
+            ledger.entries[entry.page, entry.anchor] = entry
+    return ledger
+
+
+def successor(anchor: str, published: Mapping[str, Published], live: Iterable[str]) -> str | None:
+    """Live anchor that a retired one leads to, over as many steps as it takes; None where the trail ends or circles."""
+    passed: set[str] = set()
+    while anchor not in live:
+        entry = published.get(anchor)
+        if anchor in passed or entry is None or entry.successor is None:
+            return None
+        passed.add(anchor)
+        anchor = entry.successor
+    return anchor
+
+
+def unpublished(page: Page, ledger: Ledger, day: str) -> list[Published]:
+    """Ledger lines that a page's new anchors need."""
+    anchors = [block.anchor for block in page.anchored() if block.anchor and ANCHOR.fullmatch(block.anchor)]
+    return [Published(0, page.id, anchor, day) for anchor in anchors if (page.id, anchor) not in ledger.entries]
+
+
+def give(page: Page, ledger: Ledger) -> tuple[str, list[tuple[int, str]]]:
+    """Text of a page in which all that needs an anchor has one, and the lines and names of those given.
+
+    No anchor that is there changes. A new one takes the first number above all that its answer, or its page, has now
+    or ever had, so that a number never comes to mean something else.
+    """
+    taken = {block.anchor for block in page.blocks if block.anchor} | set(ledger.of(page.id))
+    lines, given = page.text.split("\n"), []
+    for block, anchor in reversed(list(needed(page, taken))):
+        given.append((block.first, anchor))
+        if block.kind == "heading":
+            lines[block.last - 1] = f"{lines[block.last - 1].rstrip()} {{#{anchor}}}"
+            continue
+        first = anchor.endswith("p0") and "question" not in block.classes
+        marks = " ".join([*block.marks, *([".question"] if first else []), f"#{anchor}"])
+        lines[block.last : block.last + bool(block.marks)] = [f"{{: {marks} }}"]
+    return "\n".join(lines), given[::-1]
+
+
+def needed(page: Page, taken: set[str]) -> Iterator[tuple[Block, str]]:
+    """Blocks without an anchor, each with the one it shall have; `taken` grows by those."""
+    place = ""
+    for block in page.anchored():
+        anchor = block.anchor or name(block, place, taken)
+        if block.kind == "heading":
+            place = anchor
+        if block.anchor is None and ANCHOR.fullmatch(anchor):
+            yield block, anchor
+        taken.add(anchor)
+
+
+def name(block: Block, place: str, taken: set[str]) -> str:
+    """Anchor for a block that stands under the heading with the anchor `place`, or under none."""
+    if block.kind == "heading":
+        return f"q{following('q', taken)}"
+    if "closing" in block.classes:
+        return "close"
+    if place and ("question" in block.classes or f"{place}p0" not in taken):
+        return f"{place}p0"
+    return f"{place}p{following(place + 'p', taken)}"
+
+
+def following(prefix: str, taken: Iterable[str]) -> int:
+    """First number above all that `prefix` is followed by."""
+    numbers = (re.fullmatch(rf"{re.escape(prefix)}(\d+)", anchor) for anchor in taken)
+    return max((int(found[1]) for found in numbers if found), default=0) + 1

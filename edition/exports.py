@@ -1,0 +1,175 @@
+"""Data files of the interviews: for programs, for reference managers and for the theme's templates."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable, Mapping
+
+import markdown
+from markupsafe import Markup
+from pydantic import Field
+
+from . import citations
+from .anchors import locator
+from .model import Conversation, Frozen, Interview, Paragraph, Question
+from .page import NOTE_CALL
+from .project import Site
+
+MARKUP = re.compile(r"[*_`\[\]<>&\\]")
+SLOTS = {"address": "@address@", "anchor": "@anchor@", "locator": "@locator@"}
+"""What the page puts in the place of its own address, and of an answer's anchor and locator."""
+
+
+class Passage(Frozen):
+    """A paragraph as plain text, with its place as a citation names it and the notes it calls."""
+
+    anchor: str
+    locator: str
+    address: str
+    text: str
+    notes: list[str]
+
+
+class Answer(Frozen):
+    """A question under the editors' heading, as it was put, and its answer; with the names of its topics."""
+
+    anchor: str
+    locator: str
+    address: str
+    heading: str
+    question: Passage
+    answer: list[Passage]
+    topics: list[str]
+
+
+class Record(Conversation):
+    """An interview: who, when, where it was printed, and all of its text."""
+
+    id: str
+    address: str
+    heading: str
+    description: str
+    introduction: list[Passage]
+    questions: list[Answer]
+    closing: Passage | None
+    notes: dict[str, str]
+
+
+class Interviews(Frozen):
+    """Every interview of the site. Anchors are permanent; dates are EDTF."""
+
+    schema_: str = Field("interviews.schema.json", serialization_alias="$schema")
+    site: str
+    address: str
+    interviews: list[Record]
+
+
+def address(interview: Interview, site: Site, anchor: str = "") -> str:
+    """Full address of an interview or of a place in it."""
+    return f"{site.address}interviews/{interview.id}/{f'#{anchor}' if anchor else ''}"
+
+
+def plain(text: str) -> str:
+    """Text of one line of Markdown, without its note calls."""
+    text = NOTE_CALL.sub("", text)
+    if not MARKUP.search(text):  # most lines, and rendering is slow
+        return text
+    return html.unescape(Markup(markdown.markdown(text)).striptags())
+
+
+def passage(paragraph: Paragraph, interview: Interview, site: Site) -> Passage:
+    """A paragraph for programs."""
+    return Passage(
+        anchor=paragraph.anchor,
+        locator=locator(paragraph.anchor),
+        address=address(interview, site, paragraph.anchor),
+        text=plain(paragraph.text),
+        notes=NOTE_CALL.findall(paragraph.text),
+    )
+
+
+def answer(question: Question, interview: Interview, site: Site) -> Answer:
+    """An answer for programs."""
+    return Answer(
+        anchor=question.anchor,
+        locator=locator(question.anchor),
+        address=address(interview, site, question.anchor),
+        heading=plain(question.heading),
+        question=passage(question.question, interview, site),
+        answer=[passage(paragraph, interview, site) for paragraph in question.answer],
+        topics=[topic.name for topic in question.topics],
+    )
+
+
+def record(interview: Interview, site: Site) -> Record:
+    """An interview for programs."""
+    return Record(
+        **dict(interview.front_matter.interview),
+        id=interview.id,
+        address=address(interview, site),
+        heading=interview.heading,
+        description=interview.front_matter.description,
+        introduction=[passage(paragraph, interview, site) for paragraph in interview.introduction],
+        questions=[answer(question, interview, site) for question in interview.questions],
+        closing=passage(interview.closing, interview, site) if interview.closing else None,
+        notes={note.name: plain(note.text) for note in interview.notes},
+    )
+
+
+def dumped(value: object) -> str:
+    """JSON, one value a line, so that a change of one shows as a change of one."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def interviews_json(interviews: Iterable[Interview], site: Site) -> str:
+    """Every interview, question and paragraph with its address."""
+    data = Interviews(site=site.name, address=site.address, interviews=[record(each, site) for each in interviews])
+    return dumped(data.model_dump(mode="json", by_alias=True))
+
+
+def interviews_schema() -> str:
+    """JSON Schema (2020-12) of `interviews_json`."""
+    schema = Interviews.model_json_schema(mode="serialization")
+    return dumped({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema})
+
+
+def citations_csl(interviews: Iterable[Interview], site: Site) -> str:
+    """CSL-JSON, an item for each interview."""
+    return dumped([citations.csl(each, site, address(each, site)) for each in interviews])
+
+
+def citations_bib(interviews: Iterable[Interview], site: Site) -> str:
+    """BibTeX, an entry for each interview."""
+    return "\n".join(citations.bibtex(each, site, address(each, site)) for each in interviews)
+
+
+def template(interview: Interview, site: Site, retired: Mapping[str, str]) -> str:
+    """What the theme's templates need to know of an interview, as an assignment they can import.
+
+    `citations` hold slots for the page's address; `passage`, for use by scripts, those for anchor and locator too.
+    """
+    anchors = [part.anchor for part in (*interview.questions, *interview.paragraphs())]
+    known = {
+        "anchors": {anchor: locator(anchor) for anchor in anchors},
+        "retired": dict(retired),
+        "citations": [
+            {"style": style, "whole": cited(interview, site, style, ""), "passage": cited(interview, site, style, "@")}
+            for style in (*citations.STYLES, "BibTeX", "CSL-JSON")
+        ],
+    }
+    return f"{{% set derived = {dumped(known).rstrip()} %}}\n"
+
+
+def cited(interview: Interview, site: Site, style: str, place: str) -> str:
+    """Citation with slots, as HTML: of the whole interview, or of a place in it."""
+    where = SLOTS["address"] + (f"#{SLOTS['anchor']}" if place else "")
+    at = SLOTS["locator"] if place else ""
+    if style == "BibTeX":
+        return html.escape(citations.bibtex(interview, site, where, at).rstrip(), quote=False)
+    if style == "CSL-JSON":
+        fields = citations.csl(interview, site, where, at).items()
+        lines = (f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields)
+        return html.escape("[{\n" + ",\n".join(lines) + "\n}]", quote=False)
+    return citations.formatted(interview, site, where, at, citations.STYLES[style])

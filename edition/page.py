@@ -1,0 +1,207 @@
+"""The grammar of an interview page: the only module that reads and writes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import yaml
+
+from .model import FrontMatter, Interview, Note, Paragraph, Question, Topic
+
+HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]*\{:?[ \t]*([#.][^{}]*?)[ \t]*\})?[ \t]*")
+MARKS = re.compile(r"\{:?[ \t]*([^{}]*?)[ \t]*\}[ \t]*")
+NOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]+(.*?)[ \t]*")
+NOTE_CALL = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+TOPIC = re.compile(r"\[([^\]]+)\]\(\.\./topics\.md#([^)\s]*)\)")
+OTHER = re.compile(r"[-*+][ \t]|\d+[.)][ \t]|>|\||```|~~~| {4}|\t|:[ \t]|!!!|\?\?\?|([-*_][ \t]*){3,}$|\[[^\]]+\]:")
+
+Kind = Literal["title", "heading", "notes", "paragraph", "topics", "note", "other"]
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of a page, with the numbers of its first and last line of text."""
+
+    kind: Kind
+    first: int
+    last: int
+    text: str
+    marks: tuple[str, ...] = ()
+    name: str = ""
+
+    @property
+    def anchor(self) -> str | None:
+        """The id that the block is marked with."""
+        return next((mark[1:] for mark in self.marks if mark.startswith("#")), None)
+
+    @property
+    def at(self) -> int:
+        """Line in which the block's marks stand."""
+        return self.last + (self.kind == "paragraph" and bool(self.marks))
+
+    @property
+    def classes(self) -> list[str]:
+        """The classes that the block is marked with."""
+        return [mark[1:] for mark in self.marks if mark.startswith(".")]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as it stands, faults and all; lines are counted from 1."""
+
+    path: str
+    text: str
+    front: Any = None
+    lines: dict[tuple[str | int, ...], int] = field(default_factory=dict)
+    trouble: tuple[int, str] | None = None
+    blocks: tuple[Block, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The page's name in addresses and in the ledger."""
+        return self.path.rsplit("/", 1)[-1].removesuffix(".md")
+
+    def anchored(self) -> list[Block]:
+        """The blocks that have or should have an anchor: answers and paragraphs."""
+        return [block for block in self.blocks if block.kind in {"heading", "paragraph"}]
+
+
+def parse(path: str, text: str) -> Page:
+    """Take a page apart without judging it."""
+    lines = text.split("\n")
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    if lines[0].rstrip() != "---" or end is None:
+        return Page(path, text, trouble=(1, "opens with no front matter"), blocks=tuple(blocks(lines, 0)))
+    head, body = "\n".join(lines[1:end]), tuple(blocks(lines, end + 1))
+    try:
+        node = yaml.compose(head, yaml.BaseLoader)
+        where = dict(places(node)) if node else {}
+        return Page(path, text, yaml.load(head, yaml.BaseLoader), where, blocks=body)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        return Page(path, text, trouble=(line, f"is not YAML: {error.problem}"), blocks=body)
+
+
+def places(node: yaml.Node, key: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], int]]:
+    """Line of every key of the front matter; raise a YAML error for a key that stands twice."""
+    yield key, node.start_mark.line + 2
+    if isinstance(node, yaml.MappingNode):
+        seen = set()
+        for name, value in node.value:
+            if name.value in seen:
+                raise yaml.MarkedYAMLError(problem=f"{name.value} stands twice", problem_mark=name.start_mark)
+            seen.add(name.value)
+            yield from places(value, (*key, name.value))
+            yield (*key, name.value), name.start_mark.line + 2
+
+
+def blocks(lines: list[str], start: int) -> Iterator[Block]:
+    """Blocks of the lines from index `start` on."""
+    open_at: int | None = None
+    for n, line in enumerate([*lines[start:], ""], start):
+        begins = HEADING.fullmatch(line) or NOTE.fullmatch(line)
+        closes = MARKS.fullmatch(line)
+        if open_at is not None and (begins or closes or not line.strip()):
+            yield paragraph(lines, open_at, n, closes[1].split() if closes else [])
+        elif closes:
+            yield Block("other", n + 1, n + 1, line.strip(), tuple(closes[1].split()))
+        if begins:
+            yield one_line(begins, n + 1)
+        if begins or closes or not line.strip():
+            open_at = None
+        elif open_at is None:
+            open_at = n
+
+
+def one_line(found: re.Match[str], line: int) -> Block:
+    """A heading or a note."""
+    if found.re is NOTE:
+        return Block("note", line, line, found[2], name=found[1])
+    level, text, marks = found.groups()
+    kind: Kind = {1: "title", 2: "notes" if marks == "#notes" else "heading"}.get(len(level), "other")
+    return Block(kind, line, line, text, tuple((marks or "").split()))
+
+
+def paragraph(lines: list[str], start: int, end: int, marks: list[str]) -> Block:
+    """What lies between index `start` and `end`; lines that an editor wrapped are joined."""
+    text = " ".join(line.strip() for line in lines[start:end])
+    kind: Kind = "other" if OTHER.match(lines[start]) else "topics" if ".topics" in marks else "paragraph"
+    return Block(kind, start + 1, end, text, tuple(marks))
+
+
+def read(path: str, text: str) -> Interview:
+    """Interview that a page holds. Raise ValueError where it holds none; `check` says more exactly what is wrong."""
+    page = parse(path, text)
+    if page.trouble:
+        line, what = page.trouble
+        raise ValueError(f"{path}:{line}: {what}")
+    for stray in (block for block in page.blocks if block.kind == "other"):
+        raise ValueError(f"{path}:{stray.first}: an interview page has no place for this")
+    sections: list[list[Block]] = [[]]
+    for block in page.blocks:
+        if block.kind == "heading":
+            sections.append([])
+        sections[-1].append(block)
+    opening, *questions = sections
+    return Interview(
+        id=page.id,
+        front_matter=FrontMatter.model_validate(page.front),
+        heading=next((block.text for block in opening if block.kind == "title"), ""),
+        introduction=tuple(map(as_paragraph, (block for block in opening if block.kind == "paragraph"))),
+        questions=tuple(as_question(*section) for section in questions),
+        closing=next((as_paragraph(block) for block in page.blocks if "closing" in block.classes), None),
+        notes=tuple(Note(name=block.name, text=block.text) for block in page.blocks if block.kind == "note"),
+    )
+
+
+def as_paragraph(block: Block) -> Paragraph:
+    """Paragraph of a block. Raise ValueError for one without an anchor."""
+    return Paragraph(anchor=block.anchor or "", text=block.text)
+
+
+def as_question(heading: Block, *blocks: Block) -> Question:
+    """Question of a heading and of what stands under it. Raise ValueError where something is missing."""
+    paragraphs = [block for block in blocks if block.kind == "paragraph" and "closing" not in block.classes]
+    asked = [as_paragraph(block) for block in paragraphs if "question" in block.classes]
+    if len(asked) != 1:
+        raise ValueError(f"{heading.text}: one paragraph must be marked .question, not {len(asked)}")
+    topics = [topic for block in blocks if block.kind == "topics" for topic in TOPIC.findall(block.text)]
+    return Question(
+        anchor=heading.anchor or "",
+        heading=heading.text,
+        question=asked[0],
+        answer=tuple(as_paragraph(block) for block in paragraphs if "question" not in block.classes),
+        topics=tuple(Topic(name=name, label=label) for label, name in topics),
+    )
+
+
+def write(interview: Interview) -> str:
+    """Page of an interview, such that `read` gives it back.
+
+    Raise ValueError for text that would be read as something else, such as a paragraph that opens with a number sign.
+    """
+    front = interview.front_matter.model_dump(exclude_none=True)
+    parts = [f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=float('inf'))}---"]
+    parts += [f"# {interview.heading}", *(marked(part) for part in interview.introduction)]
+    for question in interview.questions:
+        parts += [f"## {question.heading} {{#{question.anchor}}}", marked(question.question, ".question ")]
+        parts += [marked(part) for part in question.answer]
+        if question.topics:
+            links = ", ".join(f"[{topic.label}](../topics.md#{topic.name})" for topic in question.topics)
+            parts.append(f"Topics: {links}\n{{: .topics }}")
+    if interview.closing:
+        parts.append(marked(interview.closing, ".closing "))
+    if interview.notes:
+        parts += ["## Notes {#notes}", "\n".join(f"[^{note.name}]: {note.text}" for note in interview.notes)]
+    text = "\n\n".join(parts) + "\n"
+    if read(f"{interview.id}.md", text) != interview:
+        raise ValueError(f"{interview.id}: a line of its text has a form that the page's grammar gives another meaning")
+    return text
+
+
+def marked(part: Paragraph, classes: str = "") -> str:
+    """A paragraph with its anchor below it."""
+    return f"{part.text}\n{{: {classes}#{part.anchor} }}"

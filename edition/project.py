@@ -1,0 +1,91 @@
+"""The project's folder: what is read from it, and how a file in it is replaced."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import yaml
+from mkdocs.utils.yaml import yaml_load
+
+from .anchors import Ledger, read_ledger
+from .check import Fault, faults
+from .page import Page, parse
+from .rules import Context
+
+PAGES = "docs/interviews"
+LEDGER = "data/anchors.txt"
+TOPICS = "data/topics.yml"
+
+
+@dataclass(frozen=True)
+class Site:
+    """Name and address of the site; the address ends with a slash."""
+
+    name: str
+    address: str
+
+
+class Project:
+    """A checkout, read when asked and never changed behind its back; paths are relative to its root."""
+
+    def __init__(self, root: Path):
+        self.root = root
+
+    def paths(self) -> list[str]:
+        """Paths of the interview pages, by name."""
+        return sorted(path.relative_to(self.root).as_posix() for path in (self.root / PAGES).glob("*.md"))
+
+    def page(self, path: str) -> Page:
+        """Page at a path; a byte that is no UTF-8 is read as the replacement character, which `check` names."""
+        return parse(path, (self.root / path).read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n"))
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Every anchor ever published; none where there is no ledger yet."""
+        return read_ledger(self.text(LEDGER))
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """Names of the topics; none where there is no list of them yet."""
+        return frozenset(yaml.safe_load(self.text(TOPICS)) or {})
+
+    @cached_property
+    def site(self) -> Site:
+        """Name and address from mkdocs.yml, as MkDocs reads them."""
+        with (self.root / "mkdocs.yml").open(encoding="utf-8") as file:
+            config = yaml_load(file)
+        return Site(config["site_name"], config["site_url"].rstrip("/") + "/")
+
+    def text(self, path: str) -> str:
+        """Text of a file; empty where there is none."""
+        file = self.root / path
+        return file.read_text("utf-8") if file.exists() else ""
+
+    def faults(self, pages: list[Page]) -> list[Fault]:
+        """All that `check` finds."""
+        return list(faults(pages, Context(self.ledger, self.topics), LEDGER))
+
+    def stale(self, files: Mapping[str, str]) -> list[str]:
+        """Paths whose files are missing or hold something else."""
+        return [path for path, text in files.items() if not (self.root / path).exists() or self.text(path) != text]
+
+    def write(self, files: Mapping[str, str]) -> list[str]:
+        """Replace the files that differ, each in one step, and name them."""
+        stale = self.stale(files)
+        for path in stale:
+            self.replace(path, files[path])
+        return stale
+
+    def replace(self, path: str, text: str) -> None:
+        """Write beside, then rename: a crash leaves the old file whole."""
+        target = self.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, delete=False) as beside:
+            beside.write(text)
+        os.chmod(beside.name, 0o644)
+        os.replace(beside.name, target)
