@@ -86,6 +86,12 @@ def formatted(interview: Interview, site: Site, address: str, locator: str, name
     return f"{finished(entry)} {html.escape(original(interview), quote=False)}"
 
 
+def inverted(interview: Interview) -> str:
+    """Interviewee's name, family name first and set off by a comma."""
+    said = interview.front_matter.interview
+    return ", ".join(filter(None, (said.family_name, said.given_name)))
+
+
 def author(names: dict[str, str], style: str) -> dict[str, str]:
     """Name as citeproc-py has to be given it, which shortens given names even where a style forbids it."""
     if style == "apa":  # a part in lower case after a hyphen gets no initial of its own
@@ -115,7 +121,7 @@ def bibtex(interview: Interview, site: Site, address: str, locator: str = "") ->
         f"Interview by {said.interviewer}. {said.edition.capitalize()}{f', {locator}' if locator else ''}, {site.name}"
     )
     fields = {
-        "author": ", ".join(filter(None, (said.family_name, said.given_name))).translate(LATEX),
+        "author": inverted(interview).translate(LATEX),
         "title": f"{{{interview.heading.translate(LATEX)}}}",
         "howpublished": how.translate(LATEX),
         "year": str(year),

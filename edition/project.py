@@ -24,10 +24,11 @@ TOPICS = "data/topics.yml"
 
 @dataclass(frozen=True)
 class Site:
-    """Name and address of the site; the address ends with a slash."""
+    """Name and address of the site, which ends with a slash, and the countries that its interviews are about."""
 
     name: str
     address: str
+    countries: tuple[str, ...] = ()
 
 
 class Project:
@@ -59,7 +60,8 @@ class Project:
         """Name and address from mkdocs.yml, as MkDocs reads them."""
         with (self.root / "mkdocs.yml").open(encoding="utf-8") as file:
             config = yaml_load(file)
-        return Site(config["site_name"], config["site_url"].rstrip("/") + "/")
+        countries = config.get("extra", {}).get("countries", ())
+        return Site(config["site_name"], config["site_url"].rstrip("/") + "/", tuple(countries))
 
     def text(self, path: str) -> str:
         """Text of a file; empty where there is none."""

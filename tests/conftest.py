@@ -61,11 +61,16 @@ def interview(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of all that building the site reads, to be changed or spoilt, with this environment as its own."""
-    for name in ("Makefile", "requirements.txt", "mkdocs.yml", "docs", "overrides"):
+    return copy(tmp_path)
+
+
+def copy(target: Path) -> Path:
+    """Copy what building the site reads."""
+    for name in ("Makefile", "requirements.txt", "mkdocs.yml", "data", "docs", "edition", "overrides"):
         source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy2)(source, tmp_path / name)
-    (tmp_path / ".venv").symlink_to(sys.prefix)
-    return tmp_path
+        (shutil.copytree if source.is_dir() else shutil.copy2)(source, target / name)
+    (target / ".venv").symlink_to(sys.prefix)
+    return target
 
 
 def make(target: str, *settings: str) -> list[str]:
@@ -88,10 +93,10 @@ def port() -> int:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, port: int) -> Path:
     """The finished site, built once with every warning an error."""
-    target = tmp_path_factory.mktemp("site")
-    built = run("mkdocs", "build", "--strict", "--site-dir", target, SITE_URL=f"http://127.0.0.1:{port}/")
+    project = copy(tmp_path_factory.mktemp("project"))
+    built = run(*make("build"), cwd=project, SITE_URL=f"http://127.0.0.1:{port}/")
     assert built.returncode == 0, built.stderr
-    return target
+    return project / "site"
 
 
 class Static(http.server.SimpleHTTPRequestHandler):

@@ -30,7 +30,10 @@ FACTS = {
 
 @pytest.fixture
 def article(site: Path, interview: str) -> Tag:
-    return read(site, f"interviews/{interview}/index.html").article
+    article = read(site, f"interviews/{interview}/index.html").article
+    for own in article.select(".permalink, .running, .after, .status"):
+        own.decompose()
+    return article
 
 
 def words(tag: Tag) -> str:

@@ -126,8 +126,7 @@ def test_the_table_of_contents_follows_the_reading(page: Page, interview: str) -
 def test_a_question_is_told_from_its_answer_at_a_glance(page: Page, interview: str) -> None:
     page.goto(f"interviews/{interview}/")
     for question in range(1, len(INTERVIEWS[interview]) + 1):
-        number = page.locator(f"#q{question}").evaluate("e => getComputedStyle(e, '::before').content")
-        assert number == f'"q{question}"'
+        expect(page.locator(f"#q{question} > .permalink")).to_have_text(f"Q{question}")
         styles = [
             page.locator(f"#q{question}p{n}").evaluate("e => (c => [c.fontStyle, c.color])(getComputedStyle(e))")
             for n in (0, 1)
@@ -349,7 +348,8 @@ def test_an_abbreviation_explains_itself_when_tapped(phone: Page, interview: str
 
 def test_the_tab_key_reaches_an_abbreviation(page: Page) -> None:
     page.goto("interviews/2014-bakishev/")
-    page.locator("#q1 .headerlink").focus()
+    page.locator("#q1p2 .permalink").focus()
+    page.keyboard.press("Tab")  # cite
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "CICA"
     expect(page.locator(".md-tooltip2", has_text="Confidence Building")).to_be_visible()

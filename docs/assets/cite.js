@@ -1,0 +1,47 @@
+/* Cite: fills the citations that came with the page with an answer's locator and anchor, and copies them. */
+"use strict"
+
+{
+  const dialog = document.querySelector(".cite-dialog")
+  const prepared = document.querySelector("template#citations")
+
+  const addCopyButtons = list => {
+    for (const term of list.querySelectorAll("dt")) {
+      const text = term.nextElementSibling
+      const button = document.createElement("button")
+      button.type = "button"
+      button.className = "quiet"
+      button.textContent = "Copy"
+      button.setAttribute("aria-label", `Copy ${term.textContent}`)
+      button.addEventListener("click", async () => {
+        const copied = await reader.copy(text.innerText, text.querySelector("pre") ? "" : text.innerHTML)
+        if (!copied) getSelection().selectAllChildren(text)
+        for (const other of dialog.querySelectorAll("dt button")) other.textContent = "Copy"
+        button.textContent = copied ? "Copied" : "Selected"
+        reader.say(copied ? `${button.getAttribute("aria-label").slice(5)} copied` : "The browser did not copy. The text is selected.")
+      })
+      term.append(button)
+    }
+    return list
+  }
+
+  const fill = (node, values) => {
+    const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+      const text = texts.currentNode
+      text.data = text.data.replace(/@(locator|anchor)@/g, (_, name) => values[name])
+    }
+    return node
+  }
+
+  addCopyButtons(document.querySelector(".cite .citations"))
+
+  document.addEventListener("cite", ({ detail: { link, opener } }) => {
+    const { locator } = link.dataset
+    const list = fill(prepared.content.cloneNode(true), { locator, anchor: link.hash.slice(1) }).firstElementChild
+    dialog.querySelector("h2").textContent = `Cite ${locator}`
+    dialog.querySelector(".citations")?.remove()
+    dialog.append(addCopyButtons(list))
+    reader.open(dialog, opener)
+  })
+}

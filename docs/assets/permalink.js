@@ -1,0 +1,75 @@
+/* Permalinks: one press copies the address; cite and share stand beside the one that is wanted; the mark goes. */
+"use strict"
+
+{
+  const root = document.documentElement
+  const interview = document.querySelector(".interview")
+
+  /* Copy the link of a permalink that is pressed without a key that asks for something else. */
+  const copyLink = async (event, link) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    const id = link.hash.slice(1)
+    const copied = await reader.copy(reader.address(id))
+    if (copied) history.replaceState(null, "", location.pathname + link.hash)
+    else location.hash = id
+    reader.say(copied ? `Link to ${link.dataset.locator} copied` : "The browser did not copy. The link is in its address bar.")
+  }
+
+  const share = async link => {
+    const { locator } = link.dataset
+    try {
+      await navigator.share({ title: `${document.title}, ${locator}`, url: reader.address(link.hash.slice(1)) })
+    } catch (error) {
+      if (error.name !== "AbortError") reader.say("The browser did not share the link.")
+    }
+  }
+
+  const button = (label, act) => {
+    const made = document.createElement("button")
+    made.type = "button"
+    made.textContent = label
+    made.addEventListener("click", () => act(tools.previousElementSibling, made))
+    return made
+  }
+
+  /* One set of tools, which goes to the permalink that is pointed at or has the focus. */
+  const tools = document.createElement("span")
+  tools.className = "tools"
+  tools.append(button("Cite", (link, opener) => document.dispatchEvent(new CustomEvent("cite", { detail: { link, opener } }))))
+  if (navigator.share) tools.append(button("Share", share))
+
+  const place = link => {
+    if (link.nextElementSibling === tools) return
+    for (const named of tools.children) named.setAttribute("aria-label", `${named.textContent} ${link.dataset.locator}`)
+    link.after(tools)
+  }
+  const withdraw = () => { if (!tools.contains(document.activeElement)) tools.remove() }
+
+  interview.addEventListener("pointerover", event => {
+    if (event.pointerType !== "mouse" || tools.contains(document.activeElement)) return
+    const link = event.target.closest(".interview > :is(p, h2)[id]")?.querySelector(":scope > .permalink")
+    if (link) place(link)
+  })
+  interview.addEventListener("pointerleave", withdraw)
+  interview.addEventListener("focusin", event => {
+    if (event.target.matches(".permalink")) place(event.target)
+    else withdraw()
+  })
+  interview.addEventListener("click", event => {
+    const link = event.target.closest(".permalink")
+    if (!link) return
+    place(link)
+    copyLink(event, link)
+  })
+  document.addEventListener("pointerdown", event => {
+    if (!tools.parentElement?.contains(event.target)) tools.remove()
+  })
+
+  /* The mark on what a link leads to waits until it is seen, and goes with the next press. */
+  const waiting = () => root.classList.toggle("unseen", document.hidden)
+  waiting()
+  document.addEventListener("visibilitychange", waiting)
+  document.addEventListener("pointerdown", () => root.classList.add("passed"))
+  window.addEventListener("hashchange", () => root.classList.remove("passed"))
+}

@@ -1,0 +1,53 @@
+/* What the other scripts share: the clean address of a place, copying, and saying what was done. */
+"use strict"
+
+const reader = (() => {
+  let clearing
+
+  /* Full address of a place on this page, free of what a search or a highlight left in it. */
+  const address = (id, words = "") => {
+    const canonical = document.querySelector("link[rel=canonical]")
+    const url = new URL(canonical ? canonical.href : location.href)
+    url.search = ""
+    url.hash = id + (words && `:~:text=${words}`)
+    return url.href
+  }
+
+  /* A message is shown for a while; emptied first, so that the same one is read out again. */
+  const say = message => {
+    const status = document.querySelector("dialog[open] .status") ?? document.querySelector(".interview > .status")
+    clearTimeout(clearing)
+    status.textContent = ""
+    requestAnimationFrame(() => { status.textContent = message })
+    clearing = setTimeout(() => { status.textContent = "" }, 8000)
+  }
+
+  /* Copies text, and its marked-up form where there is one and the browser takes it. Tells whether it did. */
+  const copy = async (text, html) => {
+    try {
+      if (html && window.ClipboardItem) {
+        const both = { "text/plain": text, "text/html": html }
+        const blobs = Object.entries(both).map(([type, data]) => [type, new Blob([data], { type })])
+        await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))])
+      } else {
+        await navigator.clipboard.writeText(text)
+      }
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /* Opens a dialog; what had the focus gets it back when it closes, Safari's unfocused buttons too. */
+  const open = (dialog, opener) => {
+    dialog.addEventListener("close", () => opener.focus(), { once: true })
+    dialog.showModal()
+  }
+
+  /* A press beside a dialog closes it. */
+  for (const dialog of document.querySelectorAll(".interview dialog")) {
+    dialog.addEventListener("click", event => { if (event.target === dialog) dialog.close() })
+  }
+
+  return { address, copy, open, say }
+})()
