@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import NamedTuple
 
 from .page import Block, Page
@@ -111,8 +112,10 @@ def give(page: Page, ledger: Ledger) -> tuple[str, list[tuple[int, str]]]:
 def needed(page: Page, taken: set[str]) -> Iterator[tuple[Block, str]]:
     """Blocks without an anchor, each with the one it shall have; `taken` grows by those."""
     place = ""
-    for block in page.anchored():
+    for block, below in zip_longest(page.anchored(), page.anchored()[1:]):
         anchor = block.anchor or name(block, place, taken)
+        if block.kind == "heading" and not block.anchor and below and below.anchor:
+            anchor = below.anchor.partition("p")[0] or anchor  # its paragraphs say which question it is
         if block.kind == "heading":
             place = anchor
         if block.anchor is None and ANCHOR.fullmatch(anchor):

@@ -32,10 +32,9 @@ def faults(pages: Iterable[Page], context: Context, ledger_path: str) -> Iterato
             Fault(page.path, line, code, said) for code, check in RULES.items() for line, said in check(page, context)
         ]
         yield from sorted(found)
-    for line, message in context.ledger.bad:
-        yield Fault(ledger_path, line, "L03", message)
-    for line, message in gone(context.ledger, live):
-        yield Fault(ledger_path, line, "L01", message)
+    bad = [Fault(ledger_path, line, "L03", message) for line, message in context.ledger.bad]
+    lost = [Fault(ledger_path, line, "L01", message) for line, message in gone(context.ledger, live)]
+    yield from sorted(bad + lost)
 
 
 def gone(ledger: Ledger, live: dict[str, set[str]]) -> Found:

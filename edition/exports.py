@@ -179,7 +179,12 @@ def linked_data(interview: Interview, site: Site) -> str:
     """
     front, said = interview.front_matter, interview.front_matter.interview
     newsroom = said.interviewer == said.source.publisher
-    original = {"@type": "Article", "name": said.source.title, "url": said.source.url, "dateCreated": certain(interview)}
+    original = {
+        "@type": "Article",
+        "name": said.source.title,
+        "url": said.source.url,
+        "dateCreated": certain(interview),
+    }
     original["publisher"] = {"@type": "Organization", "name": said.source.publisher}
     speaker = {"@type": "Person", "name": said.interviewee, "familyName": said.family_name, "jobTitle": said.role}
     interviewer = {"@type": "Organization" if newsroom else "Person", "name": said.interviewer}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from typing import Annotated, Literal
 
@@ -31,9 +32,16 @@ def is_edtf(value: str) -> str:
     return value
 
 
+def is_address(value: str) -> str:
+    """Raise ValueError for what is no address on the web."""
+    if not re.fullmatch(r"https?://[^\s<>\"]+", value):
+        raise ValueError("is no address on the web, such as https://example.org/interview")
+    return value
+
+
 Line = Annotated[str, AfterValidator(is_line)]
 Edtf = Annotated[str, AfterValidator(is_edtf)]
-Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
+Address = Annotated[str, AfterValidator(is_address)]
 QuestionAnchor = Annotated[str, Field(pattern=r"^q[1-9][0-9]*$")]
 ParagraphAnchor = Annotated[str, Field(pattern=r"^(p[1-9][0-9]*|q[1-9][0-9]*p(0|[1-9][0-9]*)|close)$")]
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]

@@ -16,6 +16,7 @@ MARKS = re.compile(r"\{:?[ \t]*([^{}]*?)[ \t]*\}[ \t]*")
 NOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]+(.*?)[ \t]*")
 NOTE_CALL = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 TOPIC = re.compile(r"\[([^\]]+)\]\(\.\./topics\.md#([^)\s]*)\)")
+TOPICS = re.compile(rf"Topics: {TOPIC.pattern}(, {TOPIC.pattern})*")
 OTHER = re.compile(r"[-*+][ \t]|\d+[.)][ \t]|>|\||```|~~~| {4}|\t|:[ \t]|!!!|\?\?\?|([-*_][ \t]*){3,}$|\[[^\]]+\]:")
 
 Kind = Literal["title", "heading", "notes", "paragraph", "topics", "note", "other"]
@@ -128,7 +129,11 @@ def one_line(found: re.Match[str], line: int) -> Block:
 def paragraph(lines: list[str], start: int, end: int, marks: list[str]) -> Block:
     """What lies between index `start` and `end`; lines that an editor wrapped are joined."""
     text = " ".join(line.strip() for line in lines[start:end])
-    kind: Kind = "other" if OTHER.match(lines[start]) else "topics" if ".topics" in marks else "paragraph"
+    kind: Kind = "paragraph"
+    if ".topics" in marks:
+        kind = "topics" if TOPICS.fullmatch(text) else "other"
+    elif OTHER.match(lines[start]):
+        kind = "other"
     return Block(kind, start + 1, end, text, tuple(marks))
 
 
@@ -197,8 +202,12 @@ def write(interview: Interview) -> str:
     if interview.notes:
         parts += ["## Notes {#notes}", "\n".join(f"[^{note.name}]: {note.text}" for note in interview.notes)]
     text = "\n\n".join(parts) + "\n"
-    if read(f"{interview.id}.md", text) != interview:
-        raise ValueError(f"{interview.id}: a line of its text has a form that the page's grammar gives another meaning")
+    try:
+        same = read(f"{interview.id}.md", text) == interview
+    except ValueError:
+        same = False
+    if not same:
+        raise ValueError(f"{interview.id}: a line of its text has a form to which the page's grammar gives a meaning")
     return text
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pydantic import ValidationError
 
@@ -14,6 +15,7 @@ from .model import LONGEST_HEADING, FrontMatter
 from .page import NOTE_CALL, TOPIC, Block, Page
 
 HTML = re.compile(r"(?<!\\)<(?!(?:https?://|mailto:)[^<>\s]*>)/?[A-Za-z!?][^>]*>")
+PAGE = re.compile(r"[a-z0-9][a-z0-9-]*")
 CODE = re.compile(r"(`+)[^`].*?\1")
 
 
@@ -52,7 +54,7 @@ def front_matter(page: Page, _: Context) -> Found:
         return
     for place, message, _ in bad_front_matter(page):
         if place[-1:] != ("date",):
-            yield line_of(page, place), f"{'.'.join(map(str, place)) or 'the front matter'}: {message}"
+            yield line_of(page, place), f"{'.'.join(map(str, place)) or 'the front matter'} {message}"
 
 
 @rule("F02")
@@ -74,8 +76,17 @@ def bad_front_matter(page: Page) -> Iterator[tuple[tuple[str | int, ...], str, o
     except ValidationError as error:
         for fault in error.errors():
             missing = fault["type"] == "missing"
-            message = fault["msg"].removeprefix("Value error, ")
-            yield fault["loc"], f"{message[0].lower()}{message[1:]}", None if missing else fault["input"]
+            yield fault["loc"], said(fault["type"], fault["msg"]), None if missing else fault["input"]
+
+
+def said(kind: str, message: str) -> str:
+    """What is wrong with a key, in our words where the library's would not say what is right."""
+    if kind == "missing":
+        return "is missing"
+    if kind == "extra_forbidden":
+        return "is no key that is known here; those are in CONTRIBUTING.md"
+    message = message.removeprefix("Value error, ")
+    return f"{message[0].lower()}{message[1:]}"
 
 
 def line_of(page: Page, place: tuple[str | int, ...]) -> int:
@@ -83,6 +94,13 @@ def line_of(page: Page, place: tuple[str | int, ...]) -> int:
     while place and place not in page.lines:
         place = place[:-1]
     return page.lines.get(place, 1)
+
+
+@rule("F03")
+def name(page: Page, _: Context) -> Found:
+    """A page's name is made of lower-case letters, digits and hyphens, because it is part of addresses for good."""
+    if not PAGE.fullmatch(page.id):
+        yield 1, f"the page's name, {page.id!r}, may have lower-case letters, digits and hyphens, as in 2021-koo"
 
 
 @rule("H01")
@@ -126,13 +144,10 @@ def anchors_are_well_formed(page: Page, _: Context) -> Found:
     for block in page.anchored():
         form = expected(block, place)
         if block.kind == "heading":
-            place = block.anchor or "q?"
+            place = block.anchor if block.anchor and re.fullmatch(form, block.anchor) else r"q[1-9]\d*"
         if block.anchor and not re.fullmatch(form, block.anchor):
-            would = form.replace(r"[1-9]\d*", "…").replace("q?", "q…")
-            yield (
-                block.at,
-                f"#{block.anchor} does not fit its place; here it would be #{would}",
-            )
+            would = form.replace(r"[1-9]\d*", "…")
+            yield block.at, f"#{block.anchor} does not fit its place; here it would be #{would}"
 
 
 def expected(block: Block, place: str) -> str:
@@ -161,15 +176,17 @@ def anchors_are_unique(page: Page, _: Context) -> Found:
 @rule("A05")
 def numbering_has_no_gap(page: Page, context: Context) -> Found:
     """Questions, and paragraphs within an answer, are numbered from 1 without a gap, unless a number is retired."""
-    lines = {block.anchor: block.first for block in page.anchored() if block.anchor and ANCHOR.fullmatch(block.anchor)}
+    lines = {block.anchor: block.at for block in page.anchored() if block.anchor and ANCHOR.fullmatch(block.anchor)}
     counted: dict[str, set[int]] = {}
-    for anchor in (*lines, *context.ledger.of(page.id)):
+    for anchor in lines:
         if (numbered := re.fullmatch(r"(.*?)([1-9]\d*)", anchor)) is not None:
             counted.setdefault(numbered[1], set()).add(int(numbered[2]))
+    ever = context.ledger.of(page.id)
     for prefix, numbers in counted.items():
-        for missing in sorted(set(range(1, max(numbers))) - numbers):
-            after = min(number for number in numbers if number > missing)
-            yield lines.get(f"{prefix}{after}", 1), f"#{prefix}{after} follows, but there is no #{prefix}{missing}"
+        for before, after in pairwise([0, *sorted(numbers)]):
+            absent = [f"#{prefix}{n}" for n in range(before + 1, after) if f"{prefix}{n}" not in ever]
+            if absent:
+                yield lines[f"{prefix}{after}"], f"#{prefix}{after} follows, but there is no {', '.join(absent)}"
 
 
 @rule("B01")
@@ -196,10 +213,16 @@ def only_what_the_grammar_has(page: Page, _: Context) -> Found:
                     block.last,
                     f"{{{mark}}} is no mark of an interview page; those are #anchor, .question, .closing, .topics",
                 )
+    opening = next((block.first for block in page.blocks if block.kind == "heading"), 0)
     notes = next((block.first for block in page.blocks if block.kind == "notes"), None)
-    for block in page.anchored():
-        if notes and block.first > notes:
+    for block in page.blocks:
+        if notes and block.first > notes and block.kind != "note":
             yield block.first, f"{beginning(block)} stands under Notes, where only notes stand ([^word]: …)"
+        if block.kind == "topics" and block.first < opening:
+            yield (
+                block.first,
+                f"{beginning(block)} stands before the first answer; topics stand under the answer they are of",
+            )
 
 
 @rule("B03")
@@ -212,7 +235,10 @@ def utf_8(page: Page, _: Context) -> Found:
 
 @rule("B04")
 def questions_and_answers(page: Page, _: Context) -> Found:
-    """Under a heading stand the question as it was put and at least one paragraph of answer."""
+    """Under a heading stand the question as put and at least one paragraph of answer; a closing remark is the end."""
+    for block in page.anchored()[:-1]:
+        if "closing" in block.classes:
+            yield block.first, f"{beginning(block)} is marked .closing; that is the page's last paragraph"
     for heading, under in answers(page):
         asked = [block for block in under if "question" in block.classes]
         if len(asked) != 1:
@@ -261,7 +287,7 @@ def anchors_are_recorded(page: Page, context: Context) -> Found:
     """An anchor stands in the ledger from the day it is published."""
     for block in page.anchored():
         if block.anchor and ANCHOR.fullmatch(block.anchor) and (page.id, block.anchor) not in context.ledger.entries:
-            yield block.last, f"#{block.anchor} is not in the ledger; python -m edition anchor enters it"
+            yield block.at, f"#{block.anchor} is not in the ledger; python -m edition anchor enters it"
 
 
 def answers(page: Page) -> Iterator[tuple[Block, list[Block]]]:

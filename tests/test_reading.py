@@ -95,7 +95,7 @@ def test_a_line_holds_60_to_75_characters(page: Page, interview: str, size: dict
             const lines = []; const range = document.createRange()
             const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT)
             for (let node; node = walker.nextNode();) {
-                if (node.parentElement.closest("sup")) continue
+                if (node.parentElement.closest("sup, .permalink")) continue
                 for (let at = 0; at < node.length; at++) {
                     range.setStart(node, at); range.setEnd(node, at + 1)
                     const bottom = Math.round(range.getBoundingClientRect().bottom / 8)
