@@ -230,7 +230,7 @@ def utf_8(page: Page, _: Context) -> Found:
     """A page is UTF-8."""
     for number, line in enumerate(page.text.split("\n"), 1):
         if "\N{REPLACEMENT CHARACTER}" in line:
-            yield number, "holds a byte that is not UTF-8; save the page as UTF-8"
+            yield number, "holds a byte that is not UTF-8, or the sign for one that was lost; save the page as UTF-8"
 
 
 @rule("B04")
