@@ -20,21 +20,26 @@
   toggle.checked = kept() !== "off"
   toggle.addEventListener("change", () => kept(toggle.checked ? "on" : "off"))
 
-  const help = () => reader.open(dialog, document.activeElement === document.body ? opener : document.activeElement)
+  const help = () => reader.open(dialog, document.activeElement)
   opener.addEventListener("click", () => reader.open(dialog, opener))
 
-  /* The question being read is the last one whose heading stands at or above where a link would put it. */
+  /* On from the heading that has the focus; else from the place in view, where a link would put a heading. */
   const go = step => {
-    const edge = parseFloat(getComputedStyle(questions[0]).scrollMarginTop) + 2
-    const current = questions.findLastIndex(heading => heading.getBoundingClientRect().top <= edge)
-    const next = questions[current + step]
+    const edge = parseFloat(getComputedStyle(questions[0]).scrollMarginTop)
+    const top = heading => heading.getBoundingClientRect().top
+    const focused = questions.indexOf(document.activeElement)
+    let next = questions[focused + step]
+    if (focused < 0) next = step > 0 ? questions.find(each => top(each) > edge + 2) : questions.findLast(each => top(each) < edge - 2)
     if (!next) return reader.say(step > 0 ? "This is the last question." : "This is the first question.")
     next.tabIndex = -1
     next.focus({ preventScroll: true })
     next.scrollIntoView()
   }
 
-  const acts = { j: () => go(1), "]": () => go(1), k: () => go(-1), "[": () => go(-1), "?": help }
+  const acts = {
+    "j": () => go(1), "]": () => go(1), "k": () => go(-1), "[": () => go(-1), "?": help,
+    "l": () => document.querySelector(".passage")?.click(),
+  }
 
   const typing = element => element.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")
 

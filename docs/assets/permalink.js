@@ -51,10 +51,10 @@
     const link = event.target.closest(".interview > :is(p, h2)[id]")?.querySelector(":scope > .permalink")
     if (link) place(link)
   })
-  interview.addEventListener("pointerleave", withdraw)
+  interview.addEventListener("pointerleave", event => { if (event.pointerType === "mouse") withdraw() })
   interview.addEventListener("focusin", event => {
     if (event.target.matches(".permalink")) place(event.target)
-    else withdraw()
+    else if (!event.target.closest("dialog")) withdraw()
   })
   interview.addEventListener("click", event => {
     const link = event.target.closest(".permalink")
@@ -63,7 +63,7 @@
     copyLink(event, link)
   })
   document.addEventListener("pointerdown", event => {
-    if (!tools.parentElement?.contains(event.target)) tools.remove()
+    if (!event.target.closest("dialog") && !tools.parentElement?.contains(event.target)) tools.remove()
   })
 
   /* The mark on what a link leads to waits until it is seen, and goes with the next press. */

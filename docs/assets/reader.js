@@ -40,7 +40,7 @@ const reader = (() => {
 
   /* Opens a dialog; what had the focus gets it back when it closes, Safari's unfocused buttons too. */
   const open = (dialog, opener) => {
-    dialog.addEventListener("close", () => opener.focus(), { once: true })
+    if (opener !== document.body) dialog.addEventListener("close", () => opener.focus({ preventScroll: true }), { once: true })
     dialog.showModal()
   }
 

@@ -1,0 +1,636 @@
+"""Permalinks, arriving, citing, sharing, words and keys in a real browser; by mouse, keyboard, touch, or no script."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import DESKTOP, INTERVIEWS, PHONE, TABLET, copy, make, run
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+from pybtex.database import parse_string
+
+KOO = "interviews/2021-koo/"
+STYLES = ["Chicago", "APA", "MLA", "BibTeX", "CSL-JSON"]
+ORIGINAL = (
+    "https://en.inform.kz/news/kazakhstan-is-in-great-journey-to-reforms-and-korea-will-support-it"
+    "-ambassador-koo-hong-seok_a3792572/"
+)
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> BrowserContext:
+    """A desktop window that may use the clipboard."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return context
+
+
+@pytest.fixture
+def phone(phone: Page) -> Page:
+    """A phone that may use the clipboard."""
+    phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return phone
+
+
+def clipboard(page: Page) -> str:
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+def status(page: Page) -> Locator:
+    return page.locator("dialog[open] [role=status], .interview > [role=status]").first
+
+
+def opacity(locator: Locator) -> float:
+    return float(locator.evaluate("e => getComputedStyle(e).opacity"))
+
+
+def refuse_clipboard(page: Page) -> None:
+    page.add_init_script("Clipboard.prototype.writeText = Clipboard.prototype.write = () => Promise.reject()")
+
+
+# Permalinks
+
+
+def test_every_question_and_paragraph_has_a_permalink_that_says_where_it_leads(plain: Page, interview: str) -> None:
+    plain.goto(f"interviews/{interview}/")
+    expected = {"#p1": "Link to Introduction ¶1"}
+    for question, paragraphs in enumerate(INTERVIEWS[interview], 1):
+        expected[f"#q{question}"] = f"Q{question}"
+        expected |= {f"#q{question}p{n}": f"Link to Q{question} ¶{n}" for n in range(paragraphs + 1)}
+    if interview == "2021-koo":
+        expected["#close"] = "Link to Closing remark"
+    links = plain.locator(".permalink").all()
+    found = {link.get_attribute("href"): link.get_attribute("aria-label") or link.inner_text() for link in links}
+    assert found == expected
+    for link in links:
+        place = link.locator("xpath=..")
+        assert f"#{place.get_attribute('id')}" == link.get_attribute("href")
+
+
+def test_without_scripts_a_permalink_is_a_link(plain: Page, interview: str) -> None:
+    plain.goto(f"interviews/{interview}/")
+    plain.locator("#q4p1 .permalink").click()
+    expect(plain).to_have_url(re.compile(f"/interviews/{interview}/#q4p1$"))
+    below_header(plain, "#q4p1")
+
+
+def test_a_permalink_shows_to_the_mouse_and_to_the_keyboard(page: Page) -> None:
+    page.goto(KOO)
+    link = page.locator("#q3p2 .permalink")
+    assert opacity(link) == 0
+    page.locator("#q3p2").hover()
+    expect(link).to_have_css("opacity", "1")
+    page.locator("#q3p1").hover()
+    expect(link).to_have_css("opacity", "0")
+    link.focus()
+    expect(link).to_have_css("opacity", "1")
+
+
+def test_a_permalink_shows_on_a_touch_screen(phone: Page) -> None:
+    phone.goto(KOO)
+    for link in phone.locator(".permalink").all():
+        assert opacity(link) == 1
+        box = link.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 24  # CSS pixels, WCAG 2.2, 2.5.8
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+@pytest.mark.parametrize(("anchor", "locator"), [("q3", "Q3"), ("q3p2", "Q3 ¶2"), ("close", "Closing remark")])
+def test_one_press_copies_the_clean_address(page: Page, base_url: str, by: str, anchor: str, locator: str) -> None:
+    page.goto(f"{KOO}?h=trade")
+    link = page.locator(f"#{anchor} > .permalink")
+    if by == "mouse":
+        page.locator(f"#{anchor}").hover()
+        link.click()
+    else:
+        link.focus()
+        page.keyboard.press("Enter")
+    expect(status(page)).to_have_text(f"Link to {locator} copied")
+    expect(status(page)).to_be_in_viewport(ratio=1)
+    assert clipboard(page) == f"{base_url}{KOO}#{anchor}"
+    expect(page).to_have_url(f"{base_url}{KOO}#{anchor}")
+
+
+def test_one_tap_copies_the_clean_address(phone: Page, base_url: str) -> None:
+    phone.goto(f"{KOO}?h=trade")
+    phone.locator("#q3p2 .permalink").tap()
+    expect(status(phone)).to_have_text("Link to Q3 ¶2 copied")
+    assert clipboard(phone) == f"{base_url}{KOO}#q3p2"
+
+
+def test_a_permalink_opens_in_a_new_tab_like_any_link(page: Page) -> None:
+    page.goto(KOO)
+    with page.context.expect_page() as opened:
+        page.locator("#q3 .permalink").click(modifiers=["Control"])
+    expect(opened.value).to_have_url(re.compile("#q3$"))
+
+
+def test_where_copying_is_refused_the_address_bar_has_the_link(page: Page) -> None:
+    refuse_clipboard(page)
+    page.goto(KOO)
+    page.locator("#q3p2").hover()
+    page.locator("#q3p2 .permalink").click()
+    expect(status(page)).to_have_text("The browser did not copy. The link is in its address bar.")
+    expect(page).to_have_url(re.compile("#q3p2$"))
+
+
+# Arriving
+
+
+def below_header(page: Page, place: str) -> None:
+    """Assert that the top of a place is in view, and nothing lies over it."""
+    expect(page.locator(place)).to_be_in_viewport()
+    assert page.locator(place).evaluate(
+        """place => {
+            const box = place.getBoundingClientRect()
+            const above = document.elementFromPoint(box.left + 40, box.top + 4)
+            return box.top >= 0 && box.top < innerHeight && (place === above || place.contains(above))
+        }"""
+    )
+
+
+MARK = "document.getAnimations().find(each => each.animationName === 'arrived')"
+
+
+def marked(page: Page, place: str) -> bool:
+    """Whether a place has another background than the page, by animation or not."""
+    return page.locator(place).evaluate("e => getComputedStyle(e).backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
+@pytest.mark.parametrize("size", [PHONE, TABLET, DESKTOP], ids=["390", "768", "1280"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("place", ["#q3", "#q3p2", "#close"])
+def test_who_arrives_sees_the_place_marked_and_who_speaks_when(page: Page, size: dict, scheme: str, place: str) -> None:
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=scheme)
+    page.goto(KOO + place)
+    below_header(page, place)
+    assert marked(page, place)
+    speaker = page.locator(".md-header__topic", has_text="Koo Hong-seok, 2021")
+    expect(speaker).to_be_in_viewport(ratio=1)
+    expect(speaker).to_have_css("opacity", "1")
+    found = Axe().run(page, context=place, options={"runOnly": ["color-contrast"]})
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("place", ["#q3", "#q3p2"])
+def test_who_arrives_without_scripts_sees_the_same(plain: Page, place: str) -> None:
+    plain.goto(KOO + place)
+    below_header(plain, place)
+    assert marked(plain, place)
+    expect(plain.get_by_text("Koo Hong-seok, 2021", exact=True).first).to_be_in_viewport(ratio=1)
+
+
+def test_a_link_to_an_answer_marks_that_answer_and_no_other(page: Page) -> None:
+    page.goto(f"{KOO}#q3")
+    beside = page.evaluate(
+        "[...document.querySelectorAll('.interview > p[id]')]"
+        ".filter(p => getComputedStyle(p).boxShadow !== 'none').map(p => p.id)"
+    )
+    assert beside == ["q3p0", "q3p1", "q3p2", "q3p3"]
+
+
+def test_the_mark_goes_away_on_its_own(page: Page) -> None:
+    page.goto(f"{KOO}#q3p2")
+    assert marked(page, "#q3p2")
+    length = page.evaluate(
+        "document.getAnimations().find(each => each.animationName === 'arrived').effect.getTiming().duration"
+    )
+    assert 4000 <= length <= 15000  # milliseconds
+    page.evaluate("document.getAnimations().forEach(each => each.finish())")
+    assert not marked(page, "#q3p2")
+
+
+def test_the_mark_goes_away_with_the_next_press_and_comes_with_the_next_link(page: Page) -> None:
+    page.goto(f"{KOO}#q3p2")
+    page.locator("#q3p3").click(position={"x": 5, "y": 5})
+    assert not marked(page, "#q3p2")
+    page.locator(".md-sidebar--secondary a[href='#q4']").click()
+    assert marked(page, "#q4")
+
+
+def test_the_mark_does_not_fade_where_motion_is_unwanted(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{KOO}#q3p2")
+    colours = page.evaluate(
+        """() => {
+            const animation = document.getAnimations().find(each => each.animationName === "arrived")
+            animation.pause()
+            return [0, 0.85, 0.99].map(part => {
+                animation.currentTime = part * animation.effect.getTiming().duration
+                return getComputedStyle(document.querySelector("#q3p2")).backgroundColor
+            })
+        }"""
+    )
+    assert len(set(colours)) == 1
+
+
+def test_the_mark_waits_for_a_page_that_is_opened_in_the_background(page: Page) -> None:
+    page.add_init_script(
+        "let away = true; Object.defineProperty(document, 'hidden', { get: () => away });"
+        "addEventListener('look', () => { away = false; document.dispatchEvent(new Event('visibilitychange')) })"
+    )
+    page.goto(f"{KOO}#q3p2")
+    state = f"{MARK}.playState"
+    assert page.evaluate(state) == "paused"
+    page.evaluate("dispatchEvent(new Event('look'))")
+    assert page.evaluate(state) == "running"
+
+
+@pytest.fixture(scope="session")
+def merged(tmp_path_factory: pytest.TempPathFactory, port: int) -> Path:
+    """The site after an editor merged the last two paragraphs of an answer, and retired the anchor of one."""
+    project = copy(tmp_path_factory.mktemp("merged"))
+    page = project / "docs/interviews/2014-bakishev.md"
+    text = (
+        page.read_text("utf-8")
+        .replace("visit.\n{: #q3p5 }\n\nIn future", "visit. In future")
+        .replace("#q3p6 }", "#q3p5 }")
+    )
+    page.write_text(text, "utf-8")
+    ledger = project / "data/anchors.txt"
+    ledger.write_text(re.sub("(2014-bakishev#q3p6 .*)", r"\1 -> q3p5", ledger.read_text("utf-8")), "utf-8")
+    built = run(*make("build"), cwd=project, SITE_URL=f"http://127.0.0.1:{port}/")
+    assert built.returncode == 0, built.stdout + built.stderr
+    return project
+
+
+def test_the_link_of_a_retired_paragraph_leads_to_what_took_its_place(plain: Page, merged: Path) -> None:
+    page = (merged / "site/interviews/2014-bakishev/index.html").read_text("utf-8")
+    plain.route("**/interviews/2014-bakishev/", lambda route: route.fulfill(body=page, content_type="text/html"))
+    plain.goto("interviews/2014-bakishev/#q3p6")
+    below_header(plain, "#q3p5")
+    assert marked(plain, "#q3p5")
+    expect(plain.locator("#q3p5")).to_contain_text("In future, it seems to Bakishev")
+
+
+def test_the_link_of_a_retired_paragraph_works_in_the_other_engine_too(merged: Path) -> None:
+    built = run("zensical", "build", "--clean", "--strict", cwd=merged)
+    assert built.returncode == 0, built.stdout + built.stderr
+    page = (merged / "site/interviews/2014-bakishev/index.html").read_text("utf-8")
+    assert '<p id="q3p5"><span class="retired" id="q3p6"></span>' in page
+
+
+# Citing
+
+
+def open_citations(page: Page, place: str, by: str) -> Locator:
+    if by == "mouse":
+        page.locator(place).hover()
+        page.locator(f"{place} .tools button", has_text="Cite").click()
+    elif by == "keyboard":
+        page.locator(f"{place} > .permalink").focus()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+    else:
+        page.locator(f"{place} > .permalink").tap()
+        page.locator(f"{place} .tools button", has_text="Cite").tap()
+    dialog = page.get_by_role("dialog", name="Cite ")
+    expect(dialog).to_be_visible()
+    return dialog
+
+
+def cited(dialog: Locator, style: str) -> str:
+    return dialog.locator("dt", has_text=style).locator("+ dd").inner_text()
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_an_answer_is_cited_in_every_style_with_all_that_names_it(page: Page, base_url: str, by: str) -> None:
+    page.goto(KOO)
+    dialog = open_citations(page, "#q3p2", by)
+    expect(dialog).to_have_accessible_name("Cite Q3 ¶2")
+    assert [name.split("\n")[0] for name in dialog.locator("dt").all_inner_texts()] == STYLES
+    for style in STYLES:
+        text = cited(dialog, style)
+        for fact in ("Koo", "Kazinform", "Two Ambassadors", "Retelling, Q3 ¶2", f"{base_url}{KOO}#q3p2", "2021"):
+            assert fact in text, (style, fact)
+        assert unquote(ORIGINAL) in text.replace("\\_", "_"), style
+
+
+def test_the_styles_are_those_of_their_manuals(page: Page, base_url: str) -> None:
+    page.goto(KOO)
+    dialog = open_citations(page, "#q3p2", "mouse")
+    here = f"{base_url}{KOO}#q3p2"
+    opening = {
+        # CMOS 18, 14.108 on interviews in a bibliography; dates in American order.
+        "Chicago": f"Koo, Hong-seok. “Koo Hong-seok, May 2021.” Interview by Kazinform. Two Ambassadors, May 26, 2021. "
+        f"Retelling, Q3 ¶2. {here}.",
+        # APA 7, 9.8: a part of a given name in lower case after a hyphen has no initial of its own.
+        "APA": f"Koo, H. (2021, May 26). Koo Hong-seok, May 2021 (Kazinform, Interviewer) [Retelling, Q3 ¶2]. "
+        f"Two Ambassadors. {here}",
+        # MLA 9: day before month, what the work is at the end.
+        "MLA": f"Koo, Hong-seok. “Koo Hong-seok, May 2021.” Interview by Kazinform. Two Ambassadors, 26 May 2021, "
+        f"{here}. Retelling, Q3 ¶2.",
+    }
+    for style, text in opening.items():
+        assert cited(dialog, style).startswith(f"{text} Original: “Kazakhstan is in great journey"), style
+    expect(dialog.locator("dd").first.locator("i")).to_have_text("Two Ambassadors")
+
+
+def test_what_is_copied_is_what_the_programs_read(page: Page, base_url: str) -> None:
+    page.goto("interviews/2014-bakishev/")
+    dialog = open_citations(page, "#q5", "mouse")
+    address = f"{base_url}interviews/2014-bakishev/#q5"
+    dialog.get_by_role("button", name="Copy BibTeX").click()
+    expect(status(page)).to_have_text("BibTeX copied")
+    entry = parse_string(clipboard(page), "bibtex").entries["2014-bakishev-q5"]
+    assert str(entry.persons["author"][0]) == "Bakishev, Dulat"
+    assert (entry.fields["year"], entry.fields["month"], entry.fields["url"]) == ("2014", "6", address)
+    assert "Interview by The Astana Times. Retelling, Q5" in entry.fields["howpublished"]
+    dialog.get_by_role("button", name="Copy CSL-JSON").click()
+    expect(status(page)).to_have_text("CSL-JSON copied")
+    [item] = json.loads(clipboard(page))
+    assert item["author"] == [{"family": "Bakishev", "given": "Dulat"}]
+    assert item["issued"] == {"date-parts": [[2014, 6]], "circa": True}
+    assert (item["type"], item["URL"], item["medium"]) == ("interview", address, "Retelling, Q5")
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_each_citation_has_its_copy_button(page: Page, style: str) -> None:
+    page.goto(KOO)
+    dialog = open_citations(page, "#q3p2", "keyboard")
+    dialog.get_by_role("button", name=f"Copy {style}").focus()
+    page.keyboard.press("Enter")
+    expect(status(page)).to_have_text(f"{style} copied")
+    expect(status(page)).to_be_in_viewport(ratio=1)
+    assert " ".join(clipboard(page).split()) == " ".join(cited(dialog, style).split())
+
+
+def test_a_citation_is_copied_with_its_italics(page: Page) -> None:
+    page.goto(KOO)
+    open_citations(page, "#q3p2", "mouse").get_by_role("button", name="Copy MLA").click()
+    expect(status(page)).to_have_text("MLA copied")
+    rich = page.evaluate("async () => (await (await navigator.clipboard.read())[0].getType('text/html')).text()")
+    assert "<i>Two Ambassadors</i>" in rich
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_the_citations_close_with_escape_and_give_the_focus_back(page: Page, by: str) -> None:
+    page.goto(KOO)
+    dialog = open_citations(page, "#q3p2", by)
+    for _ in range(12):  # the Tab key stays within
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement === document.body || !!document.activeElement.closest('dialog')")
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(page.get_by_role("button", name="Cite Q3 ¶2")).to_be_focused()
+
+
+def test_the_citations_close_by_button_and_by_a_press_beside(page: Page) -> None:
+    page.goto(KOO)
+    dialog = open_citations(page, "#q3p2", "mouse")
+    dialog.get_by_role("button", name="Close").click()
+    expect(dialog).to_be_hidden()
+    dialog = open_citations(page, "#q3", "mouse")
+    expect(dialog).to_have_accessible_name("Cite Q3")
+    page.mouse.click(5, 5)
+    expect(dialog).to_be_hidden()
+
+
+def test_an_answer_is_cited_on_a_phone(phone: Page) -> None:
+    phone.goto(KOO)
+    dialog = open_citations(phone, "#q3p2", "touch")
+    dialog.get_by_role("button", name="Copy Chicago").tap()
+    expect(status(phone)).to_have_text("Chicago copied")
+    assert "Retelling, Q3 ¶2" in clipboard(phone)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    dialog.get_by_role("button", name="Close").tap()
+    expect(dialog).to_be_hidden()
+
+
+def test_the_whole_interview_is_cited_without_scripts(plain: Page, base_url: str) -> None:
+    plain.goto(KOO)
+    plain.get_by_text("Cite this interview").click()
+    text = plain.locator(".cite dd").first.inner_text()
+    assert text.startswith(
+        "Koo, Hong-seok. “Koo Hong-seok, May 2021.” Interview by Kazinform. Two Ambassadors, May 26, 2021. "
+    )
+    assert f"Retelling. {base_url}{KOO}. Original:" in text
+    assert "@" not in text
+    expect(plain.get_by_role("button", name="Keyboard shortcuts")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
+def test_axe_finds_nothing_in_the_dialogs(page: Page, scheme: str, size: dict) -> None:
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=scheme)
+    page.goto(KOO)
+    open_citations(page, "#q3p2", "keyboard")
+    found = Axe().run(page, context="dialog[open]")
+    assert found.violations_count == 0, found.generate_report()
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    found = Axe().run(page, context="dialog[open]")
+    assert found.violations_count == 0, found.generate_report()
+    page.keyboard.press("Escape")
+    found = Axe().run(page, context=".interview")
+    assert found.violations_count == 0, found.generate_report()
+
+
+# Sharing
+
+
+def test_the_share_menu_gets_the_clean_address(phone: Page, base_url: str) -> None:
+    phone.add_init_script("navigator.share = async what => { window.shared = what }")
+    phone.goto(f"{KOO}?h=trade")
+    phone.locator("#q3p2 .permalink").tap()
+    phone.get_by_role("button", name="Share Q3 ¶2").tap()
+    shared = phone.evaluate("window.shared")
+    assert shared == {"title": "Koo Hong-seok, 2021 - Two Ambassadors, Q3 ¶2", "url": f"{base_url}{KOO}#q3p2"}
+
+
+def test_where_there_is_no_share_menu_none_is_offered(page: Page) -> None:
+    page.add_init_script("delete Navigator.prototype.share")
+    page.goto(KOO)
+    page.locator("#q3p2").hover()
+    expect(page.get_by_role("button", name="Cite Q3 ¶2")).to_be_visible()
+    expect(page.get_by_role("button", name="Share")).to_have_count(0)
+
+
+# Words
+
+
+SELECT = """([first, words, last]) => {
+    const find = (id, text) => {
+        const nodes = document.createTreeWalker(document.getElementById(id), NodeFilter.SHOW_TEXT)
+        while (nodes.nextNode()) {
+            const at = nodes.currentNode.data.indexOf(text)
+            if (at >= 0 && !nodes.currentNode.parentElement.closest(".permalink")) return [nodes.currentNode, at]
+        }
+    }
+    const [from, start] = find(first, words[0])
+    const [to, end] = find(last, words[1])
+    getSelection().setBaseAndExtent(from, start, to, end + words[1].length)
+}"""
+
+
+def select(page: Page, first: str, words: tuple[str, str], last: str | None = None) -> Locator:
+    page.evaluate(SELECT, [first, list(words), last or first])
+    button = page.get_by_role("button", name="Copy link to these words")
+    expect(button).to_be_visible()
+    return button
+
+
+def in_view(page: Page, place: str, words: str) -> bool:
+    """Whether words of a place are on the screen."""
+    page.evaluate(SELECT, [place, [words, words], place])
+    return page.evaluate(
+        "(box => box.top >= 0 && box.bottom <= innerHeight)(getSelection().getRangeAt(0).getBoundingClientRect())"
+    )
+
+
+LAST_WORDS = ("the coronavirus situation", "very serious")
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard", "touch"])
+def test_selected_words_get_a_link_that_leads_to_them(page: Page, phone: Page, base_url: str, by: str) -> None:
+    reader = phone if by == "touch" else page
+    reader.goto(f"{KOO}?h=trade")
+    button = select(reader, "q6p1", LAST_WORDS)
+    if by == "mouse":
+        button.click()
+    elif by == "touch":
+        button.tap()
+    else:
+        reader.keyboard.press("l")
+    expect(status(reader)).to_have_text("Link to these words copied")
+    expect(button).to_be_hidden()
+    link = clipboard(reader)
+    words = "the%20coronavirus%20situation%20is%20now%20very%20serious"
+    assert link == f"{base_url}{KOO}#q6p1:~:text={words}"
+
+
+def test_a_link_to_words_goes_to_them_and_without_support_to_their_paragraph(page: Page) -> None:
+    low = {"width": 1280, "height": 400}
+    page.set_viewport_size(low)
+    page.goto(KOO)
+    select(page, "q6p1", LAST_WORDS).click()
+    expect(status(page)).to_have_text("Link to these words copied")
+    link = clipboard(page)
+    page.goto("about:blank")
+    page.goto(link)
+    page.wait_for_function("scrollY > 0")
+    assert in_view(page, "q6p1", "very serious")
+    page.goto("about:blank")
+    page.goto(link.partition(":~:")[0])
+    assert in_view(page, "q6p1", "Korea was among")
+    assert not in_view(page, "q6p1", "very serious")
+
+
+@pytest.mark.parametrize(
+    ("first", "words", "last", "fragment"),
+    [
+        # parts of words are completed
+        ("q3p2", ("ollars in 2019", "by the stat"), None, "dollars in 2019, he says, by the statistics"),
+        ("q3p2", ("US dollars in 2020", "US dollars in 2020"), None, "US dollars in 2020"),
+        # words that stand elsewhere too are told apart by their neighbours
+        ("q4p1", ("coronavirus", "coronavirus"), None, "because of the-,coronavirus,-the number went"),
+        # a long passage is named by its beginning and its end, over paragraphs too
+        ("q2p1", ("Korean companies", "Kazakhstan"), "q2p2", None),
+    ],
+)
+def test_a_link_to_words_names_them_so_that_they_are_found(
+    page: Page, first: str, words: tuple[str, str], last: str | None, fragment: str | None
+) -> None:
+    page.goto(KOO)
+    select(page, first, words, last).click()
+    expect(status(page)).to_have_text("Link to these words copied")
+    named = unquote(clipboard(page).partition(":~:text=")[2])
+    if fragment:
+        assert named == fragment
+    else:
+        assert re.fullmatch(r"[^,]+-,([^,]+ ?){1,4},.+,-.+", named), named
+
+
+def test_words_outside_the_interview_are_offered_no_link(page: Page) -> None:
+    page.goto(KOO)
+    page.locator(".md-footer__title").first.dblclick()
+    page.locator("h1").dblclick()
+    expect(page.get_by_role("button", name="Copy link to these words")).to_have_count(0)
+
+
+# Keys
+
+
+def at_question(page: Page, number: int) -> None:
+    expect(page.locator(f"#q{number}")).to_be_focused()
+    below_header(page, f"#q{number}")
+
+
+def test_keys_go_from_question_to_question(page: Page) -> None:
+    page.goto(KOO)
+    for key, number in (("j", 1), ("]", 2), ("j", 3), ("k", 2), ("[", 1)):
+        page.keyboard.press(key)
+        at_question(page, number)
+    page.keyboard.press("k")
+    expect(status(page)).to_have_text("This is the first question.")
+    page.goto(f"{KOO}#q9p2")
+    page.keyboard.press("k")  # first to the head of the answer that is being read
+    at_question(page, 9)
+    page.keyboard.press("j")
+    expect(status(page)).to_have_text("This is the last question.")
+
+
+def test_keys_that_are_typed_are_text(page: Page) -> None:
+    page.goto(KOO)
+    page.get_by_role("textbox", name="Search", exact=True).click()
+    page.keyboard.type("jk[]?")
+    expect(page.get_by_role("textbox", name="Search", exact=True)).to_have_value("jk[]?")
+    assert page.evaluate("scrollY") == 0
+
+
+def test_keys_with_a_modifier_are_the_browsers(page: Page) -> None:
+    page.goto(KOO)
+    page.keyboard.press("Control+j")
+    page.keyboard.press("Alt+j")
+    assert page.evaluate("scrollY") == 0
+
+
+def test_a_question_mark_lists_the_keys(page: Page) -> None:
+    page.goto(KOO)
+    page.locator("#q2 .permalink").focus()
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="Keyboard shortcuts")
+    expect(dialog).to_be_visible()
+    for line in ("next question", "previous question", "this list"):
+        expect(dialog.get_by_text(line)).to_be_visible()
+    page.keyboard.press("j")
+    expect(page.locator("#q1")).not_to_be_focused()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(page.locator("#q2 .permalink")).to_be_focused()
+
+
+def test_the_keys_are_switched_off_for_good_and_on_again(page: Page) -> None:
+    page.goto(KOO)
+    page.keyboard.press("?")
+    page.get_by_role("checkbox", name="Single keys work as shortcuts").uncheck()
+    page.keyboard.press("Escape")
+    for visit in ("this", "next"):
+        if visit == "next":
+            page.reload()
+        for key in ("j", "?", "n", "/"):  # the theme's too
+            page.keyboard.press(key)
+        expect(page.locator("dialog[open]")).to_have_count(0)
+        expect(page).to_have_url(re.compile(f"{KOO}$"))
+        assert page.evaluate("scrollY") == 0
+        assert not page.locator("[data-md-toggle=search]").is_checked()
+    page.get_by_role("button", name="Keyboard shortcuts").click()
+    page.get_by_role("checkbox").check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("k")
+    expect(page.locator(":focus")).to_have_attribute("id", re.compile(r"q\d"))
+
+
+def test_on_paper_there_are_no_controls(page: Page) -> None:
+    page.goto(f"{KOO}#q3p2")
+    page.locator("#q3p2").hover()
+    page.emulate_media(media="print")
+    for control in (".permalink", ".tools", ".after", ".status"):
+        expect(page.locator(control).first).to_be_hidden()
+    assert not marked(page, "#q3p2")
