@@ -119,6 +119,13 @@ def test_serve_builds_serves_and_follows_a_change(project: Path) -> None:
         page.write_text(page.read_text("utf-8").replace("# About these pages", "# About this edition"), "utf-8")
         assert any("Reloading browsers" in line for line in server.stderr)
         assert "About this edition" in fetch(f"http://{address}/about/")
+        interview = project / "docs/interviews/2021-koo.md"
+        interview.write_text(interview.read_text("utf-8").replace("Koo thanks the", "He thanks the"), "utf-8")
+        data = project / "docs/data/interviews.json"
+        assert any(
+            "Reloading browsers" in line and "He thanks the" in data.read_text("utf-8") for line in server.stderr
+        )
+        assert "He thanks the" in fetch(f"http://{address}/data/interviews.json")
         with pytest.raises(urllib.error.HTTPError, match="404") as missing:
             fetch(f"http://{address}/nowhere/")
         assert "There is no page at this address" in missing.value.read().decode()
