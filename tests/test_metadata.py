@@ -25,8 +25,8 @@ FACTS = {
         "role": "Ambassador of Kazakhstan to the Republic of Korea",
         "interviewer": "The Astana Times",
         "original": {
-            "https://schema.org/url": "https://astanatimes.com/?p=4262",
-            "https://schema.org/dateCreated": "2014-06",
+            "url": "https://astanatimes.com/?p=4262",
+            "dateCreated": "2014-06",
         },
         "bibtex": ("Bakishev, Dulat", "2014", "6"),
     },
