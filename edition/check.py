@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .anchors import Ledger, successor
+from .numbering import gone
 from .page import Page
-from .rules import RULES, Context, Found
+from .rules import RULES, Context
 
 
 class Fault(NamedTuple):
@@ -35,21 +35,3 @@ def faults(pages: Iterable[Page], context: Context, ledger_path: str) -> Iterato
     bad = [Fault(ledger_path, line, "L03", message) for line, message in context.ledger.bad]
     lost = [Fault(ledger_path, line, "L01", message) for line, message in gone(context.ledger, live)]
     yield from sorted(bad + lost)
-
-
-def gone(ledger: Ledger, live: dict[str, set[str]]) -> Found:
-    """A published anchor is on its page, or its line in the ledger names the one that took its place there."""
-    for (page, anchor), entry in ledger.entries.items():
-        here = live.get(page, set())
-        if anchor in here and entry.successor:
-            yield entry.line, f"#{anchor} is retired here, but stands on its page; take out either"
-        elif anchor not in here and not entry.successor:
-            yield (
-                entry.line,
-                f"{page}#{anchor} was published and is gone; put it back, or name its successor: {entry} -> …",
-            )
-        elif anchor not in here and successor(anchor, ledger.of(page), here) is None:
-            yield (
-                entry.line,
-                f"#{entry.successor}, named as successor of #{anchor}, does not lead to an anchor of {page}",
-            )

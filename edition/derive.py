@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from . import exports
+from . import exports, templates
 from .anchors import Ledger, successor
 from .model import Interview
 from .page import Page, read
@@ -18,7 +18,7 @@ def derived(project: Project, pages: Iterable[Page]) -> dict[str, str]:
         interview = read(page.path, page.text)
         interviews.append(interview)
         retired = successors(interview, project.ledger)
-        files[f"overrides/derived/{interview.id}.html"] = exports.template(interview, site, retired)
+        files[f"overrides/derived/{interview.id}.html"] = templates.assignment(interview, site, retired)
     return files | {
         "docs/data/interviews.json": exports.interviews_json(interviews, site),
         "docs/data/interviews.schema.json": exports.interviews_schema(),

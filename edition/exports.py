@@ -1,25 +1,23 @@
-"""Data files of the interviews: for programs, for reference managers and for the theme's templates."""
+"""Data files of the interviews, for programs and for reference managers."""
 
 from __future__ import annotations
 
 import html
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import markdown
 from markupsafe import Markup
 from pydantic import Field
 
 from . import citations
-from .anchors import locator, mark
+from .anchors import locator
 from .model import Conversation, Frozen, Interview, Paragraph, Question
 from .page import NOTE_CALL
 from .project import Site
 
 MARKUP = re.compile(r"[*_`\[\]<>&\\]")
-SLOTS = {"address": "@address@", "anchor": "@anchor@", "locator": "@locator@"}
-"""What the page puts in the place of its own address, and of an answer's anchor and locator."""
 
 
 class Passage(Frozen):
@@ -143,81 +141,3 @@ def citations_csl(interviews: Iterable[Interview], site: Site) -> str:
 def citations_bib(interviews: Iterable[Interview], site: Site) -> str:
     """BibTeX, an entry for each interview."""
     return "\n".join(citations.bibtex(each, site, address(each, site)) for each in interviews)
-
-
-def template(interview: Interview, site: Site, retired: Mapping[str, str]) -> str:
-    """What the theme's templates need to know of an interview, as an assignment they can import.
-
-    `citations` hold slots for the page's address; `passage`, for use by scripts, those for anchor and locator too.
-    """
-    anchors = [part.anchor for part in (*interview.questions, *interview.paragraphs())]
-    known = {
-        "heading": interview.heading,
-        "author": citations.inverted(interview),
-        "date": certain(interview).replace("-", "/"),
-        "linked_data": linked_data(interview, site),
-        "anchors": {anchor: [locator(anchor), mark(anchor)] for anchor in anchors},
-        "retired": dict(retired),
-        "citations": [
-            {"style": style, "whole": cited(interview, site, style, ""), "passage": cited(interview, site, style, "@")}
-            for style in (*citations.STYLES, "BibTeX", "CSL-JSON")
-        ],
-    }
-    return f"{{% set derived = {dumped(known).rstrip()} %}}\n"
-
-
-def certain(interview: Interview) -> str:
-    """Date of an interview without its doubts, as programs that know no EDTF take it."""
-    return re.sub("[~?%]", "", interview.front_matter.interview.date)
-
-
-def linked_data(interview: Interview, site: Site) -> str:
-    """JSON-LD of an interview as a schema.org Article, fit to stand in a script element, with a slot for the address.
-
-    schema.org has no interviewer and no interviewee: both are contributors, in roles of these names. An interviewer
-    that is also the publisher is an organisation, any other a person.
-    """
-    front, said = interview.front_matter, interview.front_matter.interview
-    newsroom = said.interviewer == said.source.publisher
-    original = {
-        "@type": "Article",
-        "name": said.source.title,
-        "url": said.source.url,
-        "dateCreated": certain(interview),
-    }
-    original["publisher"] = {"@type": "Organization", "name": said.source.publisher}
-    speaker = {"@type": "Person", "name": said.interviewee, "familyName": said.family_name, "jobTitle": said.role}
-    interviewer = {"@type": "Organization" if newsroom else "Person", "name": said.interviewer}
-    topics = dict.fromkeys(topic.label for question in interview.questions for topic in question.topics)
-    article = {
-        "@context": "https://schema.org",
-        "@type": "Article",
-        "@id": SLOTS["address"],
-        "url": SLOTS["address"],
-        "headline": interview.heading,
-        "description": front.description,
-        "inLanguage": "en",
-        "isPartOf": {"@type": "WebSite", "name": site.name},
-        "publisher": {"@type": "Organization", "name": site.name},
-        "about": [{"@type": "Country", "name": country} for country in site.countries]
-        + [{"@type": "Thing", "name": topic} for topic in topics],
-        "isBasedOn": {key: value for key, value in original.items() if value},
-        "contributor": [
-            {"@type": "Role", "roleName": "interviewee", "contributor": speaker},
-            {"@type": "Role", "roleName": "interviewer", "contributor": interviewer},
-        ],
-    }
-    return json.dumps(article, ensure_ascii=False, indent=1).replace("<", "\\u003c")
-
-
-def cited(interview: Interview, site: Site, style: str, place: str) -> str:
-    """Citation with slots, as HTML: of the whole interview, or of a place in it."""
-    where = SLOTS["address"] + (f"#{SLOTS['anchor']}" if place else "")
-    at = SLOTS["locator"] if place else ""
-    if style == "BibTeX":
-        return html.escape(citations.bibtex(interview, site, where, at).rstrip(), quote=False)
-    if style == "CSL-JSON":
-        fields = citations.csl(interview, site, where, at).items()
-        lines = (f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields)
-        return html.escape("[{\n" + ",\n".join(lines) + "\n}]", quote=False)
-    return citations.formatted(interview, site, where, at, citations.STYLES[style])

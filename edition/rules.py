@@ -1,4 +1,4 @@
-"""The rules for interview pages. A rule's docstring is the rule; its code never changes."""
+"""The rules for what a page says. A rule's docstring is the rule; its code never changes."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from pydantic import ValidationError
 
-from .anchors import ANCHOR, Ledger
+from .anchors import Ledger
 from .model import LONGEST_HEADING, FrontMatter
 from .page import NOTE_CALL, TOPIC, Block, Page
 
@@ -121,74 +120,6 @@ def short_headings(page: Page, context: Context) -> Found:
             yield block.first, f"the heading has {len(block.text)} characters; it may have {LONGEST_HEADING}"
 
 
-@rule("A01")
-def answers_have_anchors(page: Page, context: Context) -> Found:
-    """An answer has an anchor, at the end of its heading."""
-    for block, _ in answers(page):
-        if not block.anchor:
-            yield block.first, f"the answer {block.text!r} has no anchor; python -m edition anchor gives it one"
-
-
-@rule("A02")
-def paragraphs_have_ids(page: Page, _: Context) -> Found:
-    """A paragraph has an id, in the line below it."""
-    for block in page.blocks:
-        if block.kind == "paragraph" and not block.anchor:
-            yield block.first, f"the paragraph {beginning(block)} has no id; python -m edition anchor gives it one"
-
-
-@rule("A03")
-def anchors_are_well_formed(page: Page, _: Context) -> Found:
-    """An anchor fits its place: q3 an answer, q3p0 its question, q3p2 within it, p1 before all, close at the end."""
-    place = ""
-    for block in page.anchored():
-        form = expected(block, place)
-        if block.kind == "heading":
-            place = block.anchor if block.anchor and re.fullmatch(form, block.anchor) else r"q[1-9]\d*"
-        if block.anchor and not re.fullmatch(form, block.anchor):
-            would = form.replace(r"[1-9]\d*", "…")
-            yield block.at, f"#{block.anchor} does not fit its place; here it would be #{would}"
-
-
-def expected(block: Block, place: str) -> str:
-    """Pattern of the anchor of a block under the heading with the anchor `place`, or under none."""
-    if block.kind == "heading":
-        return r"q[1-9]\d*"
-    if "closing" in block.classes:
-        return "close"
-    return f"{place}p0" if "question" in block.classes else rf"{place}p[1-9]\d*"
-
-
-@rule("A04")
-def anchors_are_unique(page: Page, _: Context) -> Found:
-    """An anchor stands once on a page."""
-    seen: dict[str, int] = {}
-    for block in page.blocks:
-        if block.anchor in seen:
-            yield (
-                block.at,
-                f"#{block.anchor} stands in line {seen[block.anchor]} already",
-            )
-        elif block.anchor:
-            seen[block.anchor] = block.at
-
-
-@rule("A05")
-def numbering_has_no_gap(page: Page, context: Context) -> Found:
-    """Questions, and paragraphs within an answer, are numbered from 1 without a gap, unless a number is retired."""
-    lines = {block.anchor: block.at for block in page.anchored() if block.anchor and ANCHOR.fullmatch(block.anchor)}
-    counted: dict[str, set[int]] = {}
-    for anchor in lines:
-        if (numbered := re.fullmatch(r"(.*?)([1-9]\d*)", anchor)) is not None:
-            counted.setdefault(numbered[1], set()).add(int(numbered[2]))
-    ever = context.ledger.of(page.id)
-    for prefix, numbers in counted.items():
-        for before, after in pairwise([0, *sorted(numbers)]):
-            absent = [f"#{prefix}{n}" for n in range(before + 1, after) if f"{prefix}{n}" not in ever]
-            if absent:
-                yield lines[f"{prefix}{after}"], f"#{prefix}{after} follows, but there is no {', '.join(absent)}"
-
-
 @rule("B01")
 def no_raw_html(page: Page, _: Context) -> Found:
     """An interview page holds no raw HTML."""
@@ -280,14 +211,6 @@ def known_topics(page: Page, context: Context) -> Found:
 def known(topics: Iterable[str]) -> str:
     """What the topics are."""
     return f"those are {', '.join(sorted(topics))}" if topics else "that has none"
-
-
-@rule("L02")
-def anchors_are_recorded(page: Page, context: Context) -> Found:
-    """An anchor stands in the ledger from the day it is published."""
-    for block in page.anchored():
-        if block.anchor and ANCHOR.fullmatch(block.anchor) and (page.id, block.anchor) not in context.ledger.entries:
-            yield block.at, f"#{block.anchor} is not in the ledger; python -m edition anchor enters it"
 
 
 def answers(page: Page) -> Iterator[tuple[Block, list[Block]]]:

@@ -1,0 +1,104 @@
+"""The rules for anchors and their ledger. A rule's docstring is the rule; its code never changes."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from .anchors import ANCHOR, Ledger, successor
+from .page import Block, Page
+from .rules import Context, Found, answers, beginning, rule
+
+
+@rule("A01")
+def answers_have_anchors(page: Page, context: Context) -> Found:
+    """An answer has an anchor, at the end of its heading."""
+    for block, _ in answers(page):
+        if not block.anchor:
+            yield block.first, f"the answer {block.text!r} has no anchor; python -m edition anchor gives it one"
+
+
+@rule("A02")
+def paragraphs_have_ids(page: Page, _: Context) -> Found:
+    """A paragraph has an id, in the line below it."""
+    for block in page.blocks:
+        if block.kind == "paragraph" and not block.anchor:
+            yield block.first, f"the paragraph {beginning(block)} has no id; python -m edition anchor gives it one"
+
+
+@rule("A03")
+def anchors_are_well_formed(page: Page, _: Context) -> Found:
+    """An anchor fits its place: q3 an answer, q3p0 its question, q3p2 within it, p1 before all, close at the end."""
+    place = ""
+    for block in page.anchored():
+        form = expected(block, place)
+        if block.kind == "heading":
+            place = block.anchor if block.anchor and re.fullmatch(form, block.anchor) else r"q[1-9]\d*"
+        if block.anchor and not re.fullmatch(form, block.anchor):
+            would = form.replace(r"[1-9]\d*", "…")
+            yield block.at, f"#{block.anchor} does not fit its place; here it would be #{would}"
+
+
+def expected(block: Block, place: str) -> str:
+    """Pattern of the anchor of a block under the heading with the anchor `place`, or under none."""
+    if block.kind == "heading":
+        return r"q[1-9]\d*"
+    if "closing" in block.classes:
+        return "close"
+    return f"{place}p0" if "question" in block.classes else rf"{place}p[1-9]\d*"
+
+
+@rule("A04")
+def anchors_are_unique(page: Page, _: Context) -> Found:
+    """An anchor stands once on a page."""
+    seen: dict[str, int] = {}
+    for block in page.blocks:
+        if block.anchor in seen:
+            yield (
+                block.at,
+                f"#{block.anchor} stands in line {seen[block.anchor]} already",
+            )
+        elif block.anchor:
+            seen[block.anchor] = block.at
+
+
+@rule("A05")
+def numbering_has_no_gap(page: Page, context: Context) -> Found:
+    """Questions, and paragraphs within an answer, are numbered from 1 without a gap, unless a number is retired."""
+    lines = {block.anchor: block.at for block in page.anchored() if block.anchor and ANCHOR.fullmatch(block.anchor)}
+    counted: dict[str, set[int]] = {}
+    for anchor in lines:
+        if (numbered := re.fullmatch(r"(.*?)([1-9]\d*)", anchor)) is not None:
+            counted.setdefault(numbered[1], set()).add(int(numbered[2]))
+    ever = context.ledger.of(page.id)
+    for prefix, numbers in counted.items():
+        for before, after in pairwise([0, *sorted(numbers)]):
+            absent = [f"#{prefix}{n}" for n in range(before + 1, after) if f"{prefix}{n}" not in ever]
+            if absent:
+                yield lines[f"{prefix}{after}"], f"#{prefix}{after} follows, but there is no {', '.join(absent)}"
+
+
+@rule("L02")
+def anchors_are_recorded(page: Page, context: Context) -> Found:
+    """An anchor stands in the ledger from the day it is published."""
+    for block in page.anchored():
+        if block.anchor and ANCHOR.fullmatch(block.anchor) and (page.id, block.anchor) not in context.ledger.entries:
+            yield block.at, f"#{block.anchor} is not in the ledger; python -m edition anchor enters it"
+
+
+def gone(ledger: Ledger, live: dict[str, set[str]]) -> Found:
+    """A published anchor is on its page, or its line in the ledger names the one that took its place there."""
+    for (page, anchor), entry in ledger.entries.items():
+        here = live.get(page, set())
+        if anchor in here and entry.successor:
+            yield entry.line, f"#{anchor} is retired here, but stands on its page; take out either"
+        elif anchor not in here and not entry.successor:
+            yield (
+                entry.line,
+                f"{page}#{anchor} was published and is gone; put it back, or name its successor: {entry} -> …",
+            )
+        elif anchor not in here and successor(anchor, ledger.of(page), here) is None:
+            yield (
+                entry.line,
+                f"#{entry.successor}, named as successor of #{anchor}, does not lead to an anchor of {page}",
+            )
