@@ -627,10 +627,13 @@ def test_the_keys_are_switched_off_for_good_and_on_again(page: Page) -> None:
     expect(page.locator(":focus")).to_have_attribute("id", re.compile(r"q\d"))
 
 
-def test_on_paper_there_are_no_controls(page: Page) -> None:
+def test_on_paper_there_are_the_numbers_and_no_controls(page: Page) -> None:
     page.goto(f"{KOO}#q3p2")
     page.locator("#q3p2").hover()
     page.emulate_media(media="print")
-    for control in (".permalink", ".tools", ".after", ".status"):
+    for control in (".tools", ".after", ".status", ".running"):
         expect(page.locator(control).first).to_be_hidden()
+    for number in ("Q3", "¶2"):
+        expect(page.locator("#q3 > .permalink, #q3p2 > .permalink", has_text=number)).to_be_visible()
+    assert opacity(page.locator("#q3p1 > .permalink")) == 1
     assert not marked(page, "#q3p2")

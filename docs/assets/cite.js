@@ -7,18 +7,18 @@
 
   const addCopyButtons = list => {
     for (const term of list.querySelectorAll("dt")) {
+      const name = term.textContent
       const text = term.nextElementSibling
       const button = document.createElement("button")
       button.type = "button"
       button.className = "quiet"
       button.textContent = "Copy"
-      button.setAttribute("aria-label", `Copy ${term.textContent}`)
+      button.setAttribute("aria-label", `Copy ${name}`)
       button.addEventListener("click", async () => {
-        const copied = await reader.copy(text.innerText, text.querySelector("pre") ? "" : text.innerHTML)
+        const marked = text.innerHTML.replace(/<\/?mark[^>]*>/g, "") /* which a search left in it */
+        const copied = await reader.copy(text.innerText, text.querySelector("pre") ? "" : marked)
         if (!copied) getSelection().selectAllChildren(text)
-        for (const other of dialog.querySelectorAll("dt button")) other.textContent = "Copy"
-        button.textContent = copied ? "Copied" : "Selected"
-        reader.say(copied ? `${button.getAttribute("aria-label").slice(5)} copied` : "The browser did not copy. The text is selected.")
+        reader.say(copied ? `${name} copied` : "The browser did not copy. The text is selected.")
       })
       term.append(button)
     }
@@ -41,7 +41,7 @@
     const list = fill(prepared.content.cloneNode(true), { locator, anchor: link.hash.slice(1) }).firstElementChild
     dialog.querySelector("h2").textContent = `Cite ${locator}`
     dialog.querySelector(".citations")?.remove()
-    dialog.append(addCopyButtons(list))
+    dialog.querySelector(".dialog__head").after(addCopyButtons(list))
     reader.open(dialog, opener)
   })
 }

@@ -23,14 +23,18 @@
   const help = () => reader.open(dialog, document.activeElement)
   opener.addEventListener("click", () => reader.open(dialog, opener))
 
-  /* On from the heading that has the focus; else from the place in view, where a link would put a heading. */
+  /* On from the heading that has the focus and is in view; else from the place where a link would put a heading. */
   const go = step => {
-    const edge = parseFloat(getComputedStyle(questions[0]).scrollMarginTop)
-    const top = heading => heading.getBoundingClientRect().top
+    const edge = parseFloat(getComputedStyle(questions[0]).scrollMarginTop) + 2
+    const boxes = questions.map(heading => heading.getBoundingClientRect())
     const focused = questions.indexOf(document.activeElement)
-    let next = questions[focused + step]
-    if (focused < 0) next = step > 0 ? questions.find(each => top(each) > edge + 2) : questions.findLast(each => top(each) < edge - 2)
+    let at = focused + step
+    if (focused < 0 || boxes[focused].top < 0 || boxes[focused].bottom > innerHeight) {
+      at = step > 0 ? boxes.findIndex(box => box.top > edge) : boxes.findLastIndex(box => box.top < edge - 4)
+    }
+    const next = questions[at]
     if (!next) return reader.say(step > 0 ? "This is the last question." : "This is the first question.")
+    reader.say("")
     next.tabIndex = -1
     next.focus({ preventScroll: true })
     next.scrollIntoView()
@@ -47,9 +51,10 @@
   window.addEventListener("keydown", event => {
     const graph = event.getModifierState("AltGraph")
     if (((event.ctrlKey || event.altKey) && !graph) || event.metaKey || event.isComposing) return
-    if (typing(event.target) || document.querySelector("dialog[open], [data-md-toggle=search]:checked")) return
-    if (!toggle.checked && THEME.has(event.key)) event.stopImmediatePropagation()
-    if (!toggle.checked || !Object.hasOwn(acts, event.key)) return
+    if (typing(event.target) || document.querySelector("[data-md-toggle]:checked")) return
+    const behind = document.querySelector("dialog[open]")
+    if ((behind || !toggle.checked) && THEME.has(event.key)) event.stopImmediatePropagation()
+    if (behind || !toggle.checked || !Object.hasOwn(acts, event.key)) return
     event.preventDefault()
     acts[event.key]()
   }, { capture: true })

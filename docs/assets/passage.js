@@ -83,12 +83,21 @@
     event.preventDefault()
     pressed = true
   })
+  for (const end of ["pointerup", "pointercancel"]) {
+    document.addEventListener(end, event => {
+      if (!pressed || event.target === button) return
+      pressed = false
+      offer()
+    })
+  }
+  document.addEventListener("keydown", event => { if (event.key === "Escape") button.remove() })
   button.addEventListener("click", async () => {
     const link = reader.address(passage[0].paragraph.id, fragment(passage))
     const copied = await reader.copy(link)
     if (!copied) location.hash = new URL(link).hash
     reader.say(copied ? "Link to these words copied" : "The browser did not copy. The link is in its address bar.")
     pressed = false
+    if (document.activeElement === button) passage[1].paragraph.querySelector(".permalink").focus({ preventScroll: true })
     button.remove()
   })
   document.addEventListener("selectionchange", () => requestAnimationFrame(offer))

@@ -41,20 +41,26 @@
 
   const place = link => {
     if (link.nextElementSibling === tools) return
+    const heading = link.closest("h2") /* which is not to be read out with their names in it */
+    heading?.setAttribute("aria-label", heading.textContent.trim())
     for (const named of tools.children) named.setAttribute("aria-label", `${named.textContent} ${link.dataset.locator}`)
     link.after(tools)
   }
-  const withdraw = () => { if (!tools.contains(document.activeElement)) tools.remove() }
+  const withdraw = () => {
+    if (!tools.querySelector(":focus-visible") && !document.querySelector("dialog[open]")) tools.remove()
+  }
+  const margin = matchMedia("(min-width: 48em)") /* without one they would lie on the text that is being read */
 
   interview.addEventListener("pointerover", event => {
-    if (event.pointerType !== "mouse" || tools.contains(document.activeElement)) return
+    if (event.pointerType !== "mouse" || !margin.matches || tools.querySelector(":focus-visible")) return
     const link = event.target.closest(".interview > :is(p, h2)[id]")?.querySelector(":scope > .permalink")
     if (link) place(link)
   })
   interview.addEventListener("pointerleave", event => { if (event.pointerType === "mouse") withdraw() })
   interview.addEventListener("focusin", event => {
+    if (!event.target.matches(":focus-visible")) return
     if (event.target.matches(".permalink")) place(event.target)
-    else if (!event.target.closest("dialog")) withdraw()
+    else withdraw()
   })
   interview.addEventListener("click", event => {
     const link = event.target.closest(".permalink")
@@ -62,14 +68,14 @@
     place(link)
     copyLink(event, link)
   })
-  document.addEventListener("pointerdown", event => {
-    if (!event.target.closest("dialog") && !tools.parentElement?.contains(event.target)) tools.remove()
+  document.addEventListener("click", event => {
+    if (!tools.parentElement?.contains(event.target)) withdraw()
   })
 
-  /* The mark on what a link leads to waits until it is seen, and goes with the next press. */
+  /* The mark on what a link leads to waits until it is seen, and goes with the next click. */
   const waiting = () => root.classList.toggle("unseen", document.hidden)
   waiting()
   document.addEventListener("visibilitychange", waiting)
-  document.addEventListener("pointerdown", () => root.classList.add("passed"))
+  document.addEventListener("click", () => root.classList.add("passed"))
   window.addEventListener("hashchange", () => root.classList.remove("passed"))
 }

@@ -18,6 +18,7 @@ const reader = (() => {
     const status = document.querySelector("dialog[open] .status") ?? document.querySelector(".interview > .status")
     clearTimeout(clearing)
     status.textContent = ""
+    if (!message) return
     requestAnimationFrame(() => { status.textContent = message })
     clearing = setTimeout(() => { status.textContent = "" }, 8000)
   }
