@@ -159,8 +159,8 @@ class Watch:
             self.faults.append(f"request to another host: {request.url}")
 
     def console(self, message: ConsoleMessage) -> None:
-        """Note an error or a warning in the console."""
-        if message.type in {"error", "warning"}:
+        """Note an error or a warning in the console, but not that a tap fell into a scroll, which is chance."""
+        if message.type in {"error", "warning"} and "attempt to cancel a touchstart" not in message.text:
             self.faults.append(f"console {message.type} at {message.location['url']}: {message.text}")
 
     def visit(self, page: Page, address: str) -> None:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import INTERVIEWS, make, read, run
+from conftest import INTERVIEWS, ROOT, make, read, run
 
 
 def anchors(site: Path) -> dict[str, list[str]]:
@@ -25,7 +25,21 @@ def test_both_engines_make_the_same_pages_with_the_same_anchors(site: Path, proj
     ours = anchors(site)
     assert ours == anchors(project / "site")
     interviews = {f"interviews/{interview}/index.html" for interview in INTERVIEWS}
+    for page in interviews:
+        assert linking(site, page) == linking(project / "site", page)
+    for data in (ROOT / "docs/data").iterdir():
+        assert (project / "site/data" / data.name).is_file()
     assert set(ours) == {"404.html", "about/index.html", "index.html"} | interviews
+
+
+def linking(site: Path, page: str) -> dict[str, list[str]]:
+    """What a page offers to link to it, to cite it and to know it by, without its own address."""
+    tree = read(site, page)
+    tags = tree.select(".permalink, .citations dd, .md-nav__number, head meta[name^=citation], head script[type*=ld]")
+    address = tree.find("link", rel="canonical")["href"]
+    return {
+        name: [str(tag).replace(address, "") for tag in tags if tag.name == name] for name in {tag.name for tag in tags}
+    }
 
 
 @pytest.mark.parametrize(

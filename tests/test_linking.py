@@ -138,6 +138,19 @@ def test_where_copying_is_refused_the_address_bar_has_the_link(page: Page) -> No
     expect(page).to_have_url(re.compile("#q3p2$"))
 
 
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
+def test_what_has_the_focus_is_not_hidden_by_the_header(page: Page, size: dict) -> None:
+    page.set_viewport_size(size)
+    page.goto(KOO)
+    page.locator("#q4 > .permalink").focus()
+    for _ in range(40):
+        page.keyboard.press("Shift+Tab")
+        place = "(box => [box.top, document.querySelector('.md-header').getBoundingClientRect().bottom])"
+        top, header = page.evaluate(f"{place}(document.activeElement.getBoundingClientRect())")
+        within = page.evaluate("!!document.activeElement.closest('.interview')")
+        assert not within or top >= header - 1
+
+
 # Arriving
 
 
@@ -227,6 +240,13 @@ def test_the_mark_does_not_fade_where_motion_is_unwanted(page: Page) -> None:
         }"""
     )
     assert len(set(colours)) == 1
+
+
+def test_the_mark_shows_in_forced_colours(page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{KOO}#q3p2")
+    assert page.locator("#q3p2").evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    assert page.locator("#q3p3").evaluate("e => getComputedStyle(e).outlineStyle") == "none"
 
 
 def test_the_mark_waits_for_a_page_that_is_opened_in_the_background(page: Page) -> None:
@@ -366,6 +386,17 @@ def test_a_citation_is_copied_with_its_italics(page: Page) -> None:
     expect(status(page)).to_have_text("MLA copied")
     rich = page.evaluate("async () => (await (await navigator.clipboard.read())[0].getType('text/html')).text()")
     assert "<i>Two Ambassadors</i>" in rich
+
+
+def test_a_citation_is_copied_without_what_a_search_left_on_the_page(page: Page) -> None:
+    page.goto(f"{KOO}?h=Kazinform")
+    expect(page.locator(".cite .citations mark").first).to_be_attached()
+    page.get_by_text("Cite this interview").click()
+    page.locator(".cite").get_by_role("button", name="Copy MLA").click()
+    expect(status(page)).to_have_text("MLA copied")
+    rich = page.evaluate("async () => (await (await navigator.clipboard.read())[0].getType('text/html')).text()")
+    assert "Kazinform" in rich
+    assert "<mark" not in rich
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
@@ -547,6 +578,20 @@ def test_a_link_to_words_names_them_so_that_they_are_found(
         assert re.fullmatch(r"[^,]+-,([^,]+ ?){1,4},.+,-.+", named), named
 
 
+def test_the_offer_goes_away_with_escape_and_when_the_words_are_let_go(page: Page) -> None:
+    page.goto(KOO)
+    button = select(page, "q6p1", LAST_WORDS)
+    page.keyboard.press("Escape")
+    expect(button).to_be_hidden()
+    select(page, "q3p2", ("dollars", "dollars"))
+    button.hover()
+    page.mouse.down()
+    page.mouse.move(5, 400)
+    page.mouse.up()
+    page.evaluate("getSelection().removeAllRanges()")
+    expect(button).to_be_hidden()
+
+
 def test_words_outside_the_interview_are_offered_no_link(page: Page) -> None:
     page.goto(KOO)
     page.locator(".md-footer__title").first.dblclick()
@@ -599,8 +644,10 @@ def test_a_question_mark_lists_the_keys(page: Page) -> None:
     expect(dialog).to_be_visible()
     for line in ("next question", "previous question", "this list"):
         expect(dialog.get_by_text(line)).to_be_visible()
-    page.keyboard.press("j")
+    for key in ("j", "n"):  # nothing acts behind it, nor do the theme's keys
+        page.keyboard.press(key)
     expect(page.locator("#q1")).not_to_be_focused()
+    expect(page).to_have_url(re.compile(f"{KOO}$"))
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(page.locator("#q2 .permalink")).to_be_focused()
