@@ -13,6 +13,7 @@ import click
 
 from . import anchors, derive
 from . import watch as watching
+from .check import Fault
 from .page import Page, parse
 from .project import LEDGER, Project
 
@@ -39,16 +40,19 @@ def anchor(date: datetime.datetime | None) -> None:
     """Give ids to what an editor added without any, and enter them in the ledger. Changes none that is there."""
     project = Project(Path.cwd())
     pages = read(project)
-    refuse([fault for fault in project.faults(pages) if fault.code in {"B03", "F03", "L03"}])
+    refuse([fault for fault in faults(project, pages) if fault.code in {"B03", "F03", "L03"}])
     day = str((date or datetime.datetime.now()).date())
+    head = project.text(LEDGER) or HEAD
     files, entries = {}, []
     with bar(pages, "Giving anchors") as shown:
         for page in shown:
             files[page.path], given = anchors.give(page, project.ledger)
-            entries += anchors.unpublished(parse(page.path, files[page.path]), project.ledger, day)
-            for line, name in given:
-                click.echo(f"{page.path}:{line}: #{name}")
-    files[LEDGER] = (project.text(LEDGER) or HEAD) + "".join(f"{entry}\n" for entry in entries)
+            marked = parse(page.path, files[page.path])
+            entries += anchors.unpublished(marked, project.ledger, day)
+            for block in marked.anchored():
+                if block.anchor in given:
+                    click.echo(f"{page.path}:{block.at}: #{block.anchor}")
+    files[LEDGER] = head.rstrip("\n") + "\n" + "".join(f"{entry}\n" for entry in entries)
     project.write(files)
 
 
@@ -56,7 +60,7 @@ def anchor(date: datetime.datetime | None) -> None:
 def check() -> None:
     """Name every fault of pages and ledger, one a line, as path:line: CODE message; exit 1 if there is any."""
     project = Project(Path.cwd())
-    refuse(project.faults(read(project)))
+    refuse(faults(project, read(project)))
 
 
 @main.command(name="derive")
@@ -69,26 +73,46 @@ def derive_(check: bool, watch: bool, command: tuple[str, ...]) -> None:
     """Write the derived files that differ from what the pages say now. Pages with faults change nothing."""
     if watch != bool(command) or (check and watch):
         raise click.UsageError("--watch needs a command and no --check: derive --watch -- mkdocs serve")
-    faults = update(check)
+    found = update(check)
     if watch:  # an editor wants to see a page that is not finished, too
-        show(faults)
-        raise SystemExit(watching.run(command, Path.cwd(), lambda: show(update())))
-    refuse(faults)
+        show(found)
+        raise SystemExit(watching.run(command, Path.cwd(), again))
+    refuse(found)
+
+
+def again() -> None:
+    """Derive while serving; what is wrong is said, and serving goes on."""
+    try:
+        show(update())
+    except (click.ClickException, OSError) as error:
+        click.echo(str(error))
 
 
 def update(check: bool = False) -> list[object]:
     """Derive, and say what was written; or what stands in the way, or is stale."""
     project = Project(Path.cwd())
     pages = read(project)
-    if found := project.faults(pages):
+    if found := faults(project, pages):
         return list(found)
+    try:
+        site = project.site
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
     with bar(pages, "Deriving") as shown:
-        files = derive.derived(project, shown)
+        files = derive.derived(site, project.ledger, shown)
     if check:
         return [f"{path}: stale; python -m edition derive writes it anew" for path in project.stale(files)]
     for path in project.write(files):
         click.echo(f"{path}: derived")
     return []
+
+
+def faults(project: Project, pages: list[Page]) -> list[Fault]:
+    """All that `check` finds; a list of topics that is none stops it."""
+    try:
+        return project.faults(pages)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def read(project: Project) -> list[Page]:

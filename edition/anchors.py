@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -47,12 +48,12 @@ class Published:
 class Ledger(NamedTuple):
     """Every anchor ever published, by page and anchor; and the lines that could not be read."""
 
-    entries: dict[tuple[str, str], Published]
+    pages: dict[str, dict[str, Published]]
     bad: list[tuple[int, str]]
 
     def of(self, page: str) -> dict[str, Published]:
         """Entries of one page, by anchor."""
-        return {anchor: entry for (name, anchor), entry in self.entries.items() if name == page}
+        return self.pages.get(page, {})
 
 
 def read_ledger(text: str) -> Ledger:
@@ -62,14 +63,27 @@ def read_ledger(text: str) -> Ledger:
         if not line.strip() or line.startswith("#"):
             continue
         found = ENTRY.fullmatch(line.strip())
-        if not found or not ANCHOR.fullmatch(found["anchor"]):
+        if not found or not ANCHOR.fullmatch(found["anchor"]) or not is_date(found["day"]):
             ledger.bad.append((number, "is not of the form 2021-koo#q3p2 2026-11-22, or … -> q3p1 once it is retired"))
-        elif (found["page"], found["anchor"]) in ledger.entries:
+        elif found["anchor"] in ledger.of(found["page"]):
             ledger.bad.append((number, f"{found['page']}#{found['anchor']} is listed above already"))
         else:
             entry = Published(number, **found.groupdict())
-            ledger.entries[entry.page, entry.anchor] = entry
+            ledger.pages.setdefault(entry.page, {})[entry.anchor] = entry
     return ledger
+
+
+def is_date(day: str) -> bool:
+    """Whether a day is in the calendar."""
+    try:
+        return bool(datetime.date.fromisoformat(day))
+    except ValueError:
+        return False
+
+
+def live(page: Page) -> set[str]:
+    """Anchors of the answers and paragraphs that stand on a page."""
+    return {block.anchor for block in page.anchored() if block.anchor and ANCHOR.fullmatch(block.anchor)}
 
 
 def successor(anchor: str, published: Mapping[str, Published], live: Iterable[str]) -> str | None:
@@ -86,12 +100,14 @@ def successor(anchor: str, published: Mapping[str, Published], live: Iterable[st
 
 def unpublished(page: Page, ledger: Ledger, day: str) -> list[Published]:
     """Ledger lines that a page's new anchors need."""
-    anchors = [block.anchor for block in page.anchored() if block.anchor and ANCHOR.fullmatch(block.anchor)]
-    return [Published(0, page.id, anchor, day) for anchor in anchors if (page.id, anchor) not in ledger.entries]
+    new = live(page) - set(ledger.of(page.id))
+    return [
+        Published(0, page.id, block.anchor, day) for block in page.anchored() if block.anchor in new and block.anchor
+    ]
 
 
-def give(page: Page, ledger: Ledger) -> tuple[str, list[tuple[int, str]]]:
-    """Text of a page in which all that needs an anchor has one, and the lines and names of those given.
+def give(page: Page, ledger: Ledger) -> tuple[str, list[str]]:
+    """Text of a page in which all that needs an anchor has one, and those given, in the order of the page.
 
     No anchor that is there changes. A new one takes the first number above all that its answer, or its page, has now
     or ever had, so that a number never comes to mean something else.
@@ -99,9 +115,10 @@ def give(page: Page, ledger: Ledger) -> tuple[str, list[tuple[int, str]]]:
     taken = {block.anchor for block in page.blocks if block.anchor} | set(ledger.of(page.id))
     lines, given = page.text.split("\n"), []
     for block, anchor in reversed(list(needed(page, taken))):
-        given.append((block.first, anchor))
+        given.append(anchor)
         if block.kind == "heading":
-            lines[block.last - 1] = f"{lines[block.last - 1].rstrip()} {{#{anchor}}}"
+            marks = " ".join([f"#{anchor}", *block.marks])
+            lines[block.last - 1] = f"## {block.text} {{{marks}}}"
             continue
         first = anchor.endswith("p0") and "question" not in block.classes
         marks = " ".join([*block.marks, *([".question"] if first else []), f"#{anchor}"])
@@ -114,11 +131,12 @@ def needed(page: Page, taken: set[str]) -> Iterator[tuple[Block, str]]:
     place = ""
     for block, below in zip_longest(page.anchored(), page.anchored()[1:]):
         anchor = block.anchor or name(block, place, taken)
-        if block.kind == "heading" and not block.anchor and below and below.anchor:
-            anchor = below.anchor.partition("p")[0] or anchor  # its paragraphs say which question it is
+        if block.kind == "heading" and not block.anchor and below:
+            told = re.match(r"q[1-9]\d*(?=p)", below.anchor or "")  # its paragraphs say which question it is
+            anchor = told[0] if told and told[0] not in taken else anchor
         if block.kind == "heading":
             place = anchor
-        if block.anchor is None and ANCHOR.fullmatch(anchor):
+        if block.anchor is None and ANCHOR.fullmatch(anchor) and anchor not in taken:
             yield block, anchor
         taken.add(anchor)
 

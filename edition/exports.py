@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import html
 import json
-import re
 from collections.abc import Iterable
 
-import markdown
-from markupsafe import Markup
 from pydantic import Field
 
 from . import citations
 from .anchors import locator
 from .model import Conversation, Frozen, Interview, Paragraph, Question
-from .page import NOTE_CALL
+from .page import NOTE_CALL, plain
 from .project import Site
-
-MARKUP = re.compile(r"[*_`\[\]<>&\\]")
 
 
 class Passage(Frozen):
@@ -69,14 +63,6 @@ def address(interview: Interview, site: Site, anchor: str = "") -> str:
     return f"{site.address}interviews/{interview.id}/{f'#{anchor}' if anchor else ''}"
 
 
-def plain(text: str) -> str:
-    """Text of one line of Markdown, without its note calls."""
-    text = NOTE_CALL.sub("", text)
-    if not MARKUP.search(text):  # most lines, and rendering is slow
-        return text
-    return html.unescape(Markup(markdown.markdown(text)).striptags())
-
-
 def passage(paragraph: Paragraph, interview: Interview, site: Site) -> Passage:
     """A paragraph for programs."""
     return Passage(
@@ -107,7 +93,7 @@ def record(interview: Interview, site: Site) -> Record:
         **dict(interview.front_matter.interview),
         id=interview.id,
         address=address(interview, site),
-        heading=interview.heading,
+        heading=plain(interview.heading),
         description=interview.front_matter.description,
         introduction=[passage(paragraph, interview, site) for paragraph in interview.introduction],
         questions=[answer(question, interview, site) for question in interview.questions],

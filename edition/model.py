@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from functools import cache
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -11,24 +12,42 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 with warnings.catch_warnings():  # pyparsing warns edtf's grammar of a change that does not touch what it parses
     warnings.simplefilter("ignore")
     import edtf
+    from edtf import EDTFParseException
 
 LONGEST_HEADING = 60
 """Characters; a heading has to fit one line of the table of contents and of a search result."""
 
 
 def is_line(value: str) -> str:
-    """Raise ValueError for text that is empty, has outer white space or runs over more than one line."""
+    """Raise ValueError for text that is empty, has outer white space, runs over lines or cannot be written as UTF-8."""
     if not value.strip():
         raise ValueError("is empty")
-    if value != value.strip() or len(value.splitlines()) != 1:
-        raise ValueError("must be one line, without white space around it")
+    if value != value.strip() or re.search(r"[\n\r\ud800-\udfff]", value):
+        raise ValueError("must be one line of text, without white space around it")
     return value
 
 
+def is_plain(value: str) -> str:
+    """Raise ValueError for signs that the theme would take for markup, where it prints a line as it stands."""
+    if found := re.search(r"[<>\"]", value):
+        raise ValueError(f"holds {found[0]}, which would be markup there; quotes are “ and ”")
+    return value
+
+
+@cache
 def is_edtf(value: str) -> str:
     """Raise ValueError for what is no date in the Extended Date/Time Format (ISO 8601-2, the Library of Congress)."""
-    if not edtf.is_valid_edtf(value):
-        raise ValueError("is not an EDTF date, such as 2021-05-26, 2014-06 or, if approximate, 2014-06~")
+    try:
+        edtf.parse_edtf(value)
+    except EDTFParseException:
+        raise ValueError("is not an EDTF date, such as 2021-05-26, 2014-06 or, if approximate, 2014-06~") from None
+    return value
+
+
+def is_day(value: str) -> str:
+    """Raise ValueError for an EDTF date that is no day, month or year, certain or not: no citation can print it."""
+    if not re.fullmatch(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?[~?%]?", value):
+        raise ValueError("is not the day, month or year of a conversation, such as 2021-05-26, 2014-06~ or 2014?")
     return value
 
 
@@ -40,12 +59,13 @@ def is_address(value: str) -> str:
 
 
 Line = Annotated[str, AfterValidator(is_line)]
+Plain = Annotated[str, AfterValidator(is_line), AfterValidator(is_plain)]
 Edtf = Annotated[str, AfterValidator(is_edtf)]
 Address = Annotated[str, AfterValidator(is_address)]
 QuestionAnchor = Annotated[str, Field(pattern=r"^q[1-9][0-9]*$")]
 ParagraphAnchor = Annotated[str, Field(pattern=r"^(p[1-9][0-9]*|q[1-9][0-9]*p(0|[1-9][0-9]*)|close)$")]
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
-"""Lower-case letters, digits and hyphens, as fits an address: the id of a page, a note or a topic."""
+"""Lower-case letters, digits and hyphens, as fits an address: the id of a page or a topic."""
 
 
 class Frozen(BaseModel):
@@ -69,7 +89,7 @@ class Conversation(Frozen):
     family_name: Line
     role: Line
     interviewer: Line
-    date: Edtf
+    date: Annotated[Edtf, AfterValidator(is_day)]
     said: Line
     source: Source
     edition: Literal["retelling", "transcript"]
@@ -92,8 +112,8 @@ class Conversation(Frozen):
 class FrontMatter(Frozen):
     """All that stands above an interview page's text."""
 
-    title: Line
-    description: Line
+    title: Plain
+    description: Plain
     interview: Conversation
 
 
@@ -124,7 +144,7 @@ class Question(Frozen):
 class Note(Frozen):
     """A footnote, called in the text as `[^name]`."""
 
-    name: Name
+    name: Annotated[str, Field(pattern=r"^[^\]\s]+$")]
     text: Line
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
 
-from .anchors import ANCHOR, Ledger, successor
+from .anchors import Ledger, live, successor
 from .page import Block, Page
-from .rules import Context, Found, answers, beginning, rule
+from .rules import Context, Found, beginning, rule
 
 
 @rule("A01")
-def answers_have_anchors(page: Page, context: Context) -> Found:
+def answers_have_anchors(page: Page, _: Context) -> Found:
     """An answer has an anchor, at the end of its heading."""
-    for block, _ in answers(page):
-        if not block.anchor:
+    for block in page.blocks:
+        if block.kind == "heading" and not block.anchor:
             yield block.first, f"the answer {block.text!r} has no anchor; python -m edition anchor gives it one"
 
 
@@ -45,7 +46,7 @@ def expected(block: Block, place: str) -> str:
         return r"q[1-9]\d*"
     if "closing" in block.classes:
         return "close"
-    return f"{place}p0" if "question" in block.classes else rf"{place}p[1-9]\d*"
+    return f"{place}p0" if place and "question" in block.classes else rf"{place}p[1-9]\d*"
 
 
 @rule("A04")
@@ -65,7 +66,8 @@ def anchors_are_unique(page: Page, _: Context) -> Found:
 @rule("A05")
 def numbering_has_no_gap(page: Page, context: Context) -> Found:
     """Questions, and paragraphs within an answer, are numbered from 1 without a gap, unless a number is retired."""
-    lines = {block.anchor: block.at for block in page.anchored() if block.anchor and ANCHOR.fullmatch(block.anchor)}
+    here = live(page)
+    lines = {block.anchor: block.at for block in page.anchored() if block.anchor in here}
     counted: dict[str, set[int]] = {}
     for anchor in lines:
         if (numbered := re.fullmatch(r"(.*?)([1-9]\d*)", anchor)) is not None:
@@ -81,24 +83,24 @@ def numbering_has_no_gap(page: Page, context: Context) -> Found:
 @rule("L02")
 def anchors_are_recorded(page: Page, context: Context) -> Found:
     """An anchor stands in the ledger from the day it is published."""
+    new = live(page) - set(context.ledger.of(page.id))
     for block in page.anchored():
-        if block.anchor and ANCHOR.fullmatch(block.anchor) and (page.id, block.anchor) not in context.ledger.entries:
+        if block.anchor in new:
             yield block.at, f"#{block.anchor} is not in the ledger; python -m edition anchor enters it"
 
 
-def gone(ledger: Ledger, live: dict[str, set[str]]) -> Found:
+def gone(ledger: Ledger, pages: Mapping[str, set[str]]) -> Found:
     """A published anchor is on its page, or its line in the ledger names the one that took its place there."""
-    for (page, anchor), entry in ledger.entries.items():
-        here = live.get(page, set())
-        if anchor in here and entry.successor:
-            yield entry.line, f"#{anchor} is retired here, but stands on its page; take out either"
-        elif anchor not in here and not entry.successor:
-            yield (
-                entry.line,
-                f"{page}#{anchor} was published and is gone; put it back, or name its successor: {entry} -> …",
-            )
-        elif anchor not in here and successor(anchor, ledger.of(page), here) is None:
-            yield (
-                entry.line,
-                f"#{entry.successor}, named as successor of #{anchor}, does not lead to an anchor of {page}",
-            )
+    for page, published in ledger.pages.items():
+        if page not in pages:
+            yield next(iter(published.values())).line, f"the page {page} was published and is gone; put it back"
+            continue
+        for anchor, entry in published.items():
+            if anchor in pages[page]:
+                if entry.successor:
+                    yield entry.line, f"#{anchor} is retired here, but stands on its page; take out either"
+            elif not entry.successor:
+                told = f"{page}#{anchor} was published and is gone; put it back, or name its successor: {entry} -> …"
+                yield entry.line, told
+            elif successor(anchor, published, pages[page]) is None:
+                yield entry.line, f"#{entry.successor}, named as successor of #{anchor}, leads to no anchor of {page}"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+import markdown
 import yaml
+from markupsafe import Markup
 
 from .model import FrontMatter, Interview, Note, Paragraph, Question, Topic
 
@@ -15,9 +18,14 @@ HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]*\{:?[ \t]*([#.][^{}]*?)[ \t]*
 MARKS = re.compile(r"\{:?[ \t]*([^{}]*?)[ \t]*\}[ \t]*")
 NOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]+(.*?)[ \t]*")
 NOTE_CALL = re.compile(r"\[\^([^\]\s]+)\](?!:)")
-TOPIC = re.compile(r"\[([^\]]+)\]\(\.\./topics\.md#([^)\s]*)\)")
+TOPIC = re.compile(r"\[([^\]\s](?:[^\]]*[^\]\s])?)\]\(\.\./topics\.md#([^)\s]*)\)")
 TOPICS = re.compile(rf"Topics: {TOPIC.pattern}(, {TOPIC.pattern})*")
-OTHER = re.compile(r"[-*+][ \t]|\d+[.)][ \t]|>|\||```|~~~| {4}|\t|:[ \t]|!!!|\?\?\?|([-*_][ \t]*){3,}$|\[[^\]]+\]:")
+INDENTED = re.compile(r" {4}|\t")
+OTHER = re.compile(
+    r"#|[-*+][ \t]|\d+[.)][ \t]|>|\||```|~~~|:[ \t]|!!!|\?\?\?|=+\s*$|([-*_][ \t]*){2,}$|\[[^\]]+\]:|"
+    r"[-|: \t]*\|[-|: \t]*$"
+)
+MARKUP = re.compile(r"[*_`\[\]<>&\\]")
 
 Kind = Literal["title", "heading", "notes", "paragraph", "topics", "note", "other"]
 
@@ -75,25 +83,34 @@ def parse(path: str, text: str) -> Page:
     lines = text.split("\n")
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if lines[0].rstrip() != "---" or end is None:
-        return Page(path, text, trouble=(1, "opens with no front matter"), blocks=tuple(blocks(lines, 0)))
+        return Page(path, text, trouble=(1, "is missing"), blocks=tuple(blocks(lines, 0)))
     head, body = "\n".join(lines[1:end]), tuple(blocks(lines, end + 1))
     try:
-        node = yaml.compose(head, yaml.BaseLoader)
+        node = yaml.compose(head, yaml.SafeLoader)
         where = dict(places(node)) if node else {}
         return Page(path, text, yaml.load(head, yaml.BaseLoader), where, blocks=body)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
-        return Page(path, text, trouble=(line, f"is not YAML: {error.problem}"), blocks=body)
+        return Page(path, text, trouble=(line, f"is not as it should be: {error.problem}"), blocks=body)
+    except yaml.YAMLError as error:
+        return Page(path, text, trouble=(1, f"is not YAML: {str(error).splitlines()[0]}"), blocks=body)
 
 
 def places(node: yaml.Node, key: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], int]]:
-    """Line of every key of the front matter; raise a YAML error for a key that stands twice."""
+    """Line of every key of the front matter.
+
+    Raise a YAML error for a key that stands twice or is none, and for text that MkDocs would read as something else.
+    """
     yield key, node.start_mark.line + 2
+    if isinstance(node, yaml.ScalarNode) and key[-1:] != ("date",) and not node.tag.endswith(":str"):
+        problem = f"{node.value!r} is not read as text; put it in quotes"
+        raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark)
     if isinstance(node, yaml.MappingNode):
         seen = set()
         for name, value in node.value:
-            if name.value in seen:
-                raise yaml.MarkedYAMLError(problem=f"{name.value} stands twice", problem_mark=name.start_mark)
+            if not isinstance(name, yaml.ScalarNode) or name.value in seen:
+                what = f"{name.value} stands twice" if isinstance(name, yaml.ScalarNode) else "a key must be a word"
+                raise yaml.MarkedYAMLError(problem=what, problem_mark=name.start_mark)
             seen.add(name.value)
             yield from places(value, (*key, name.value))
             yield (*key, name.value), name.start_mark.line + 2
@@ -105,13 +122,14 @@ def blocks(lines: list[str], start: int) -> Iterator[Block]:
     for n, line in enumerate([*lines[start:], ""], start):
         begins = HEADING.fullmatch(line) or NOTE.fullmatch(line)
         closes = MARKS.fullmatch(line)
-        if open_at is not None and (begins or closes or not line.strip()):
+        blank = not line.strip(" \t")
+        if open_at is not None and (begins or closes or blank):
             yield paragraph(lines, open_at, n, closes[1].split() if closes else [])
         elif closes:
             yield Block("other", n + 1, n + 1, line.strip(), tuple(closes[1].split()))
         if begins:
             yield one_line(begins, n + 1)
-        if begins or closes or not line.strip():
+        if begins or closes or blank:
             open_at = None
         elif open_at is None:
             open_at = n
@@ -122,7 +140,8 @@ def one_line(found: re.Match[str], line: int) -> Block:
     if found.re is NOTE:
         return Block("note", line, line, found[2], name=found[1])
     level, text, marks = found.groups()
-    kind: Kind = {1: "title", 2: "notes" if marks == "#notes" else "heading"}.get(len(level), "other")
+    notes = marks == "#notes" or (text == "Notes" and not marks)
+    kind: Kind = {1: "title", 2: "notes" if notes else "heading"}.get(len(level), "other")
     return Block(kind, line, line, text, tuple((marks or "").split()))
 
 
@@ -130,9 +149,13 @@ def paragraph(lines: list[str], start: int, end: int, marks: list[str]) -> Block
     """What lies between index `start` and `end`; lines that an editor wrapped are joined."""
     text = " ".join(line.strip() for line in lines[start:end])
     kind: Kind = "paragraph"
-    if ".topics" in marks:
-        kind = "topics" if TOPICS.fullmatch(text) else "other"
-    elif OTHER.match(lines[start]):
+    if TOPICS.fullmatch(text):
+        kind = "topics"
+    elif (
+        ".topics" in marks
+        or INDENTED.match(lines[start])
+        or any(OTHER.match(line.strip()) for line in lines[start:end])
+    ):
         kind = "other"
     return Block(kind, start + 1, end, text, tuple(marks))
 
@@ -209,6 +232,15 @@ def write(interview: Interview) -> str:
     if not same:
         raise ValueError(f"{interview.id}: a line of its text has a form to which the page's grammar gives a meaning")
     return text
+
+
+def plain(text: str) -> str:
+    """Text of one line of Markdown as a reader sees it, without its note calls."""
+    text = NOTE_CALL.sub("", text)
+    if not MARKUP.search(text):  # most lines, and rendering is slow
+        return text
+    # A first sign that is no markup keeps the line from being taken for a list or a heading.
+    return html.unescape(Markup(markdown.markdown(f"\u2060{text}")).striptags()).removeprefix("\u2060")
 
 
 def marked(part: Paragraph, classes: str = "") -> str:

@@ -14,12 +14,14 @@ from mkdocs.utils.yaml import yaml_load
 
 from .anchors import Ledger, read_ledger
 from .check import Fault, faults
+from .model import Topic
 from .page import Page, parse
 from .rules import Context
 
 PAGES = "docs/interviews"
 LEDGER = "data/anchors.txt"
 TOPICS = "data/topics.yml"
+DERIVED = "overrides/derived"
 
 
 @dataclass(frozen=True)
@@ -32,18 +34,19 @@ class Site:
 
 
 class Project:
-    """A checkout, read when asked and never changed behind its back; paths are relative to its root."""
+    """A checkout; paths are relative to its root."""
 
     def __init__(self, root: Path):
         self.root = root
 
     def paths(self) -> list[str]:
         """Paths of the interview pages, by name."""
-        return sorted(path.relative_to(self.root).as_posix() for path in (self.root / PAGES).glob("*.md"))
+        found = (path for path in (self.root / PAGES).glob("*.md") if path.is_file())
+        return sorted(path.relative_to(self.root).as_posix() for path in found)
 
     def page(self, path: str) -> Page:
-        """Page at a path; a byte that is no UTF-8 is read as the replacement character, which `check` names."""
-        return parse(path, (self.root / path).read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n"))
+        """Page at a path."""
+        return parse(path, self.text(path))
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -52,35 +55,50 @@ class Project:
 
     @cached_property
     def topics(self) -> frozenset[str]:
-        """Names of the topics; none where there is no list of them yet."""
-        return frozenset(yaml.safe_load(self.text(TOPICS)) or {})
+        """Names of the topics; none where there is no list of them yet. Raise ValueError for what is no such list."""
+        try:
+            listed = yaml.safe_load(self.text(TOPICS)) or {}
+            return frozenset(Topic(name=name, label=each["label"]).name for name, each in listed.items())
+        except (yaml.YAMLError, AttributeError, KeyError, TypeError, ValueError) as error:
+            raise ValueError(f"{TOPICS}: is no list of topics, each as in  trade: {{label: Trade}}") from error
 
     @cached_property
     def site(self) -> Site:
-        """Name and address from mkdocs.yml, as MkDocs reads them."""
+        """Name and address from mkdocs.yml, as MkDocs reads them. Raise ValueError where it has none."""
         with (self.root / "mkdocs.yml").open(encoding="utf-8") as file:
             config = yaml_load(file)
-        countries = config.get("extra", {}).get("countries", ())
+        for key in ("site_name", "site_url"):
+            if not config.get(key):
+                raise ValueError(f"mkdocs.yml: {key} is missing, which citations and data need")
+        countries = (config.get("extra") or {}).get("countries", ())
         return Site(config["site_name"], config["site_url"].rstrip("/") + "/", tuple(countries))
 
     def text(self, path: str) -> str:
-        """Text of a file; empty where there is none."""
+        """Text of a file, whatever its line ends; empty where there is none.
+
+        A byte that is no UTF-8 is read as the replacement character, which `check` names.
+        """
         file = self.root / path
-        return file.read_text("utf-8") if file.exists() else ""
+        return file.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n") if file.exists() else ""
 
     def faults(self, pages: list[Page]) -> list[Fault]:
         """All that `check` finds."""
         return list(faults(pages, Context(self.ledger, self.topics), LEDGER))
 
     def stale(self, files: Mapping[str, str]) -> list[str]:
-        """Paths whose files are missing or hold something else."""
-        return [path for path, text in files.items() if not (self.root / path).exists() or self.text(path) != text]
+        """Paths whose files are missing or hold something else, and those in derived folders that nothing derives."""
+        missing = [path for path in files if not (self.root / path).exists() or self.text(path) != files[path]]
+        there = (path.relative_to(self.root).as_posix() for path in (self.root / DERIVED).glob("*.html"))
+        return missing + sorted(set(there) - set(files) if any(path.startswith(DERIVED) for path in files) else ())
 
     def write(self, files: Mapping[str, str]) -> list[str]:
-        """Replace the files that differ, each in one step, and name them."""
+        """Replace the files that differ, each in one step, take away what nothing derives, and name them all."""
         stale = self.stale(files)
         for path in stale:
-            self.replace(path, files[path])
+            if path in files:
+                self.replace(path, files[path])
+            else:
+                (self.root / path).unlink()
         return stale
 
     def replace(self, path: str, text: str) -> None:
@@ -89,5 +107,8 @@ class Project:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, delete=False) as beside:
             beside.write(text)
-        os.chmod(beside.name, 0o644)
-        os.replace(beside.name, target)
+        try:
+            os.chmod(beside.name, 0o644)
+            os.replace(beside.name, target)
+        finally:
+            Path(beside.name).unlink(missing_ok=True)

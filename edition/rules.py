@@ -6,16 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-
-from pydantic import ValidationError
+from itertools import pairwise
 
 from .anchors import Ledger
-from .model import LONGEST_HEADING, FrontMatter
+from .model import LONGEST_HEADING
 from .page import NOTE_CALL, TOPIC, Block, Page
 
-HTML = re.compile(r"(?<!\\)<(?!(?:https?://|mailto:)[^<>\s]*>)/?[A-Za-z!?][^>]*>")
-PAGE = re.compile(r"[a-z0-9][a-z0-9-]*")
-CODE = re.compile(r"(`+)[^`].*?\1")
+HTML = re.compile(r"<(?!(?:https?://[^<>\s]*|(?:mailto:)?[^<>\s@]+@[^<>\s@]+)>)[A-Za-z/!?][^>]*>?")
+CODE = re.compile(r"(?<![\\`])(`+)(?!`).+?(?<!`)\1(?!`)")
 
 
 @dataclass(frozen=True)
@@ -41,81 +39,29 @@ def rule(code: str) -> Callable[[Rule], Rule]:
     return enter
 
 
-@rule("F01")
-def front_matter(page: Page, _: Context) -> Found:
-    """A page opens with front matter that has every key, and no other."""
-    if page.trouble:
-        line, message = page.trouble
-        yield (
-            line,
-            f"the front matter {message}; a page opens with title, description and interview between two lines ---",
-        )
-        return
-    for place, message, _ in bad_front_matter(page):
-        if place[-1:] != ("date",):
-            yield line_of(page, place), f"{'.'.join(map(str, place)) or 'the front matter'} {message}"
-
-
-@rule("F02")
-def date(page: Page, _: Context) -> Found:
-    """The date of an interview is in the Extended Date/Time Format."""
-    for place, message, value in bad_front_matter(page):
-        if place[-1:] == ("date",) and value is not None:
-            yield line_of(page, place), f"{'.'.join(map(str, place))}: {value!r} {message}"
-        elif place[-1:] == ("date",):
-            yield line_of(page, place), "interview.date is missing; it is an EDTF date, such as 2021-05-26 or 2014-06~"
-
-
-def bad_front_matter(page: Page) -> Iterator[tuple[tuple[str | int, ...], str, object]]:
-    """Key, what is wrong with it and its value, for each key that the model refuses."""
-    if page.trouble:
-        return
-    try:
-        FrontMatter.model_validate(page.front)
-    except ValidationError as error:
-        for fault in error.errors():
-            missing = fault["type"] == "missing"
-            yield fault["loc"], said(fault["type"], fault["msg"]), None if missing else fault["input"]
-
-
-def said(kind: str, message: str) -> str:
-    """What is wrong with a key, in our words where the library's would not say what is right."""
-    if kind == "missing":
-        return "is missing"
-    if kind == "extra_forbidden":
-        return "is no key that is known here; those are in CONTRIBUTING.md"
-    message = message.removeprefix("Value error, ")
-    return f"{message[0].lower()}{message[1:]}"
-
-
-def line_of(page: Page, place: tuple[str | int, ...]) -> int:
-    """Line of a key, or of the nearest one around it that is there."""
-    while place and place not in page.lines:
-        place = place[:-1]
-    return page.lines.get(place, 1)
-
-
-@rule("F03")
-def name(page: Page, _: Context) -> Found:
-    """A page's name is made of lower-case letters, digits and hyphens, because it is part of addresses for good."""
-    if not PAGE.fullmatch(page.id):
-        yield 1, f"the page's name, {page.id!r}, may have lower-case letters, digits and hyphens, as in 2021-koo"
-
-
 @rule("H01")
 def title(page: Page, _: Context) -> Found:
     """A page has one title, a line that opens with one number sign."""
     titles = [block for block in page.blocks if block.kind == "title"]
     if not titles:
         yield 1, "has no title; it stands above the introduction, as in # Koo Hong-seok, May 2021"
+    for block in titles:
+        if not block.text:
+            yield block.first, "the title is empty"
+        if page.anchored() and block.first > page.anchored()[0].first:
+            yield block.first, "the title stands below what it is the title of; it opens the page"
     for block in titles[1:]:
         yield block.first, f"a second title; the page's is in line {titles[0].first}, and questions open with ##"
 
 
 @rule("H02")
-def short_headings(page: Page, context: Context) -> Found:
-    """A heading is at most 60 characters long."""
-    for block, _ in answers(page):
+def short_headings(page: Page, _: Context) -> Found:
+    """A heading has at least one character, and at most 60."""
+    for block in page.blocks:
+        if block.kind != "heading":
+            continue
+        if not block.text:
+            yield block.first, "the heading is empty; it is the editors' short title for the question"
         if len(block.text) > LONGEST_HEADING:
             yield block.first, f"the heading has {len(block.text)} characters; it may have {LONGEST_HEADING}"
 
@@ -125,35 +71,44 @@ def no_raw_html(page: Page, _: Context) -> Found:
     """An interview page holds no raw HTML."""
     for block in page.blocks:
         if found := HTML.search(CODE.sub("", block.text)):
-            yield block.first, f"raw HTML, {found[0]}; write Markdown, or \\< for the sign itself"
+            yield block.first, f"raw HTML, {found[0]}; write Markdown, or &lt; for the sign itself"
 
 
 @rule("B02")
 def only_what_the_grammar_has(page: Page, _: Context) -> Found:
-    """A page is made of headings, paragraphs and notes, and a mark is #anchor, .question, .closing or .topics."""
+    """A page is made of headings, paragraphs, topics and notes, each in its place and parted by an empty line."""
+    opening = next((block.first for block in page.blocks if block.kind == "heading"), 0)
+    notes = next((block.first for block in page.blocks if block.kind == "notes"), len(page.text))
     for block in page.blocks:
         if block.kind == "other":
-            yield (
-                block.first,
-                f"{beginning(block)} has no place here; a page is made of headings (## …), paragraphs and notes",
-            )
-    for block in page.anchored():
-        for mark in block.marks:
-            if not re.fullmatch(r"#.+|\.(question|closing)", mark):
-                yield (
-                    block.last,
-                    f"{{{mark}}} is no mark of an interview page; those are #anchor, .question, .closing, .topics",
-                )
-    opening = next((block.first for block in page.blocks if block.kind == "heading"), 0)
-    notes = next((block.first for block in page.blocks if block.kind == "notes"), None)
-    for block in page.blocks:
-        if notes and block.first > notes and block.kind != "note":
+            told = "has no place here; a page is made of headings (## …), paragraphs and notes"
+            yield block.first, f"{beginning(block)} {told}"
+        if block.first > notes and block.kind != "note":
             yield block.first, f"{beginning(block)} stands under Notes, where only notes stand ([^word]: …)"
         if block.kind == "topics" and block.first < opening:
-            yield (
-                block.first,
-                f"{beginning(block)} stands before the first answer; topics stand under the answer they are of",
-            )
+            yield block.first, f"{beginning(block)} stands before the first answer; topics stand under theirs"
+    for block, below in pairwise(page.blocks):
+        parted = below.first > block.at + 1 or block.kind in {"title", "heading", "notes"} or below.kind == "heading"
+        if not parted and (block.kind, below.kind) != ("note", "note"):
+            yield below.first, f"{beginning(below)} stands right below {beginning(block)}; an empty line parts them"
+
+
+@rule("B05")
+def only_marks_that_are_known(page: Page, _: Context) -> Found:
+    """A mark is one #anchor, .question or .closing on a paragraph, .topics on the line of topics, nothing else."""
+    for block in page.blocks:
+        known = {"heading": set(), "paragraph": {".question", ".closing"}, "topics": {".topics"}}.get(block.kind)
+        if known is None:
+            continue
+        for mark in block.marks:
+            if mark not in known and not (mark.startswith("#") and block.kind != "topics"):
+                yield block.at, f"{mark} has no meaning here; a mark is {', '.join(['#anchor', *sorted(known)])}"
+        if sum(mark.startswith("#") for mark in block.marks) > 1:
+            yield block.at, f"two anchors, {' '.join(block.marks)}; a place has one"
+        if block.kind == "topics" and not block.marks:
+            yield block.last, "topics without their mark; write {: .topics } in the line below"
+        if ".question" in block.marks and not any(block in under for _, under in answers(page)):
+            yield block.at, "a .question stands under a heading"
 
 
 @rule("B03")
@@ -170,10 +125,12 @@ def questions_and_answers(page: Page, _: Context) -> Found:
     for block in page.anchored()[:-1]:
         if "closing" in block.classes:
             yield block.first, f"{beginning(block)} is marked .closing; that is the page's last paragraph"
+    if not any(answers(page)):
+        yield 1, "has no question; one opens with a heading, ## …"
     for heading, under in answers(page):
         asked = [block for block in under if "question" in block.classes]
-        if len(asked) != 1:
-            yield heading.first, f"{heading.text!r} has {len(asked)} paragraphs marked .question; it has one, the first"
+        if len(asked) != 1 or asked != under[:1]:
+            yield heading.first, f"{heading.text!r}: one paragraph is marked .question, the first"
         if not any(not {"question", "closing"} & set(block.classes) for block in under):
             yield heading.first, f"{heading.text!r} has no answer"
 
@@ -217,7 +174,7 @@ def answers(page: Page) -> Iterator[tuple[Block, list[Block]]]:
     """Each heading with the paragraphs under it."""
     blocks = page.anchored()
     starts = [n for n, block in enumerate(blocks) if block.kind == "heading"]
-    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+    for start, end in pairwise([*starts, len(blocks)]):
         yield blocks[start], blocks[start + 1 : end]
 
 

@@ -11,6 +11,7 @@ from . import citations
 from .anchors import locator, mark
 from .exports import dumped
 from .model import Interview
+from .page import plain
 from .project import Site
 
 SLOTS = {"address": "@address@", "anchor": "@anchor@", "locator": "@locator@"}
@@ -24,14 +25,18 @@ def assignment(interview: Interview, site: Site, retired: Mapping[str, str]) -> 
     """
     anchors = [part.anchor for part in (*interview.questions, *interview.paragraphs())]
     known = {
-        "heading": interview.heading,
+        "heading": plain(interview.heading),
         "author": citations.inverted(interview),
         "date": certain(interview).replace("-", "/"),
         "linked_data": linked_data(interview, site),
         "anchors": {anchor: [locator(anchor), mark(anchor)] for anchor in anchors},
         "retired": dict(retired),
         "citations": [
-            {"style": style, "whole": cited(interview, site, style, ""), "passage": cited(interview, site, style, "@")}
+            {
+                "style": style,
+                "whole": cited(interview, site, style),
+                "passage": cited(interview, site, style, part=True),
+            }
             for style in (*citations.STYLES, "BibTeX", "CSL-JSON")
         ],
     }
@@ -66,7 +71,7 @@ def linked_data(interview: Interview, site: Site) -> str:
         "@type": "Article",
         "@id": SLOTS["address"],
         "url": SLOTS["address"],
-        "headline": interview.heading,
+        "headline": plain(interview.heading),
         "description": front.description,
         "inLanguage": "en",
         "isPartOf": {"@type": "WebSite", "name": site.name},
@@ -82,10 +87,10 @@ def linked_data(interview: Interview, site: Site) -> str:
     return json.dumps(article, ensure_ascii=False, indent=1).replace("<", "\\u003c")
 
 
-def cited(interview: Interview, site: Site, style: str, place: str) -> str:
-    """Citation with slots, as HTML: of the whole interview, or of a place in it."""
-    where = SLOTS["address"] + (f"#{SLOTS['anchor']}" if place else "")
-    at = SLOTS["locator"] if place else ""
+def cited(interview: Interview, site: Site, style: str, *, part: bool = False) -> str:
+    """Citation with slots, as HTML: of the whole interview, or of a part of it."""
+    where = SLOTS["address"] + (f"#{SLOTS['anchor']}" if part else "")
+    at = SLOTS["locator"] if part else ""
     if style == "BibTeX":
         return html.escape(citations.bibtex(interview, site, where, at).rstrip(), quote=False)
     if style == "CSL-JSON":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -11,20 +12,24 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 SOURCES = ("docs/interviews", "data")
+CONFIGURATION = "mkdocs.yml"
 SETTLED = 0.1
 """Seconds without a further change, after which a change is taken as done."""
 
 
 class Changes(FileSystemEventHandler):
-    """Calls a function once a change of a source has settled."""
+    """Calls a function once a change has settled: of any file, or of one with a name."""
 
-    def __init__(self, then: Callable[[], object]):
+    def __init__(self, then: Callable[[], object], name: str = ""):
         self.then = then
+        self.name = name
         self.timer: threading.Timer | None = None
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Wait for the end of what an editor does to save a file; reading one is no change."""
         if event.is_directory or event.event_type in {"opened", "closed_no_write"}:
+            return
+        if self.name and Path(str(event.dest_path or event.src_path)).name != self.name:
             return
         if self.timer:
             self.timer.cancel()
@@ -35,11 +40,15 @@ class Changes(FileSystemEventHandler):
 def run(command: Sequence[str], root: Path, then: Callable[[], object]) -> int:
     """Exit status of the command, during which `then` is called at each change of a source."""
     observer = Observer()
-    for source in SOURCES:
-        observer.schedule(Changes(then), str(root / source), recursive=True)
+    for source in filter(Path.is_dir, (root / source for source in SOURCES)):
+        observer.schedule(Changes(then), str(source), recursive=True)
+    observer.schedule(Changes(then, CONFIGURATION), str(root), recursive=False)
     observer.start()
     try:
         return subprocess.run(command, check=False).returncode
+    except FileNotFoundError:
+        print(f"{command[0]}: there is no such program", file=sys.stderr)
+        return 127
     except KeyboardInterrupt:
         return 0
     finally:

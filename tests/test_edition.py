@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import json
 import os
 import pty
 import re
@@ -10,15 +12,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jinja2
 import pytest
 from conftest import INTERVIEWS, ROOT, run
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from edition import anchors, rules
+from edition import anchors, citations, derive, rules
 from edition.check import faults
 from edition.model import Interview
-from edition.page import parse, read, write
+from edition.page import parse, plain, read, write
+from edition.project import Project, Site
 
 CASES = Path(__file__).parent / "cases"
 COMMANDS = {"check": ["check"], "anchor": ["anchor", "--date", "2026-11-30"], "derive": ["derive"]}
@@ -83,7 +87,8 @@ ONE_LINE = st.text(TYPED, min_size=1).map(str.strip).filter(bool)
 SENTENCE = st.builds(str.__add__, st.sampled_from("AÉ“가Қ"), st.text(TYPED, max_size=60)).map(str.strip)
 HEADING = st.text(st.characters(categories=["L", "N"], include_characters=" ?,’"), min_size=1, max_size=60)
 WORD = st.from_regex(r"[a-z][a-z0-9-]{0,8}", fullmatch=True)
-DATE = st.sampled_from(["2014-06~", "2021-05-26", "2014", "2014-06-18/2014-06-19", "201X", "2014-06?"])
+PLAIN = ONE_LINE.filter(lambda text: not re.search('[<>"]', text))
+DATE = st.sampled_from(["2014-06~", "2021-05-26", "2014", "2014-06-18?", "2014-06?"])
 
 
 @st.composite
@@ -106,7 +111,7 @@ def interviews(draw: st.DrawFn, text: st.SearchStrategy[str] = SENTENCE) -> Inte
     }
     return Interview(
         id=draw(WORD),
-        front_matter={"title": draw(ONE_LINE), "description": draw(ONE_LINE), "interview": said},
+        front_matter={"title": draw(PLAIN), "description": draw(PLAIN), "interview": said},
         heading=draw(HEADING.map(str.strip).filter(bool)),
         introduction=paragraphs("", 0),
         questions=[
@@ -125,19 +130,9 @@ def interviews(draw: st.DrawFn, text: st.SearchStrategy[str] = SENTENCE) -> Inte
 
 
 @given(interviews())
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_is_written_is_read_again(interview: Interview) -> None:
     assert read(f"docs/interviews/{interview.id}.md", write(interview)) == interview
-
-
-@given(interviews(ONE_LINE))
-@settings(suppress_health_check=[HealthCheck.too_slow])
-def test_what_would_be_read_as_something_else_is_refused(interview: Interview) -> None:
-    try:
-        text = write(interview)
-    except ValueError:
-        assume(False)
-    assert read(f"{interview.id}.md", text) == interview
 
 
 @pytest.mark.parametrize("text", ["# Loud", "- one", "[^a]: note", "{: #q7 }", "    code", "| a |", "1. one"])
@@ -149,7 +144,7 @@ def test_a_paragraph_that_is_none_cannot_be_written(text: str) -> None:
 
 
 @given(interviews(), st.data())
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_anchors_are_given_where_there_are_none_and_stay_where_they_are(
     interview: Interview, data: st.DataObject
 ) -> None:
@@ -159,11 +154,11 @@ def test_anchors_are_given_where_there_are_none_and_stay_where_they_are(
         lines[n] = re.sub(r" ?#(q\d+(p\d+)?|p\d+|close)", "", lines[n]).replace(" {}", "").replace("{: }", "")
     stripped = parse(f"{interview.id}.md", "\n".join(lines))
     kept = [(block.text, block.anchor) for block in stripped.blocks if block.anchor]
-    text, given_ = anchors.give(stripped, anchors.read_ledger(""))
+    text, named = anchors.give(stripped, anchors.read_ledger(""))
     page = parse(stripped.path, text)
     after = [(block.text, block.anchor) for block in page.blocks if block.anchor]
     assert [pair for pair in after if pair in kept] == kept
-    assert len(after) - len(kept) == len(given_)
+    assert len(after) - len(kept) == len(named)
     found = faults([page], rules.Context(anchors.read_ledger("")), "")
     assert {fault.code for fault in found} & {"A01", "A02", "A04"} == set()
 
@@ -194,6 +189,151 @@ def test_bad_input_changes_nothing_on_disk(project: Path, command: str) -> None:
     assert ran.returncode == 1
     assert re.search(r"docs/interviews/2021-koo\.md:\d+: B03 ", ran.stdout)
     assert files(project / "docs") | files(project / "data") | files(project / "overrides") == before
+
+
+def page_with(old: str, new: str) -> str:
+    """A small page that has one thing changed."""
+    text = (CASES / "check/L02/in/docs/interviews/2000-doe.md").read_text("utf-8")
+    assert old in text
+    return text.replace(old, new)
+
+
+HOSTILE = {
+    "nothing": "",
+    "a mark of byte order and carriage returns only": "\ufeff\r\r",
+    "front matter that is a list": page_with("title: Ann Doe, 2000", "- one\n---\n"),
+    "front matter that is a number": "---\n7\n---\n\n# One\n",
+    "a key that is a list": page_with("title: Ann Doe, 2000", "? [1, 2]\n: 3"),
+    "a key twice": page_with("title: Ann Doe, 2000", "title: One\ntitle: Two"),
+    "a control sign in the front matter": page_with("title: Ann Doe, 2000", "title: Ann\x01Doe"),
+    "a surrogate in the front matter": page_with("title: Ann Doe, 2000", 'title: "Ann \\ud800"'),
+    "markup in the title": page_with("title: Ann Doe, 2000", "title: <b>Ann</b> Doe"),
+    "a word that YAML takes for no text": page_with("interviewer: The Gazette", "interviewer: No"),
+    "no date": page_with("date: 2000-01", "date: ''"),
+    "an interval": page_with("date: 2000-01", "date: 2000-01-06/2000-01-08"),
+    "a season": page_with("date: 2000-01", "date: 2000-21"),
+    "no heading": page_with("## What of trade? {#q1}", "### What of trade?"),
+    "an empty heading": page_with("## What of trade? {#q1}", "## {#q1}"),
+    "an empty title": page_with("# Ann Doe, January 2000", "# {#x}"),
+    "the title at the end": page_with("# Ann Doe, January 2000\n", "") + "\n# Ann Doe\n",
+    "a heading within a paragraph": page_with("It grows, Doe says.", "It grows,\n#2 Doe says."),
+    "a line of signs below a paragraph": page_with("It grows, Doe says.", "It grows\n---"),
+    "a table": page_with("It grows, Doe says.", "a | b\n--|--\n1 | 2"),
+    "a paragraph right below another": page_with("{: #q1p1 }\n", "{: #q1p1 }\nMore."),
+    "an escaped tag": page_with("It grows", "It grows \\<script>alert()\\</script>"),
+    "a tag within escaped code marks": page_with("It grows", "It \\`<b>grows</b>\\`"),
+    "two anchors": page_with("{: #q1p1 }", "{: #q1p1 #x }"),
+    "a question as the last": page_with("{: .question #q1p0 }", "{: #q1p3 }").replace(
+        "{: #q1p2 }", "{: .question #q1p0 }"
+    ),
+    "a question in the introduction": page_with("{: #p1 }", "{: .question #p1 }"),
+    "topics without their mark": page_with("It grows, Doe says.", "Topics: [Trade](../topics.md#trade)"),
+    "a mark on a heading": page_with("{#q1}", "{#q1 .question}"),
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_a_page_that_would_not_do_is_named_with_a_fault(text: str, tmp_path: Path) -> None:
+    shutil.copytree(CASES / "derive/one-interview/in", tmp_path, dirs_exist_ok=True)
+    (tmp_path / "docs/interviews/2000-doe.md").write_bytes(text.encode())
+    (tmp_path / "data/anchors.txt").write_text(
+        "".join(f"2000-doe#{anchor} 2026-11-22\n" for anchor in ("p1", "q1", "q1p0", "q1p1", "q1p2", "q1p3"))
+    )
+    ran = edition("check", cwd=tmp_path)
+    assert (ran.returncode, ran.stderr) == (1, "")
+    assert re.search(r"(?m)^docs/interviews/2000-doe\.md:\d+: (?!L0|A05)\w+ ", ran.stdout), ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "said"),
+    [
+        ("data/topics.yml", b"- trade", "data/topics.yml: is no list of topics"),
+        ("data/topics.yml", b"trade: [", "data/topics.yml: is no list of topics"),
+        ("data/topics.yml", b"7", "data/topics.yml: is no list of topics"),
+        ("data/anchors.txt", "Café\n".encode("latin-1"), "data/anchors.txt:1: L03"),
+        ("mkdocs.yml", b"site_name: X\n", "mkdocs.yml: site_url is missing"),
+    ],
+)
+def test_another_file_that_would_not_do_is_named(tmp_path: Path, path: str, data: bytes, said: str) -> None:
+    shutil.copytree(CASES / "derive/one-interview/in", tmp_path, dirs_exist_ok=True)
+    (tmp_path / path).write_bytes(data)
+    before = files(tmp_path)
+    ran = edition("derive", cwd=tmp_path)
+    assert ran.returncode == 1
+    assert said in ran.stdout + ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert files(tmp_path) == before
+
+
+@given(interviews())
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+def test_what_can_be_written_can_be_derived(interview: Interview) -> None:
+    site = Site("The Papers", "https://example.org/", ("Utopia",))
+    page = parse(f"docs/interviews/{interview.id}.md", write(interview))
+    made = derive.derived(site, anchors.read_ledger(""), [page])
+    data = json.loads(made["docs/data/interviews.json"])
+    assert data["interviews"][0]["id"] == interview.id
+    template = jinja2.Environment().from_string(made[f"overrides/derived/{interview.id}.html"]).module
+    assert template.derived["heading"] == plain(interview.heading)
+    assert json.loads(template.derived["linked_data"])["headline"] == plain(interview.heading)
+
+
+def test_line_ends_and_byte_order_marks_are_no_faults_and_stay_where_nothing_is_given(tmp_path: Path) -> None:
+    shutil.copytree(CASES / "derive/one-interview/in", tmp_path, dirs_exist_ok=True)
+    page, ledger = tmp_path / "docs/interviews/2000-doe.md", tmp_path / "data/anchors.txt"
+    odd = b"\xef\xbb\xbf" + page.read_bytes().replace(b"\n", b"\r\n")
+    page.write_bytes(odd)
+    ledger.write_bytes(b"\xef\xbb\xbf" + ledger.read_bytes())
+    for command in ("check", "anchor", "derive"):
+        ran = edition(command, cwd=tmp_path)
+        assert (ran.returncode, ran.stderr) == (0, "")
+    assert page.read_bytes() == odd
+
+
+def test_a_ledger_without_a_last_line_end_loses_nothing_and_the_day_is_today(tmp_path: Path) -> None:
+    shutil.copytree(CASES / "check/L02/in", tmp_path, dirs_exist_ok=True)
+    ledger = tmp_path / "data/anchors.txt"
+    before = ledger.read_text("utf-8")
+    ledger.write_text(before.rstrip("\n"), "utf-8")
+    days = [datetime.date.today()]
+    assert edition("anchor", cwd=tmp_path).returncode == 0
+    days.append(datetime.date.today())  # which may have come meanwhile
+    assert ledger.read_text("utf-8") in [f"{before}2000-doe#q1p2 {day}\n" for day in days]
+
+
+def test_a_write_that_fails_leaves_the_old_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "page.md").write_text("old", "utf-8")
+
+    def fail(*_: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(OSError, match="disk full"):
+        Project(tmp_path).write({"page.md": "new"})
+    assert files(tmp_path) == {"page.md": "old"}
+
+
+def test_what_nothing_derives_any_more_is_stale_and_taken_away(project: Path) -> None:
+    left = project / "overrides/derived/1999-roe.html"
+    left.write_text("{% set derived = {} %}", "utf-8")
+    assert "overrides/derived/1999-roe.html: stale" in edition("derive", "--check", cwd=project).stdout
+    assert edition("derive", cwd=project).returncode == 0
+    assert not left.exists()
+
+
+@pytest.mark.parametrize(
+    ("given_name", "shown"),
+    [("Hong-seok", "H."), ("Jean-Paul", "J.-P."), ("Ann Mary", "A. M."), ("홍석", "홍석"), ("Ann al-Rashid", "A. R.")],
+)
+def test_a_given_name_has_the_initials_that_apa_asks_for(given_name: str, shown: str) -> None:
+    assert citations.initials(given_name) == shown
+
+
+def test_a_title_that_asks_has_no_full_stop_after_its_question_mark() -> None:
+    interview = read(PAGES[0].name, PAGES[0].read_text("utf-8")).model_copy(update={"heading": "Who asks?"})
+    site = Site("The Papers", "https://example.org/")
+    for name in ("chicago-notes-bibliography", "modern-language-association"):
+        assert "“Who Asks?” Interview" in citations.formatted(interview, site, "https://example.org/", "", name)
 
 
 def test_a_folder_without_interviews_is_said_to_be_one(tmp_path: Path) -> None:

@@ -475,6 +475,18 @@ def test_the_share_menu_gets_the_clean_address(phone: Page, base_url: str) -> No
     assert shared == {"title": "Koo Hong-seok, 2021 - Two Ambassadors, Q3 ¶2", "url": f"{base_url}{KOO}#q3p2"}
 
 
+def test_a_share_menu_that_is_closed_again_is_no_fault(phone: Page) -> None:
+    phone.add_init_script(
+        "navigator.share = () => { window.shared = true; return Promise.reject(new DOMException('', 'AbortError')) }"
+    )
+    phone.goto(KOO)
+    phone.locator("#q3p2 .permalink").tap()
+    expect(status(phone)).to_have_text("Link to Q3 ¶2 copied")
+    phone.get_by_role("button", name="Share Q3 ¶2").tap()
+    phone.wait_for_function("window.shared")
+    expect(status(phone)).to_have_text("Link to Q3 ¶2 copied")
+
+
 def test_where_there_is_no_share_menu_none_is_offered(page: Page) -> None:
     page.add_init_script("delete Navigator.prototype.share")
     page.goto(KOO)
@@ -559,6 +571,8 @@ def test_a_link_to_words_goes_to_them_and_without_support_to_their_paragraph(pag
         # parts of words are completed
         ("q3p2", ("ollars in 2019", "by the stat"), None, "dollars in 2019, he says, by the statistics"),
         ("q3p2", ("US dollars in 2020", "US dollars in 2020"), None, "US dollars in 2020"),
+        # a hyphen would part the words from their neighbours, were it not encoded
+        ("q9p3", ("Kassym-Jomart Tokayev’s", "Kassym-Jomart Tokayev’s"), None, "Kassym-Jomart Tokayev’s"),
         # words that stand elsewhere too are told apart by their neighbours
         ("q4p1", ("coronavirus", "coronavirus"), None, "because of the-,coronavirus,-the number went"),
         # a long passage is named by its beginning and its end, over paragraphs too
@@ -571,7 +585,9 @@ def test_a_link_to_words_names_them_so_that_they_are_found(
     page.goto(KOO)
     select(page, first, words, last).click()
     expect(status(page)).to_have_text("Link to these words copied")
-    named = unquote(clipboard(page).partition(":~:text=")[2])
+    link = clipboard(page).partition(":~:text=")[2]
+    assert all(part.startswith(("-", ",")) or part.endswith("-") or "-" not in part for part in link.split(","))
+    named = unquote(link)
     if fragment:
         assert named == fragment
     else:
@@ -634,6 +650,15 @@ def test_keys_with_a_modifier_are_the_browsers(page: Page) -> None:
     page.keyboard.press("Control+j")
     page.keyboard.press("Alt+j")
     assert page.evaluate("scrollY") == 0
+
+
+def test_a_bracket_that_needs_altgr_is_heard(page: Page) -> None:
+    page.goto(KOO)
+    page.evaluate(
+        "document.body.dispatchEvent(new KeyboardEvent('keydown',"
+        " { key: ']', ctrlKey: true, altKey: true, modifierAltGraph: true, bubbles: true }))"
+    )
+    at_question(page, 1)
 
 
 def test_a_question_mark_lists_the_keys(page: Page) -> None:

@@ -99,7 +99,12 @@ def test_the_citation_file_is_one() -> None:
 def test_serve_builds_serves_and_follows_a_change(project: Path) -> None:
     address = f"127.0.0.1:{free_port()}"
     server = subprocess.Popen(
-        make("serve", f"ADDRESS={address}"), cwd=project, stderr=subprocess.PIPE, text=True, start_new_session=True
+        make("serve", f"ADDRESS={address}"),
+        cwd=project,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
     )
 
     def stop() -> None:
@@ -109,23 +114,30 @@ def test_serve_builds_serves_and_follows_a_change(project: Path) -> None:
     # A server that never says the word awaited is stopped, which ends its output and fails the test.
     alarm = threading.Timer(60, stop)
     alarm.start()
-    assert server.stderr
+    assert server.stdout
     try:
-        assert any("Serving on" in line for line in server.stderr)
+        assert any("Serving on" in line for line in server.stdout)
         assert "<title>Dulat Bakishev, 2014 - Two Ambassadors</title>" in fetch(
             f"http://{address}/interviews/2014-bakishev/"
         )
         page = project / "docs/about.md"
         page.write_text(page.read_text("utf-8").replace("# About these pages", "# About this edition"), "utf-8")
-        assert any("Reloading browsers" in line for line in server.stderr)
+        assert any("Reloading browsers" in line for line in server.stdout)
         assert "About this edition" in fetch(f"http://{address}/about/")
         interview = project / "docs/interviews/2021-koo.md"
         interview.write_text(interview.read_text("utf-8").replace("Koo thanks the", "He thanks the"), "utf-8")
         data = project / "docs/data/interviews.json"
         assert any(
-            "Reloading browsers" in line and "He thanks the" in data.read_text("utf-8") for line in server.stderr
+            "Reloading browsers" in line and "He thanks the" in data.read_text("utf-8") for line in server.stdout
         )
         assert "He thanks the" in fetch(f"http://{address}/data/interviews.json")
+        ledger = project / "data/anchors.txt"
+        ledger.write_text(ledger.read_text("utf-8") + "2021-koo#q3p4 2026-11-22 -> q3p3\n", "utf-8")
+        derived = project / "overrides/derived/2021-koo.html"
+        assert any("Reloading browsers" in line and "q3p4" in derived.read_text("utf-8") for line in server.stdout)
+        assert 'id="q3p4"' in fetch(f"http://{address}/interviews/2021-koo/")
+        interview.write_text(interview.read_text("utf-8").replace("\n{: #q3p2 }", ""), "utf-8")
+        assert any("docs/interviews/2021-koo.md" in line and " A02 " in line for line in server.stdout)
         with pytest.raises(urllib.error.HTTPError, match="404") as missing:
             fetch(f"http://{address}/nowhere/")
         assert "There is no page at this address" in missing.value.read().decode()

@@ -1,0 +1,80 @@
+"""The rules for a page's name and front matter. A rule's docstring is the rule; its code never changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pydantic import ValidationError
+
+from .model import FrontMatter
+from .page import Page
+from .rules import Context, Found, rule
+
+NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+TAKEN = {"index", "interviews", "readme"}
+
+
+@rule("F01")
+def front_matter(page: Page, _: Context) -> Found:
+    """A page opens with front matter that has every key, and no other."""
+    if page.trouble:
+        line, message = page.trouble
+        yield (
+            line,
+            f"the front matter {message}; a page opens with title, description and interview between two lines ---",
+        )
+        return
+    for place, message, _ in bad_front_matter(page):
+        if place[-1:] != ("date",):
+            yield line_of(page, place), f"{'.'.join(map(str, place)) or 'the front matter'} {message}"
+
+
+@rule("F02")
+def date(page: Page, _: Context) -> Found:
+    """The date of an interview is in the Extended Date/Time Format."""
+    for place, message, value in bad_front_matter(page):
+        if place[-1:] == ("date",) and value is not None:
+            yield line_of(page, place), f"{'.'.join(map(str, place))}: {value!r} {message}"
+        elif place[-1:] == ("date",):
+            yield line_of(page, place), "interview.date is missing; it is an EDTF date, such as 2021-05-26 or 2014-06~"
+
+
+def bad_front_matter(page: Page) -> Iterator[tuple[tuple[str | int, ...], str, object]]:
+    """Key, what is wrong with it and its value, for each key that the model refuses."""
+    if page.trouble:
+        return
+    try:
+        FrontMatter.model_validate(page.front)
+    except ValidationError as error:
+        for fault in error.errors():
+            missing = fault["type"] == "missing"
+            yield fault["loc"], said(fault["type"], fault["msg"]), None if missing else fault["input"]
+
+
+def said(kind: str, message: str) -> str:
+    """What is wrong with a key, in our words where the library's would not say what is right."""
+    if kind == "missing":
+        return "is missing"
+    if kind in {"model_type", "dict_type"}:
+        return "must hold keys with their values; those are in CONTRIBUTING.md"
+    if kind == "extra_forbidden":
+        return "is no key that is known here; those are in CONTRIBUTING.md"
+    message = message.removeprefix("Value error, ")
+    return f"{message[0].lower()}{message[1:]}"
+
+
+def line_of(page: Page, place: tuple[str | int, ...]) -> int:
+    """Line of a key, or of the nearest one around it that is there."""
+    while place and place not in page.lines:
+        place = place[:-1]
+    return page.lines.get(place, 1)
+
+
+@rule("F03")
+def name(page: Page, _: Context) -> Found:
+    """A page's name is made of lower-case letters, digits and hyphens, because it is part of addresses for good."""
+    if not NAME.fullmatch(page.id):
+        yield 1, f"the page's name, {page.id!r}, may have lower-case letters, digits and hyphens, as in 2021-koo"
+    elif page.id in TAKEN:
+        yield 1, f"the page's name, {page.id!r}, has a meaning for MkDocs or in addresses; another, such as 2021-koo"
