@@ -48,7 +48,7 @@ def linking(site: Path, page: str) -> dict[str, list[str]]:
         (lambda docs: append(docs / "about.md", "[x](nowhere.md)"), "nowhere.md"),
         (lambda docs: append(docs / "about.md", "[x](interviews/2021-koo.md#q3p9)"), "#q3p9"),
         (lambda docs: append(docs / "unlisted.md", "# Unlisted"), "unlisted.md"),
-        (lambda docs: (docs / "interviews" / "2014-bakishev.md").unlink(), "2014-bakishev#q3p2 was published"),
+        (lambda docs: (docs / "interviews" / "2014-bakishev.md").unlink(), "the page 2014-bakishev was published"),
         (lambda docs: append(docs / "about.md", "[x](/interviews/2021-koo/)"), "/interviews/2021-koo/"),
         (lambda docs: append(docs / "about.md", "[x](interviews/2021-koo/)"), "interviews/2021-koo/"),
     ],
