@@ -49,7 +49,7 @@ class Block:
     @property
     def at(self) -> int:
         """Line in which the block's marks stand."""
-        return self.last + (self.kind == "paragraph" and bool(self.marks))
+        return self.last + (self.kind in {"paragraph", "topics"} and bool(self.marks))
 
     @property
     def classes(self) -> list[str]:

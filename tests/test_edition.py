@@ -227,6 +227,9 @@ HOSTILE = {
         "{: #q1p2 }", "{: .question #q1p0 }"
     ),
     "a question in the introduction": page_with("{: #p1 }", "{: .question #p1 }"),
+    "a paragraph right below topics": page_with(
+        "{: #q1p2 }", "{: #q1p2 }\n\nTopics: [Trade](../topics.md#trade)\n{: .topics }\nMore."
+    ),
     "topics without their mark": page_with("It grows, Doe says.", "Topics: [Trade](../topics.md#trade)"),
     "a mark on a heading": page_with("{#q1}", "{#q1 .question}"),
 }
