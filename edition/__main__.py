@@ -40,7 +40,7 @@ def anchor(date: datetime.datetime | None) -> None:
     """Give ids to what an editor added without any, and enter them in the ledger. Changes none that is there."""
     project = Project(Path.cwd())
     pages = read(project)
-    refuse([fault for fault in faults(project, pages) if fault.code in {"B03", "F03", "L03"}])
+    refuse([fault for fault in faults(project, pages) if fault.code in {"A03", "A04", "B03", "F03", "L03"}])
     day = str((date or datetime.datetime.now()).date())
     head = project.text(LEDGER) or HEAD
     files, entries = {}, []

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
+from .model import in_calendar
 from .page import Block, Page
 
 ANCHOR = re.compile(r"q[1-9]\d*(p(0|[1-9]\d*))?|p[1-9]\d*|close")
@@ -63,7 +63,7 @@ def read_ledger(text: str) -> Ledger:
         if not line.strip() or line.startswith("#"):
             continue
         found = ENTRY.fullmatch(line.strip())
-        if not found or not ANCHOR.fullmatch(found["anchor"]) or not is_date(found["day"]):
+        if not found or not ANCHOR.fullmatch(found["anchor"]) or not in_calendar(found["day"]):
             ledger.bad.append((number, "is not of the form 2021-koo#q3p2 2026-11-22, or … -> q3p1 once it is retired"))
         elif found["anchor"] in ledger.of(found["page"]):
             ledger.bad.append((number, f"{found['page']}#{found['anchor']} is listed above already"))
@@ -71,14 +71,6 @@ def read_ledger(text: str) -> Ledger:
             entry = Published(number, **found.groupdict())
             ledger.pages.setdefault(entry.page, {})[entry.anchor] = entry
     return ledger
-
-
-def is_date(day: str) -> bool:
-    """Whether a day is in the calendar."""
-    try:
-        return bool(datetime.date.fromisoformat(day))
-    except ValueError:
-        return False
 
 
 def live(page: Page) -> set[str]:
@@ -101,9 +93,8 @@ def successor(anchor: str, published: Mapping[str, Published], live: Iterable[st
 def unpublished(page: Page, ledger: Ledger, day: str) -> list[Published]:
     """Ledger lines that a page's new anchors need."""
     new = live(page) - set(ledger.of(page.id))
-    return [
-        Published(0, page.id, block.anchor, day) for block in page.anchored() if block.anchor in new and block.anchor
-    ]
+    ordered = dict.fromkeys(block.anchor for block in page.anchored() if block.anchor in new)
+    return [Published(0, page.id, anchor, day) for anchor in ordered if anchor]
 
 
 def give(page: Page, ledger: Ledger) -> tuple[str, list[str]]:
@@ -112,9 +103,8 @@ def give(page: Page, ledger: Ledger) -> tuple[str, list[str]]:
     No anchor that is there changes. A new one takes the first number above all that its answer, or its page, has now
     or ever had, so that a number never comes to mean something else.
     """
-    taken = {block.anchor for block in page.blocks if block.anchor} | set(ledger.of(page.id))
     lines, given = page.text.split("\n"), []
-    for block, anchor in reversed(list(needed(page, taken))):
+    for block, anchor in reversed(list(needed(page, ledger.of(page.id)))):
         given.append(anchor)
         if block.kind == "heading":
             marks = " ".join([f"#{anchor}", *block.marks])
@@ -126,28 +116,35 @@ def give(page: Page, ledger: Ledger) -> tuple[str, list[str]]:
     return "\n".join(lines), given[::-1]
 
 
-def needed(page: Page, taken: set[str]) -> Iterator[tuple[Block, str]]:
-    """Blocks without an anchor, each with the one it shall have; `taken` grows by those."""
+def needed(page: Page, ever: Mapping[str, Published]) -> Iterator[tuple[Block, str]]:
+    """Blocks without an anchor, each with the one it shall have, on a page with `ever` in the ledger."""
+    taken = {block.anchor for block in page.blocks if block.anchor} | set(ever)
     place = ""
+    # One that is gone from the page but not retired may come back to where it was.
+    barred = {block.anchor for block in page.blocks} | {anchor for anchor, entry in ever.items() if entry.successor}
     for block, below in zip_longest(page.anchored(), page.anchored()[1:]):
-        anchor = block.anchor or name(block, place, taken)
+        anchor = block.anchor or name(block, place, taken, barred)
         if block.kind == "heading" and not block.anchor and below:
             told = re.match(r"q[1-9]\d*(?=p)", below.anchor or "")  # its paragraphs say which question it is
-            anchor = told[0] if told and told[0] not in taken else anchor
+            anchor = told[0] if told and told[0] not in barred else anchor
         if block.kind == "heading":
             place = anchor
-        if block.anchor is None and ANCHOR.fullmatch(anchor) and anchor not in taken:
+        if block.anchor is None and ANCHOR.fullmatch(anchor) and anchor not in barred:
             yield block, anchor
         taken.add(anchor)
+        barred.add(anchor)
 
 
-def name(block: Block, place: str, taken: set[str]) -> str:
-    """Anchor for a block that stands under the heading with the anchor `place`, or under none."""
+def name(block: Block, place: str, taken: set[str], barred: set[str | None]) -> str:
+    """Anchor for a block under the heading with the anchor `place`, or under none.
+
+    A new number is above all that are taken; a question or a closing remark has but one name, unless it is barred.
+    """
     if block.kind == "heading":
         return f"q{following('q', taken)}"
     if "closing" in block.classes:
         return "close"
-    if place and ("question" in block.classes or f"{place}p0" not in taken):
+    if place and ("question" in block.classes or (f"{place}p0" not in barred and f"{place}p1" not in taken)):
         return f"{place}p0"
     return f"{place}p{following(place + 'p', taken)}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import warnings
 from functools import cache
@@ -44,9 +45,18 @@ def is_edtf(value: str) -> str:
     return value
 
 
+def in_calendar(day: str) -> bool:
+    """Whether a full day, as in 2021-05-26, is one."""
+    try:
+        return bool(datetime.date.fromisoformat(day))
+    except ValueError:
+        return False
+
+
 def is_day(value: str) -> str:
     """Raise ValueError for an EDTF date that is no day, month or year, certain or not: no citation can print it."""
-    if not re.fullmatch(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?[~?%]?", value):
+    found = re.fullmatch(r"((?!0000)\d{4}(-(0\d|1[0-2])(-\d\d)?)?)[~?%]?", value)
+    if not found or (found[4] and not in_calendar(found[1])):
         raise ValueError("is not the day, month or year of a conversation, such as 2021-05-26, 2014-06~ or 2014?")
     return value
 

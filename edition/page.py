@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,16 +13,17 @@ from markupsafe import Markup
 
 from .model import FrontMatter, Interview, Note, Paragraph, Question, Topic
 
-HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]*\{:?[ \t]*([#.][^{}]*?)[ \t]*\})?[ \t]*")
+HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+\{:?[ \t]*([#.][^{}]*?)[ \t]*\})?[ \t]*")
 MARKS = re.compile(r"\{:?[ \t]*([^{}]*?)[ \t]*\}[ \t]*")
 NOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]+(.*?)[ \t]*")
-NOTE_CALL = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+NOTE_CALL = re.compile(r"\[\^([^\]\s]+)\]")
 TOPIC = re.compile(r"\[([^\]\s](?:[^\]]*[^\]\s])?)\]\(\.\./topics\.md#([^)\s]*)\)")
 TOPICS = re.compile(rf"Topics: {TOPIC.pattern}(, {TOPIC.pattern})*")
+BLANKS = re.compile(r"[ \t]+")
 INDENTED = re.compile(r" {4}|\t")
 OTHER = re.compile(
-    r"#|[-*+][ \t]|\d+[.)][ \t]|>|\||```|~~~|:[ \t]|!!!|\?\?\?|=+\s*$|([-*_][ \t]*){2,}$|\[[^\]]+\]:|"
-    r"[-|: \t]*\|[-|: \t]*$"
+    r"#|[-*+][ \t]|\d+[.)][ \t]|>|\||```|~~~|:[ \t]|!!!|\?\?\?|(=+|-+)\s*$|\[TOC\]$|\*\[[^\]]+\]:|"
+    r"([-*_][ \t]*){2,}$|\[[^\]]+\]:|[-|: \t]*\|[-|: \t]*$"
 )
 MARKUP = re.compile(r"[*_`\[\]<>&\\]")
 
@@ -81,8 +81,8 @@ class Page:
 def parse(path: str, text: str) -> Page:
     """Take a page apart without judging it."""
     lines = text.split("\n")
-    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
-    if lines[0].rstrip() != "---" or end is None:
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip(" \t") == "---"), None)
+    if lines[0].rstrip(" \t") != "---" or end is None:
         return Page(path, text, trouble=(1, "is missing"), blocks=tuple(blocks(lines, 0)))
     head, body = "\n".join(lines[1:end]), tuple(blocks(lines, end + 1))
     try:
@@ -92,7 +92,7 @@ def parse(path: str, text: str) -> Page:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         return Page(path, text, trouble=(line, f"is not as it should be: {error.problem}"), blocks=body)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         return Page(path, text, trouble=(1, f"is not YAML: {str(error).splitlines()[0]}"), blocks=body)
 
 
@@ -124,9 +124,9 @@ def blocks(lines: list[str], start: int) -> Iterator[Block]:
         closes = MARKS.fullmatch(line)
         blank = not line.strip(" \t")
         if open_at is not None and (begins or closes or blank):
-            yield paragraph(lines, open_at, n, closes[1].split() if closes else [])
+            yield paragraph(lines, open_at, n, BLANKS.split(closes[1]) if closes else [])
         elif closes:
-            yield Block("other", n + 1, n + 1, line.strip(), tuple(closes[1].split()))
+            yield Block("other", n + 1, n + 1, line.strip(), tuple(BLANKS.split(closes[1])))
         if begins:
             yield one_line(begins, n + 1)
         if begins or closes or blank:
@@ -138,18 +138,18 @@ def blocks(lines: list[str], start: int) -> Iterator[Block]:
 def one_line(found: re.Match[str], line: int) -> Block:
     """A heading or a note."""
     if found.re is NOTE:
-        return Block("note", line, line, found[2], name=found[1])
+        return Block("note", line, line, found[2].strip(), name=found[1])
     level, text, marks = found.groups()
     notes = marks == "#notes" or (text == "Notes" and not marks)
     kind: Kind = {1: "title", 2: "notes" if notes else "heading"}.get(len(level), "other")
-    return Block(kind, line, line, text, tuple((marks or "").split()))
+    return Block(kind, line, line, text, tuple(BLANKS.split(marks) if marks else ()))
 
 
 def paragraph(lines: list[str], start: int, end: int, marks: list[str]) -> Block:
     """What lies between index `start` and `end`; lines that an editor wrapped are joined."""
     text = " ".join(line.strip() for line in lines[start:end])
     kind: Kind = "paragraph"
-    if TOPICS.fullmatch(text):
+    if TOPICS.fullmatch(text) and not INDENTED.match(lines[start]):
         kind = "topics"
     elif (
         ".topics" in marks
@@ -240,7 +240,7 @@ def plain(text: str) -> str:
     if not MARKUP.search(text):  # most lines, and rendering is slow
         return text
     # A first sign that is no markup keeps the line from being taken for a list or a heading.
-    return html.unescape(Markup(markdown.markdown(f"\u2060{text}")).striptags()).removeprefix("\u2060")
+    return Markup(markdown.markdown(f"\u2060{text}")).striptags().removeprefix("\u2060")
 
 
 def marked(part: Paragraph, classes: str = "") -> str:

@@ -10,9 +10,11 @@ from itertools import pairwise
 
 from .anchors import Ledger
 from .model import LONGEST_HEADING
-from .page import NOTE_CALL, TOPIC, Block, Page
+from .page import NOTE_CALL, OTHER, TOPIC, Block, Page
 
 HTML = re.compile(r"<(?!(?:https?://[^<>\s]*|(?:mailto:)?[^<>\s@]+@[^<>\s@]+)>)[A-Za-z/!?][^>]*>?")
+INLINE_MARKS = re.compile(r"[*_`)\]]\{[^{}]*\}")
+MARKS = {"title": set(), "heading": set(), "paragraph": {".question", ".closing"}, "topics": {".topics"}}
 CODE = re.compile(r"(?<![\\`])(`+)(?!`).+?(?<!`)\1(?!`)")
 
 
@@ -83,6 +85,8 @@ def only_what_the_grammar_has(page: Page, _: Context) -> Found:
         if block.kind == "other":
             told = "has no place here; a page is made of headings (## …), paragraphs and notes"
             yield block.first, f"{beginning(block)} {told}"
+        if block.kind == "note" and (not block.text or OTHER.match(block.text)):
+            yield block.first, f"the note {block.name} is empty, or opens with a sign that has a meaning of its own"
         if block.first > notes and block.kind != "note":
             yield block.first, f"{beginning(block)} stands under Notes, where only notes stand ([^word]: …)"
         if block.kind == "topics" and block.first < opening:
@@ -97,11 +101,18 @@ def only_what_the_grammar_has(page: Page, _: Context) -> Found:
 def only_marks_that_are_known(page: Page, _: Context) -> Found:
     """A mark is one #anchor, .question or .closing on a paragraph, .topics on the line of topics, nothing else."""
     for block in page.blocks:
-        known = {"heading": set(), "paragraph": {".question", ".closing"}, "topics": {".topics"}}.get(block.kind)
-        if known is None:
+        if found := INLINE_MARKS.search(block.text):
+            yield (
+                block.first,
+                f"{found[0]} would mark a part of the text; whole paragraphs and headings have marks",
+            )
+        if block.kind in {"title", "heading"} and re.search(r"[{}]|#$", block.text):
+            yield block.first, f"{beginning(block)} holds a brace, or ends with #, which Markdown takes for marks"
+        if block.kind not in MARKS:
             continue
+        known = MARKS[block.kind]
         for mark in block.marks:
-            if mark not in known and not (mark.startswith("#") and block.kind != "topics"):
+            if mark not in known and not (mark.startswith("#") and block.kind in {"heading", "paragraph"}):
                 yield block.at, f"{mark} has no meaning here; a mark is {', '.join(['#anchor', *sorted(known)])}"
         if sum(mark.startswith("#") for mark in block.marks) > 1:
             yield block.at, f"two anchors, {' '.join(block.marks)}; a place has one"

@@ -231,6 +231,14 @@ HOSTILE = {
         "{: #q1p2 }", "{: #q1p2 }\n\nTopics: [Trade](../topics.md#trade)\n{: .topics }\nMore."
     ),
     "topics without their mark": page_with("It grows, Doe says.", "Topics: [Trade](../topics.md#trade)"),
+    "an anchor that sticks to its heading": page_with("## What of trade? {#q1}", "## What of trade?{#q1}"),
+    "a day that is none": page_with("date: 2000-01", "date: 2001-02-29"),
+    "a note that is a list": page_with("It grows", "It grows[^much]") + "\n## Notes {#notes}\n\n[^much]: - a tenth\n",
+    "a call before a colon": page_with("It grows,", "It grows[^nope]:"),
+    "a table of contents": page_with("It grows, Doe says.", "[TOC]"),
+    "an abbreviation": page_with("It grows, Doe says.", "*[GDP]: Gross domestic product"),
+    "marks on a part of the text": page_with("It grows, Doe says.", "*It*{: .loud } grows, Doe says."),
+    "a heading that ends in a number sign": page_with("## What of trade?", "## What of C#"),
     "a mark on a heading": page_with("{#q1}", "{#q1 .question}"),
 }
 
@@ -302,6 +310,30 @@ def test_a_ledger_without_a_last_line_end_loses_nothing_and_the_day_is_today(tmp
     assert edition("anchor", cwd=tmp_path).returncode == 0
     days.append(datetime.date.today())  # which may have come meanwhile
     assert ledger.read_text("utf-8") in [f"{before}2000-doe#q1p2 {day}\n" for day in days]
+
+
+@pytest.mark.parametrize("mark", ["{: .question #q1p0 }", "{: #q1p2 }", " {#q1}"])
+def test_an_anchor_that_was_lost_comes_back_to_where_it_was(tmp_path: Path, mark: str) -> None:
+    shutil.copytree(CASES / "check/A04/in", tmp_path, dirs_exist_ok=True)
+    page, ledger = tmp_path / "docs/interviews/2000-doe.md", tmp_path / "data/anchors.txt"
+    whole = page.read_text("utf-8").replace(
+        "It will grow, she adds.\n{: #q1p1 }", "It will grow, she adds.\n{: #q1p2 }"
+    )
+    page.write_text(whole, "utf-8")
+    assert edition("anchor", "--date", "2026-11-22", cwd=tmp_path).returncode == 0
+    recorded = ledger.read_text("utf-8")
+    page.write_text(whole.replace(mark, "{: .question }" if "question" in mark else "", 1), "utf-8")
+    assert edition("anchor", cwd=tmp_path).returncode == 0
+    assert page.read_text("utf-8") == whole if mark != "{: #q1p2 }" else "{: #q1p3 }" in page.read_text("utf-8")
+    assert ledger.read_text("utf-8").startswith(recorded)
+
+
+def test_anchors_that_are_wrong_do_not_enter_the_ledger(tmp_path: Path) -> None:
+    for case in ("A03", "A04"):
+        shutil.copytree(CASES / "check" / case / "in", tmp_path / case)
+        before = files(tmp_path / case)
+        assert edition("anchor", cwd=tmp_path / case).returncode == 1
+        assert files(tmp_path / case) == before
 
 
 def test_a_write_that_fails_leaves_the_old_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

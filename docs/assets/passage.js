@@ -51,8 +51,8 @@
   const fragment = ([from, to]) => {
     const head = text(between(from.paragraph, 0, from.part.startContainer, from.part.startOffset))
     const tail = text(between(to.part.endContainer, to.part.endOffset, to.paragraph, to.paragraph.childNodes.length))
-    const opening = /[\p{L}\p{N}’'-]*$/u.exec(head)[0]
-    const closing = /^[\p{L}\p{N}’'-]*/u.exec(tail)[0]
+    const opening = /^\s/.test(text(from.part)) ? "" : /[\p{L}\p{N}’'-]*$/u.exec(head)[0]
+    const closing = /\s$/.test(text(to.part)) ? "" : /^[\p{L}\p{N}’'-]*/u.exec(tail)[0]
     const lead = last(head.slice(0, head.length - opening.length), CONTEXT)
     const rest = first(tail.slice(closing.length), CONTEXT)
     const start = (opening + text(from.part) + (from === to ? closing : "")).trim()

@@ -47,7 +47,7 @@
     link.after(tools)
   }
   const withdraw = () => {
-    if (!tools.querySelector(":focus-visible") && !document.querySelector("dialog[open]")) tools.remove()
+    if (!tools.contains(document.activeElement) && !document.querySelector("dialog[open]")) tools.remove()
   }
   const margin = matchMedia("(min-width: 48em)") /* without one they would lie on the text that is being read */
 
@@ -69,7 +69,7 @@
     copyLink(event, link)
   })
   document.addEventListener("click", event => {
-    if (!tools.parentElement?.contains(event.target)) withdraw()
+    if (!event.target.closest("dialog") && !tools.parentElement?.contains(event.target)) withdraw()
   })
 
   /* The mark on what a link leads to waits until it is seen, and goes with the next click. */

@@ -47,7 +47,12 @@ const reader = (() => {
 
   /* A press beside a dialog closes it. */
   for (const dialog of document.querySelectorAll(".interview dialog")) {
-    dialog.addEventListener("click", event => { if (event.target === dialog) dialog.close() })
+    let beside = false
+    dialog.addEventListener("pointerdown", event => {
+      const { left, right, top, bottom } = dialog.getBoundingClientRect()
+      beside = event.clientX < left || event.clientX > right || event.clientY < top || event.clientY > bottom
+    })
+    dialog.addEventListener("click", event => { if (beside && event.target === dialog) dialog.close() })
   }
 
   return { address, copy, open, say }
