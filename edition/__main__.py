@@ -100,10 +100,14 @@ def update(check: bool = False) -> list[object]:
         raise click.ClickException(str(error)) from error
     with bar(pages, "Deriving") as shown:
         files = derive.derived(site, project.ledger, shown)
+    orphans = project.orphans(files)
     if check:
-        return [f"{path}: stale; python -m edition derive writes it anew" for path in project.stale(files)]
+        return [f"{path}: stale; python -m edition derive mends it" for path in project.stale(files) + orphans]
     for path in project.write(files):
         click.echo(f"{path}: derived")
+    project.remove(orphans)
+    for path in orphans:
+        click.echo(f"{path}: removed")
     return []
 
 

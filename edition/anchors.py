@@ -57,7 +57,7 @@ class Ledger(NamedTuple):
 
 
 def read_ledger(text: str) -> Ledger:
-    """Ledger of the text of its file: an anchor a line, comments after a number sign, later lines the newer."""
+    """Ledger of the text of its file: an anchor a line, comments after a number sign."""
     ledger = Ledger({}, [])
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):

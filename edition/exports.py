@@ -14,22 +14,24 @@ from .page import NOTE_CALL, plain
 from .project import Site
 
 
-class Passage(Frozen):
-    """A paragraph as plain text, with its place as a citation names it and the notes it calls."""
+class Place(Frozen):
+    """What an anchor names: how a citation calls it, and its full address."""
 
     anchor: str
     locator: str
     address: str
+
+
+class Passage(Place):
+    """A paragraph as plain text, with its place as a citation names it and the notes it calls."""
+
     text: str
     notes: list[str]
 
 
-class Answer(Frozen):
+class Answer(Place):
     """A question under the editors' heading, as it was put, and its answer; with the names of its topics."""
 
-    anchor: str
-    locator: str
-    address: str
     heading: str
     question: Passage
     answer: list[Passage]
@@ -63,23 +65,21 @@ def address(interview: Interview, site: Site, anchor: str = "") -> str:
     return f"{site.address}interviews/{interview.id}/{f'#{anchor}' if anchor else ''}"
 
 
+def place(anchor: str, interview: Interview, site: Site) -> dict[str, str]:
+    """What a Place says of an anchor."""
+    return {"anchor": anchor, "locator": locator(anchor), "address": address(interview, site, anchor)}
+
+
 def passage(paragraph: Paragraph, interview: Interview, site: Site) -> Passage:
     """A paragraph for programs."""
-    return Passage(
-        anchor=paragraph.anchor,
-        locator=locator(paragraph.anchor),
-        address=address(interview, site, paragraph.anchor),
-        text=plain(paragraph.text),
-        notes=NOTE_CALL.findall(paragraph.text),
-    )
+    notes = NOTE_CALL.findall(paragraph.text)
+    return Passage(**place(paragraph.anchor, interview, site), text=plain(paragraph.text), notes=notes)
 
 
 def answer(question: Question, interview: Interview, site: Site) -> Answer:
     """An answer for programs."""
     return Answer(
-        anchor=question.anchor,
-        locator=locator(question.anchor),
-        address=address(interview, site, question.anchor),
+        **place(question.anchor, interview, site),
         heading=plain(question.heading),
         question=passage(question.question, interview, site),
         answer=[passage(paragraph, interview, site) for paragraph in question.answer],

@@ -86,20 +86,25 @@ class Project:
         return list(faults(pages, Context(self.ledger, self.topics), LEDGER))
 
     def stale(self, files: Mapping[str, str]) -> list[str]:
-        """Paths whose files are missing or hold something else, and those in derived folders that nothing derives."""
-        missing = [path for path in files if not (self.root / path).exists() or self.text(path) != files[path]]
+        """Paths whose files are missing or hold something else."""
+        return [path for path in files if not (self.root / path).exists() or self.text(path) != files[path]]
+
+    def orphans(self, files: Mapping[str, str]) -> list[str]:
+        """Paths of derived files that are none of these: what they were derived from is gone."""
         there = (path.relative_to(self.root).as_posix() for path in (self.root / DERIVED).glob("*.html"))
-        return missing + sorted(set(there) - set(files) if any(path.startswith(DERIVED) for path in files) else ())
+        return sorted(set(there) - set(files))
 
     def write(self, files: Mapping[str, str]) -> list[str]:
-        """Replace the files that differ, each in one step, take away what nothing derives, and name them all."""
+        """Replace the files that differ, each in one step, and name them."""
         stale = self.stale(files)
         for path in stale:
-            if path in files:
-                self.replace(path, files[path])
-            else:
-                (self.root / path).unlink()
+            self.replace(path, files[path])
         return stale
+
+    def remove(self, paths: list[str]) -> None:
+        """Take files away."""
+        for path in paths:
+            (self.root / path).unlink()
 
     def replace(self, path: str, text: str) -> None:
         """Write beside, then rename: a crash leaves the old file whole."""
