@@ -13,7 +13,6 @@ import click
 
 from . import anchors, derive
 from . import watch as watching
-from .check import Fault
 from .page import Page, parse
 from .project import LEDGER, Project
 
@@ -40,7 +39,7 @@ def anchor(date: datetime.datetime | None) -> None:
     """Give ids to what an editor added without any, and enter them in the ledger. Changes none that is there."""
     project = Project(Path.cwd())
     pages = read(project)
-    refuse([fault for fault in faults(project, pages) if fault.code in {"A03", "A04", "B03", "F03", "L03"}])
+    refuse([fault for fault in project.faults(pages) if fault.code in {"A03", "A04", "B03", "C01", "F03", "L03"}])
     day = str((date or datetime.datetime.now()).date())
     head = project.text(LEDGER) or HEAD
     files, entries = {}, []
@@ -52,6 +51,7 @@ def anchor(date: datetime.datetime | None) -> None:
             for block in marked.anchored():
                 if block.anchor in given:
                     click.echo(f"{page.path}:{block.at}: #{block.anchor}")
+    entries += anchors.unpublished_events(project.catalogue.events, project.ledger, day)
     files[LEDGER] = head.rstrip("\n") + "\n" + "".join(f"{entry}\n" for entry in entries)
     project.write(files)
 
@@ -60,7 +60,7 @@ def anchor(date: datetime.datetime | None) -> None:
 def check() -> None:
     """Name every fault of pages and ledger, one a line, as path:line: CODE message; exit 1 if there is any."""
     project = Project(Path.cwd())
-    refuse(faults(project, read(project)))
+    refuse(project.faults(read(project)))
 
 
 @main.command(name="derive")
@@ -92,14 +92,14 @@ def update(check: bool = False) -> list[object]:
     """Derive, and say what was written; or what stands in the way, or is stale."""
     project = Project(Path.cwd())
     pages = read(project)
-    if found := faults(project, pages):
+    if found := project.faults(pages):
         return list(found)
     try:
         site = project.site
     except ValueError as error:
         raise click.ClickException(str(error)) from error
     with bar(pages, "Deriving") as shown:
-        files = derive.derived(site, project.ledger, shown)
+        files = derive.derived(site, project.ledger, project.catalogue, shown)
     orphans = project.orphans(files)
     if check:
         return [f"{path}: stale; python -m edition derive mends it" for path in project.stale(files) + orphans]
@@ -109,14 +109,6 @@ def update(check: bool = False) -> list[object]:
     for path in orphans:
         click.echo(f"{path}: removed")
     return []
-
-
-def faults(project: Project, pages: list[Page]) -> list[Fault]:
-    """All that `check` finds; a list of topics that is none stops it."""
-    try:
-        return project.faults(pages)
-    except ValueError as error:
-        raise click.ClickException(str(error)) from error
 
 
 def read(project: Project) -> list[Page]:

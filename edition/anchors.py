@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
-from .model import in_calendar
+from .dates import in_calendar
 from .page import Block, Page
 
 ANCHOR = re.compile(r"q[1-9]\d*(p(0|[1-9]\d*))?|p[1-9]\d*|close")
-ENTRY = re.compile(r"(?P<page>[a-z0-9-]+)#(?P<anchor>\w+) (?P<day>\d{4}-\d\d-\d\d)(?: -> (?P<successor>\w+))?")
+EVENT = re.compile(r"[a-z0-9][a-z0-9-]*")
+ENTRY = re.compile(r"(?P<page>[a-z0-9-]+)#(?P<anchor>[\w-]+) (?P<day>\d{4}-\d\d-\d\d)(?: -> (?P<successor>[\w-]+))?")
+TIMELINE = "timeline"
+"""The page whose anchors are the ids of events."""
 
 
 def locator(anchor: str) -> str:
@@ -63,7 +66,7 @@ def read_ledger(text: str) -> Ledger:
         if not line.strip() or line.startswith("#"):
             continue
         found = ENTRY.fullmatch(line.strip())
-        if not found or not ANCHOR.fullmatch(found["anchor"]) or not in_calendar(found["day"]):
+        if not found or not form(found["page"]).fullmatch(found["anchor"]) or not in_calendar(found["day"]):
             ledger.bad.append((number, "is not of the form 2021-koo#q3p2 2026-11-22, or … -> q3p1 once it is retired"))
         elif found["anchor"] in ledger.of(found["page"]):
             ledger.bad.append((number, f"{found['page']}#{found['anchor']} is listed above already"))
@@ -71,6 +74,11 @@ def read_ledger(text: str) -> Ledger:
             entry = Published(number, **found.groupdict())
             ledger.pages.setdefault(entry.page, {})[entry.anchor] = entry
     return ledger
+
+
+def form(page: str) -> re.Pattern[str]:
+    """Pattern of the anchors of a page."""
+    return EVENT if page == TIMELINE else ANCHOR
 
 
 def live(page: Page) -> set[str]:
@@ -95,6 +103,11 @@ def unpublished(page: Page, ledger: Ledger, day: str) -> list[Published]:
     new = live(page) - set(ledger.of(page.id))
     ordered = dict.fromkeys(block.anchor for block in page.anchored() if block.anchor in new)
     return [Published(0, page.id, anchor, day) for anchor in ordered if anchor]
+
+
+def unpublished_events(events: Iterable[str], ledger: Ledger, day: str) -> list[Published]:
+    """Ledger lines that new events need; their ids are their anchors."""
+    return [Published(0, TIMELINE, event, day) for event in events if event not in ledger.of(TIMELINE)]
 
 
 def give(page: Page, ledger: Ledger) -> tuple[str, list[str]]:

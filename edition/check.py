@@ -1,41 +1,36 @@
-"""What is wrong with pages and ledger, and where."""
+"""What is wrong with pages, catalogue and ledger, and where."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
-from . import front_matter  # noqa: F401  # its rules enter themselves
-from .anchors import live
-from .numbering import gone
+from . import evidence, front_matter  # noqa: F401  # the latter's rules enter themselves
+from .anchors import TIMELINE, live
+from .catalogue import EVENTS
+from .fault import Fault
+from .numbering import UNRECORDED, gone
 from .page import Page, read
 from .rules import RULES, Context
 
 
-class Fault(NamedTuple):
-    """A fault, where it is and by which rule it is one."""
-
-    path: str
-    line: int
-    code: str
-    message: str
-
-    def __str__(self) -> str:
-        """Give the fault in one line, as editors and other programs read it."""
-        return f"{self.path}:{self.line}: {self.code} {self.message}"
-
-
-def faults(pages: Iterable[Page], context: Context, ledger_path: str) -> Iterator[Fault]:
-    """All faults of the pages, in the order of their lines, then those of the ledger."""
-    standing = {}
+def faults(pages: Sequence[Page], context: Context, ledger_path: str) -> Iterator[Fault]:
+    """All faults of the pages, in the order of their lines, then those of the catalogue and of the ledger."""
+    catalogue, ledger = context.catalogue, context.ledger
+    events = catalogue.event_ids
+    standing = {TIMELINE: set(ledger.of(TIMELINE)) if events is None else events}
     for page in pages:
         standing[page.id] = live(page)
         found = [
             Fault(page.path, line, code, told) for code, check in RULES.items() for line, told in check(page, context)
         ]
         yield from sorted(found) or unreadable(page)
-    bad = [Fault(ledger_path, line, "L03", message) for line, message in context.ledger.bad]
-    lost = [Fault(ledger_path, line, "L01", message) for line, message in gone(context.ledger, standing)]
+    unrecorded = [
+        Fault(EVENTS, catalogue.line(EVENTS, event), "L02", f"{event} {UNRECORDED}")
+        for event in standing[TIMELINE] - set(ledger.of(TIMELINE))
+    ]
+    yield from sorted([*catalogue.faults, *evidence.faults(catalogue, evidence.evidence(pages, ledger)), *unrecorded])
+    bad = [Fault(ledger_path, line, "L03", message) for line, message in ledger.bad]
+    lost = [Fault(ledger_path, line, "L01", message) for line, message in gone(ledger, standing)]
     yield from sorted(bad + lost)
 
 

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from . import exports, templates
-from .anchors import Ledger, successor
-from .model import Interview
+from . import exports, filters, templates, timeline, timeline_data
+from .anchors import TIMELINE, Ledger, successor
+from .catalogue import Catalogue
+from .chronology import Timeline
 from .page import Page, read
 from .project import DERIVED, Site
 
 
-def derived(site: Site, ledger: Ledger, pages: Iterable[Page]) -> dict[str, str]:
-    """Path and text of every derived file; the pages must be without fault."""
-    interviews, files = [], {}
-    for page in pages:
-        interview = read(page.path, page.text)
-        interviews.append(interview)
-        retired = successors(interview, ledger)
-        files[f"{DERIVED}/{interview.id}.html"] = templates.assignment(interview, site, retired)
+def derived(site: Site, ledger: Ledger, catalogue: Catalogue, pages: Iterable[Page]) -> dict[str, str]:
+    """Path and text of every derived file; pages and catalogue must be without fault."""
+    interviews = [read(page.path, page.text) for page in pages]
+    chronicle = Timeline(interviews, catalogue, successors(ledger, TIMELINE, catalogue.events))
+    files = {f"{DERIVED}/timeline.html": templates.assignment(filters.offered(chronicle))}
+    for interview in interviews:
+        here = {part.anchor for part in (*interview.questions, *interview.paragraphs())}
+        known = templates.known(interview, site, successors(ledger, interview.id, here), chronicle)
+        files[f"{DERIVED}/{interview.id}.html"] = templates.assignment(known)
     return files | {
+        "docs/timeline.md": timeline.markdown(chronicle),
+        "docs/assets/filter.css": filters.style_sheet(chronicle),
+        "docs/data/timeline.json": timeline_data.timeline_json(chronicle, site),
+        "docs/data/timeline.schema.json": timeline_data.timeline_schema(),
+        "docs/data/timeline.csv": timeline_data.timeline_csv(chronicle, site),
         "docs/data/interviews.json": exports.interviews_json(interviews, site),
         "docs/data/interviews.schema.json": exports.interviews_schema(),
         "docs/data/citations.csl.json": exports.citations_csl(interviews, site),
@@ -27,9 +34,8 @@ def derived(site: Site, ledger: Ledger, pages: Iterable[Page]) -> dict[str, str]
     }
 
 
-def successors(interview: Interview, ledger: Ledger) -> dict[str, str]:
-    """Retired anchors of an interview, each with the anchor on the page that its link now leads to."""
-    published = ledger.of(interview.id)
-    here = {part.anchor for part in (*interview.questions, *interview.paragraphs())}
+def successors(ledger: Ledger, page: str, here: Collection[str]) -> dict[str, str]:
+    """Retired anchors of a page, each with the one of those that are here to which its link now leads."""
+    published = ledger.of(page)
     found = {anchor: successor(anchor, published, here) for anchor in published if anchor not in here}
     return {anchor: leads for anchor, leads in found.items() if leads}

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from pydantic import ValidationError
-
+from . import entries
+from .entries import Key
 from .model import FrontMatter
 from .page import Page
 from .rules import Context, Found, rule
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
-TAKEN = {"index", "interviews", "readme"}
+TAKEN = {"index", "interviews", "readme", "timeline"}
 
 
 @rule("F01")
 def front_matter(page: Page, _: Context) -> Found:
     """A page opens with front matter that has every key, and no other."""
-    if page.trouble:
-        line, message = page.trouble
+    if page.front.trouble:
+        line, message = page.front.trouble
         yield (
             line,
             f"the front matter {message}; a page opens with title, description and interview between two lines ---",
@@ -27,7 +26,7 @@ def front_matter(page: Page, _: Context) -> Found:
         return
     for place, message, _ in bad_front_matter(page):
         if place[-1:] != ("date",):
-            yield line_of(page, place), f"{'.'.join(map(str, place)) or 'the front matter'} {message}"
+            yield page.front.line(place), f"{'.'.join(map(str, place)) or 'the front matter'} {message}"
 
 
 @rule("F02")
@@ -35,40 +34,19 @@ def date(page: Page, _: Context) -> Found:
     """The date of an interview is in the Extended Date/Time Format."""
     for place, message, value in bad_front_matter(page):
         if place[-1:] == ("date",) and value is not None:
-            yield line_of(page, place), f"{'.'.join(map(str, place))}: {value!r} {message}"
+            yield page.front.line(place), f"{'.'.join(map(str, place))}: {value!r} {message}"
         elif place[-1:] == ("date",):
-            yield line_of(page, place), "interview.date is missing; it is an EDTF date, such as 2021-05-26 or 2014-06~"
+            yield (
+                page.front.line(place),
+                "interview.date is missing; it is an EDTF date, such as 2021-05-26 or 2014-06~",
+            )
 
 
-def bad_front_matter(page: Page) -> Iterator[tuple[tuple[str | int, ...], str, object]]:
+def bad_front_matter(page: Page) -> list[tuple[Key, str, object]]:
     """Key, what is wrong with it and its value, for each key that the model refuses."""
-    if page.trouble:
-        return
-    try:
-        FrontMatter.model_validate(page.front)
-    except ValidationError as error:
-        for fault in error.errors():
-            missing = fault["type"] == "missing"
-            yield fault["loc"], said(fault["type"], fault["msg"]), None if missing else fault["input"]
-
-
-def said(kind: str, message: str) -> str:
-    """What is wrong with a key, in our words where the library's would not say what is right."""
-    if kind == "missing":
-        return "is missing"
-    if kind in {"model_type", "dict_type"}:
-        return "must hold keys with their values; those are in CONTRIBUTING.md"
-    if kind == "extra_forbidden":
-        return "is no key that is known here; those are in CONTRIBUTING.md"
-    message = message.removeprefix("Value error, ")
-    return f"{message[0].lower()}{message[1:]}"
-
-
-def line_of(page: Page, place: tuple[str | int, ...]) -> int:
-    """Line of a key, or of the nearest one around it that is there."""
-    while place and place not in page.lines:
-        place = place[:-1]
-    return page.lines.get(place, 1)
+    if page.front.trouble:
+        return []
+    return entries.validated(FrontMatter, page.front.values, "those are in CONTRIBUTING.md")[1]
 
 
 @rule("F03")

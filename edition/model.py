@@ -1,81 +1,20 @@
-"""What an interview is made of: frozen, and validated when it enters."""
+"""What interviews and the data about them are made of: frozen, and validated when they enter."""
 
 from __future__ import annotations
 
-import datetime
 import re
-import warnings
-from functools import cache
-from typing import Annotated, Literal
+from decimal import Decimal
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-with warnings.catch_warnings():  # pyparsing warns edtf's grammar of a change that does not touch what it parses
-    warnings.simplefilter("ignore")
-    import edtf
-    from edtf import EDTFParseException
+from .forms import Address, Edtf, Line, Name, ParagraphAnchor, Plain, QuestionAnchor, Words, is_day
 
 LONGEST_HEADING = 60
 """Characters; a heading has to fit one line of the table of contents and of a search result."""
 
-
-def is_line(value: str) -> str:
-    """Raise ValueError for text that is empty, has outer white space, runs over lines or cannot be written as UTF-8."""
-    if not value.strip():
-        raise ValueError("is empty")
-    if value != value.strip() or re.search(r"[\n\r\ud800-\udfff]", value):
-        raise ValueError("must be one line of text, without white space around it")
-    return value
-
-
-def is_plain(value: str) -> str:
-    """Raise ValueError for signs that the theme would take for markup, where it prints a line as it stands."""
-    if found := re.search(r"[<>\"]", value):
-        raise ValueError(f"holds {found[0]}, which would be markup there; quotes are “ and ”")
-    return value
-
-
-@cache
-def is_edtf(value: str) -> str:
-    """Raise ValueError for what is no date in the Extended Date/Time Format (ISO 8601-2, the Library of Congress)."""
-    try:
-        edtf.parse_edtf(value)
-    except EDTFParseException:
-        raise ValueError("is not an EDTF date, such as 2021-05-26, 2014-06 or, if approximate, 2014-06~") from None
-    return value
-
-
-def in_calendar(day: str) -> bool:
-    """Whether a full day, as in 2021-05-26, is one."""
-    try:
-        return bool(datetime.date.fromisoformat(day))
-    except ValueError:
-        return False
-
-
-def is_day(value: str) -> str:
-    """Raise ValueError for an EDTF date that is no day, month or year, certain or not: no citation can print it."""
-    found = re.fullmatch(r"((?!0000)\d{4}(-(0\d|1[0-2])(-\d\d)?)?)[~?%]?", value)
-    if not found or (found[4] and not in_calendar(found[1])):
-        raise ValueError("is not the day, month or year of a conversation, such as 2021-05-26, 2014-06~ or 2014?")
-    return value
-
-
-def is_address(value: str) -> str:
-    """Raise ValueError for what is no address on the web."""
-    if not re.fullmatch(r"https?://[^\s<>\"]+", value):
-        raise ValueError("is no address on the web, such as https://example.org/interview")
-    return value
-
-
-Line = Annotated[str, AfterValidator(is_line)]
-Plain = Annotated[str, AfterValidator(is_line), AfterValidator(is_plain)]
-Edtf = Annotated[str, AfterValidator(is_edtf)]
-Address = Annotated[str, AfterValidator(is_address)]
-QuestionAnchor = Annotated[str, Field(pattern=r"^q[1-9][0-9]*$")]
-ParagraphAnchor = Annotated[str, Field(pattern=r"^(p[1-9][0-9]*|q[1-9][0-9]*p(0|[1-9][0-9]*)|close)$")]
-Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
-"""Lower-case letters, digits and hyphens, as fits an address: the id of a page or a topic."""
+LONGEST_TITLE = 80
+"""Characters; the title of an event has to be taken in at a glance."""
 
 
 class Frozen(BaseModel):
@@ -99,7 +38,7 @@ class Conversation(Frozen):
     family_name: Line
     role: Line
     interviewer: Line
-    date: Annotated[Edtf, AfterValidator(is_day)]
+    date: Annotated[str, AfterValidator(is_day)]
     said: Line
     source: Source
     edition: Literal["retelling", "transcript"]
@@ -175,3 +114,84 @@ class Interview(Frozen):
         for question in self.questions:
             parts += [question.question, *question.answer]
         return parts + ([self.closing] if self.closing else [])
+
+
+class Reference(NamedTuple):
+    """A paragraph of an interview, in data as 2014-bakishev#q3p3."""
+
+    interview: str
+    anchor: str
+
+    def __str__(self) -> str:
+        """Give the reference as data has it."""
+        return f"{self.interview}#{self.anchor}"
+
+
+def reference(value: object) -> Reference:
+    """Reference of its form in data. Raise ValueError for what is none."""
+    found = re.fullmatch(r"([a-z0-9][a-z0-9-]*)#(p[1-9]\d*|q[1-9]\d*p(?:0|[1-9]\d*)|close)", str(value))
+    if not found:
+        raise ValueError(f"{value} is no paragraph, such as 2014-bakishev#q3p3")
+    return Reference(found[1], found[2])
+
+
+Attested = Annotated[Reference, BeforeValidator(reference)]
+State = Literal["behind", "current", "ahead"]
+
+
+class Event(Frozen):
+    """Something that an interview tells of, with the paragraphs that attest it.
+
+    Those are held apart by how it lay when it was said: behind, under way or ahead. What has no date in the text and
+    none by the editors, who then say why, has none.
+    """
+
+    id: Name
+    title: Annotated[Words, Field(max_length=LONGEST_TITLE)]
+    text: Words
+    theme: Name
+    date: Edtf | None = None
+    editors: Words | None = None
+    behind: tuple[Attested, ...] = ()
+    current: tuple[Attested, ...] = ()
+    ahead: tuple[Attested, ...] = ()
+
+    @model_validator(mode="after")
+    def editors_date_it(self) -> Event:
+        """Raise ValueError for a reason of the editors without the date that it is the reason for."""
+        if self.editors and not self.date:
+            raise ValueError("editors says why the date is the editors', but there is no date")
+        return self
+
+    def attested(self) -> list[tuple[State, Reference]]:
+        """Every paragraph that attests the event, with how it lay then."""
+        states: tuple[State, ...] = ("behind", "current", "ahead")
+        return [(state, each) for state in states for each in getattr(self, state)]
+
+
+class Figure(Frozen):
+    """A quantity that was said: what is counted, and as of when; by whose statistics, if the speaker says.
+
+    It is printed as qualifier, value and unit, or in words of its own.
+    """
+
+    id: Name
+    title: Annotated[Words, Field(max_length=LONGEST_TITLE)]
+    qualifier: Words | None = None
+    value: Annotated[Decimal, Field(ge=0)]
+    unit: Words
+    printed: Words | None = None
+    as_of: Edtf
+    editors: Words | None = None
+    statistics: Words | None = None
+    said: Attested
+
+
+class Comparison(Frozen):
+    """Figures side by side; where they only look comparable, `but` says why they are not."""
+
+    id: Name
+    title: Annotated[Words, Field(max_length=LONGEST_TITLE)]
+    figures: Annotated[tuple[Name, ...], Field(min_length=2)]
+    note: Words | None = None
+    but: Words | None = None

@@ -10,6 +10,8 @@ from .anchors import Ledger, live, successor
 from .page import Block, Page
 from .rules import Context, Found, beginning, rule
 
+UNRECORDED = "is not in the ledger; python -m edition anchor enters it"
+
 
 @rule("A01")
 def answers_have_anchors(page: Page, _: Context) -> Found:
@@ -86,7 +88,7 @@ def anchors_are_recorded(page: Page, context: Context) -> Found:
     new = live(page) - set(context.ledger.of(page.id))
     for block in page.anchored():
         if block.anchor in new:
-            yield block.at, f"#{block.anchor} is not in the ledger; python -m edition anchor enters it"
+            yield block.at, f"#{block.anchor} {UNRECORDED}"
 
 
 def gone(ledger: Ledger, pages: Mapping[str, set[str]]) -> Found:

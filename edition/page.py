@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Literal
 
 import markdown
 import yaml
 from markupsafe import Markup
 
+from . import entries
+from .entries import Entries
 from .model import FrontMatter, Interview, Note, Paragraph, Question, Topic
 
 HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+\{:?[ \t]*([#.][^{}]*?)[ \t]*\})?[ \t]*")
@@ -63,9 +66,7 @@ class Page:
 
     path: str
     text: str
-    front: Any = None
-    lines: dict[tuple[str | int, ...], int] = field(default_factory=dict)
-    trouble: tuple[int, str] | None = None
+    front: Entries
     blocks: tuple[Block, ...] = ()
 
     @property
@@ -83,37 +84,9 @@ def parse(path: str, text: str) -> Page:
     lines = text.split("\n")
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip(" \t") == "---"), None)
     if lines[0].rstrip(" \t") != "---" or end is None:
-        return Page(path, text, trouble=(1, "is missing"), blocks=tuple(blocks(lines, 0)))
-    head, body = "\n".join(lines[1:end]), tuple(blocks(lines, end + 1))
-    try:
-        node = yaml.compose(head, yaml.SafeLoader)
-        where = dict(places(node)) if node else {}
-        return Page(path, text, yaml.load(head, yaml.BaseLoader), where, blocks=body)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
-        return Page(path, text, trouble=(line, f"is not as it should be: {error.problem}"), blocks=body)
-    except (yaml.YAMLError, RecursionError) as error:
-        return Page(path, text, trouble=(1, f"is not YAML: {str(error).splitlines()[0]}"), blocks=body)
-
-
-def places(node: yaml.Node, key: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], int]]:
-    """Line of every key of the front matter.
-
-    Raise a YAML error for a key that stands twice or is none, and for text that MkDocs would read as something else.
-    """
-    yield key, node.start_mark.line + 2
-    if isinstance(node, yaml.ScalarNode) and key[-1:] != ("date",) and not node.tag.endswith(":str"):
-        problem = f"{node.value!r} is not read as text; put it in quotes"
-        raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark)
-    if isinstance(node, yaml.MappingNode):
-        seen = set()
-        for name, value in node.value:
-            if not isinstance(name, yaml.ScalarNode) or name.value in seen:
-                what = f"{name.value} stands twice" if isinstance(name, yaml.ScalarNode) else "a key must be a word"
-                raise yaml.MarkedYAMLError(problem=what, problem_mark=name.start_mark)
-            seen.add(name.value)
-            yield from places(value, (*key, name.value))
-            yield (*key, name.value), name.start_mark.line + 2
+        return Page(path, text, Entries(trouble=(1, "is missing")), tuple(blocks(lines, 0)))
+    front = entries.read("\n".join(lines[1:end]), below=2, typed=True)
+    return Page(path, text, front, tuple(blocks(lines, end + 1)))
 
 
 def blocks(lines: list[str], start: int) -> Iterator[Block]:
@@ -163,8 +136,8 @@ def paragraph(lines: list[str], start: int, end: int, marks: list[str]) -> Block
 def read(path: str, text: str) -> Interview:
     """Interview that a page holds. Raise ValueError where it holds none; `check` says more exactly what is wrong."""
     page = parse(path, text)
-    if page.trouble:
-        line, what = page.trouble
+    if page.front.trouble:
+        line, what = page.front.trouble
         raise ValueError(f"{path}:{line}: {what}")
     for stray in (block for block in page.blocks if block.kind == "other"):
         raise ValueError(f"{path}:{stray.first}: an interview page has no place for this")
@@ -176,7 +149,7 @@ def read(path: str, text: str) -> Interview:
     opening, *questions = sections
     return Interview(
         id=page.id,
-        front_matter=FrontMatter.model_validate(page.front),
+        front_matter=FrontMatter.model_validate(page.front.values),
         heading=next((block.text for block in opening if block.kind == "title"), ""),
         introduction=tuple(map(as_paragraph, (block for block in opening if block.kind == "paragraph"))),
         questions=tuple(as_question(*section) for section in questions),
@@ -241,6 +214,11 @@ def plain(text: str) -> str:
         return text
     # A first sign that is no markup keeps the line from being taken for a list or a heading.
     return Markup(markdown.markdown(f"\u2060{text}")).striptags().removeprefix("\u2060")
+
+
+def escaped(text: str) -> str:
+    """Markdown that says a line of plain text and nothing else, in a cell of a table too."""
+    return re.sub(r"[\\`*_{}\[\]|]", r"\\\g<0>", html.escape(text, quote=False))
 
 
 def marked(part: Paragraph, classes: str = "") -> str:

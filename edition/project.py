@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import yaml
 from mkdocs.utils.yaml import yaml_load
 
+from . import catalogue
 from .anchors import Ledger, read_ledger
-from .check import Fault, faults
-from .model import Topic
+from .catalogue import Catalogue
+from .check import faults
+from .fault import Fault
 from .page import Page, parse
 from .rules import Context
 
 PAGES = "docs/interviews"
 LEDGER = "data/anchors.txt"
-TOPICS = "data/topics.yml"
 DERIVED = "overrides/derived"
 
 
@@ -54,13 +54,9 @@ class Project:
         return read_ledger(self.text(LEDGER))
 
     @cached_property
-    def topics(self) -> frozenset[str]:
-        """Names of the topics; none where there is no list of them yet. Raise ValueError for what is no such list."""
-        try:
-            listed = yaml.safe_load(self.text(TOPICS)) or {}
-            return frozenset(Topic(name=name, label=each["label"]).name for name, each in listed.items())
-        except (yaml.YAMLError, AttributeError, KeyError, TypeError, ValueError) as error:
-            raise ValueError(f"{TOPICS}: is no list of topics, each as in  trade: {{label: Trade}}") from error
+    def catalogue(self) -> Catalogue:
+        """Topics, events and figures; none where there are no files of them yet."""
+        return catalogue.read(self.text)
 
     @cached_property
     def site(self) -> Site:
@@ -83,7 +79,7 @@ class Project:
 
     def faults(self, pages: list[Page]) -> list[Fault]:
         """All that `check` finds."""
-        return list(faults(pages, Context(self.ledger, self.topics), LEDGER))
+        return list(faults(pages, Context(self.ledger, self.catalogue), LEDGER))
 
     def stale(self, files: Mapping[str, str]) -> list[str]:
         """Paths whose files are missing or hold something else."""

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from .anchors import Ledger
+from .catalogue import Catalogue
+from .fault import LOST_BYTE, lost_bytes
 from .model import LONGEST_HEADING
 from .page import NOTE_CALL, OTHER, TOPIC, Block, Page
 
@@ -23,7 +25,12 @@ class Context:
     """What a page is held against."""
 
     ledger: Ledger
-    topics: frozenset[str] = field(default_factory=frozenset)
+    catalogue: Catalogue = field(default_factory=Catalogue)
+
+    @property
+    def topics(self) -> Iterable[str]:
+        """Names of the topics that there are."""
+        return self.catalogue.topics.keys()
 
 
 Found = Iterator[tuple[int, str]]
@@ -125,9 +132,8 @@ def only_marks_that_are_known(page: Page, _: Context) -> Found:
 @rule("B03")
 def utf_8(page: Page, _: Context) -> Found:
     """A page is UTF-8."""
-    for number, line in enumerate(page.text.split("\n"), 1):
-        if "\N{REPLACEMENT CHARACTER}" in line:
-            yield number, "holds a byte that is not UTF-8, or the sign for one that was lost; save the page as UTF-8"
+    for number in lost_bytes(page.text):
+        yield number, LOST_BYTE
 
 
 @rule("B04")

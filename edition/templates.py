@@ -7,10 +7,11 @@ import json
 import re
 from collections.abc import Mapping
 
-from . import citations
+from . import citations, dates
 from .anchors import locator, mark
+from .chronology import Timeline
 from .exports import dumped
-from .model import Interview
+from .model import Interview, Reference
 from .page import plain
 from .project import Site
 
@@ -18,19 +19,25 @@ SLOTS = {"address": "@address@", "anchor": "@anchor@", "locator": "@locator@"}
 """What the page puts in the place of its own address, and of an answer's anchor and locator."""
 
 
-def assignment(interview: Interview, site: Site, retired: Mapping[str, str]) -> str:
-    """What the theme's templates need to know of an interview, as an assignment they can import.
+def assignment(known: Mapping[str, object]) -> str:
+    """What the theme's templates need to know, as an assignment they can import."""
+    return f"{{% set derived = {dumped(known).rstrip()} %}}\n"
+
+
+def known(interview: Interview, site: Site, retired: Mapping[str, str], timeline: Timeline) -> dict[str, object]:
+    """What the theme's templates need to know of an interview.
 
     `citations` hold slots for the page's address; `passage`, for use by scripts, those for anchor and locator too.
     """
     anchors = [part.anchor for part in (*interview.questions, *interview.paragraphs())]
-    known = {
+    return {
         "heading": plain(interview.heading),
         "author": citations.inverted(interview),
         "date": certain(interview).replace("-", "/"),
         "linked_data": linked_data(interview, site),
         "anchors": {anchor: [locator(anchor), mark(anchor)] for anchor in anchors},
         "retired": dict(retired),
+        "attested": attested(interview, timeline),
         "citations": [
             {
                 "style": style,
@@ -40,7 +47,21 @@ def assignment(interview: Interview, site: Site, retired: Mapping[str, str]) -> 
             for style in (*citations.STYLES, "BibTeX", "CSL-JSON")
         ],
     }
-    return f"{{% set derived = {dumped(known).rstrip()} %}}\n"
+
+
+def attested(interview: Interview, timeline: Timeline) -> dict[str, dict[str, object]]:
+    """Entries of the timeline that each answer attests, id, title and date, by the tag before which they are listed."""
+    tags = [f'<h2 id="{question.anchor}">' for question in interview.questions[1:]]
+    tags.append('<p class="closing" id="close">' if interview.closing else '<h2 id="notes">' if interview.notes else "")
+    found = {}
+    for question, tag in zip(interview.questions, tags, strict=True):
+        here = {Reference(interview.id, part.anchor) for part in (question.question, *question.answer)}
+        events = timeline.catalogue.events.values()
+        told = [event for event in events if here & {place for _, place in event.attested()}]
+        if told:
+            entries = [[event.id, event.title, dates.read(event.date).words() if event.date else ""] for event in told]
+            found[tag] = {"locator": locator(question.anchor), "entries": entries}
+    return found
 
 
 def certain(interview: Interview) -> str:

@@ -29,7 +29,16 @@ def test_both_engines_make_the_same_pages_with_the_same_anchors(site: Path, proj
         assert linking(site, page) == linking(project / "site", page)
     for data in (ROOT / "docs/data").iterdir():
         assert (project / "site/data" / data.name).is_file()
-    assert set(ours) == {"404.html", "about/index.html", "index.html"} | interviews
+    assert set(ours) == {"404.html", "about/index.html", "index.html", "timeline/index.html"} | interviews
+    assert timeline(site) == timeline(project / "site")
+
+
+def timeline(site: Path) -> list[str]:
+    """Entries and figures of the timeline, its form and what filters it, as the browser gets them."""
+    page = read(site, "timeline/index.html")
+    parts = page.select("article li, article table, article p, article form, link[href*=filter], script[src*=filter]")
+    assert len(parts) > 100
+    return [re.sub(r"\s+", " ", str(part)) for part in parts]
 
 
 def linking(site: Path, page: str) -> dict[str, list[str]]:

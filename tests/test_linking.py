@@ -274,6 +274,10 @@ def merged(tmp_path_factory: pytest.TempPathFactory, port: int) -> Path:
     page.write_text(text, "utf-8")
     ledger = project / "data/anchors.txt"
     ledger.write_text(re.sub("(2014-bakishev#q3p6 .*)", r"\1 -> q3p5", ledger.read_text("utf-8")), "utf-8")
+    told = run(*make("check"), cwd=project).stdout
+    assert "C05 other-markets.ahead: 2014-bakishev#q3p6 is no paragraph; it is retired, and q3p5 took its place" in told
+    events = project / "data/events.yml"
+    events.write_text(events.read_text("utf-8").replace("[2014-bakishev#q3p6]", "[2014-bakishev#q3p5]"), "utf-8")
     built = run(*make("build"), cwd=project, SITE_URL=f"http://127.0.0.1:{port}/")
     assert built.returncode == 0, built.stdout + built.stderr
     return project

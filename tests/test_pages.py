@@ -31,7 +31,7 @@ FACTS = {
 @pytest.fixture
 def article(site: Path, interview: str) -> Tag:
     article = read(site, f"interviews/{interview}/index.html").article
-    for own in article.select(".permalink, .running, .after, .status"):
+    for own in article.select(".permalink, .running, .after, .status, .attested"):
         own.decompose()
     return article
 
@@ -102,7 +102,7 @@ def test_a_note_says_what_the_text_cannot_mend(site: Path, interview: str, place
 
 def test_each_page_has_a_title_and_a_description_of_its_own(site: Path) -> None:
     pages = [read(site, str(path.relative_to(site))) for path in site.rglob("index.html")]
-    assert len({page.title.text for page in pages}) == len(pages) == len(INTERVIEWS) + 2
+    assert len({page.title.text for page in pages}) == len(pages) == len(INTERVIEWS) + 3
     assert len({page.find("meta", {"name": "description"})["content"] for page in pages}) == len(pages)
 
 

@@ -1,0 +1,99 @@
+"""What the interviews tell of, in the order of time."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from . import dates
+from .catalogue import Catalogue
+from .model import Event, Interview, Reference, State
+
+Undated = Literal["under_way", "lay_behind", "lay_ahead"]
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The catalogue with the interviews that attest it."""
+
+    interviews: Sequence[Interview]
+    catalogue: Catalogue
+    retired: Mapping[str, str]
+    """Retired ids of events, each with the one that its link now leads to."""
+
+    @cached_property
+    def said(self) -> dict[str, dates.Date]:
+        """Date of each interview, without its doubts, in the order in which they were given."""
+        given = {each.id: dates.read(each.front_matter.interview.date.rstrip("~?%")) for each in self.interviews}
+        return dict(sorted(given.items(), key=lambda each: each[1].first))
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What each interview is called in a word: its year and the family name."""
+        families = {each.id: each.front_matter.interview.family_name for each in self.interviews}
+        return {each: f"{date.first.year} {families[each]}" for each, date in self.said.items()}
+
+    @cached_property
+    def month(self) -> dict[str, dates.Date]:
+        """Month of each interview, or its year where no more is known."""
+        return {each: dates.read(date.text[:7]) for each, date in self.said.items()}
+
+    def attested(self, event: Event) -> dict[str, list[tuple[State, Reference]]]:
+        """For each interview that attests an event, in their order: how it lay, and where that is said."""
+        found: dict[str, list[tuple[State, Reference]]] = {interview: [] for interview in self.said}
+        for state, reference in event.attested():
+            found[reference.interview].append((state, reference))
+        return {interview: said for interview, said in found.items() if said}
+
+    def start(self, event: Event) -> tuple[datetime.date, datetime.date]:
+        """Place of a dated event on the axis; what lay ahead does not come before the interview that says so."""
+        date = dates.read(event.date or "")
+        said = [self.said[reference.interview].first for state, reference in event.attested() if state == "ahead"]
+        return max([date.first, *said]), date.last
+
+    @cached_property
+    def years(self) -> dict[str, list[tuple[datetime.date, Event | Interview]]]:
+        """Interviews and events that have a date, with their first days, in the order of time, by year."""
+        groups: dict[str, list[tuple[datetime.date, Event | Interview]]] = {}
+        for first, each in self.dated():
+            groups.setdefault(year(each, first), []).append((first, each))
+        return groups
+
+    def dated(self) -> list[tuple[datetime.date, Event | Interview]]:
+        """The same in one list."""
+        found: list[tuple[datetime.date, datetime.date, int, Event | Interview]] = []
+        for interview in self.interviews:
+            said = self.said[interview.id]
+            found.append((said.first, said.last, len(found), interview))
+        for event in self.catalogue.events.values():
+            if event.date:
+                found.append((*self.start(event), len(found), event))
+        return [(first, each) for first, _, _, each in sorted(found, key=lambda each: each[:3])]
+
+    @cached_property
+    def undated(self) -> dict[Undated, list[Event]]:
+        """Events without a date, by how they lay when they were said."""
+        found: dict[Undated, list[Event]] = {"under_way": [], "lay_behind": [], "lay_ahead": []}
+        for event in self.catalogue.events.values():
+            if not event.date:
+                states = {state for state, _ in event.attested()}
+                ahead: Undated = "lay_ahead" if states == {"ahead"} else "lay_behind"
+                section: Undated = "under_way" if "current" in states else ahead
+                found[section].append(event)
+        return found
+
+
+def year(each: Event | Interview, first: datetime.date) -> str:
+    """Year of an entry in EDTF, such as 2014; of one that is vaguer its decade or century, such as 201X."""
+    start = dates.read(each.date).start if isinstance(each, Event) and each.date else None
+    vague = start and not start.year.isdigit() and start.first == first
+    return start.year if start and vague else f"{first.year:04}"
+
+
+def until(each: Event | Interview, first: datetime.date) -> int:
+    """Year to which an entry reaches: where it has no end, or is as vague as a century, the one in which it begins."""
+    end = dates.read(each.date).end if isinstance(each, Event) and each.date else None
+    return max(first.year, end.last.year) if end and not end.year.endswith("XX") else first.year

@@ -1,0 +1,108 @@
+"""What stands in YAML, with the line of every key: front matter, and what an editor writes besides the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+Key = tuple[str | int, ...]
+Model = TypeVar("Model", bound=BaseModel)
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten times as fast
+
+
+class Entries(NamedTuple):
+    """Values, every scalar as the text that it is, and the line of each key; or the line and what is wrong there."""
+
+    values: Any = None
+    lines: Mapping[Key, int] = MappingProxyType({})
+    trouble: tuple[int, str] | None = None
+
+    def line(self, key: Key) -> int:
+        """Line of a key, or of the nearest one around it that is there."""
+        while key and key not in self.lines:
+            key = key[:-1]
+        return self.lines.get(key, 1)
+
+
+def read(text: str, below: int = 1, *, typed: bool = False) -> Entries:
+    """Entries of a text whose first line has the number `below`.
+
+    A key that stands twice or is none is trouble; if `typed`, so is text that a reader of types takes for something
+    else, as MkDocs would.
+    """
+    try:
+        node = yaml.compose(text, Loader)
+        lines = dict(places(node, below, typed)) if node else {}
+        return Entries(value(node) if node else None, lines)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + below if error.problem_mark else below - 1 or 1
+        return Entries(trouble=(line, f"is not as it should be: {error.problem}"))
+    except (yaml.YAMLError, RecursionError) as error:
+        return Entries(trouble=(below - 1 or 1, f"is not YAML: {str(error).splitlines()[0]}"))
+
+
+def places(node: yaml.Node, below: int, typed: bool, key: Key = ()) -> Iterator[tuple[Key, int]]:
+    """Line of every key. Raise a YAML error for a key that stands twice or is none, and for text that is not text."""
+    yield key, node.start_mark.line + below
+    if typed and isinstance(node, yaml.ScalarNode) and key[-1:] != ("date",) and not node.tag.endswith(":str"):
+        problem = f"{node.value!r} is not read as text; put it in quotes"
+        raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark)
+    if isinstance(node, yaml.SequenceNode):
+        for n, each in enumerate(node.value):
+            yield from places(each, below, typed, (*key, n))
+    if isinstance(node, yaml.MappingNode):
+        seen = set()
+        for name, each in node.value:
+            if not isinstance(name, yaml.ScalarNode) or name.value in seen:
+                what = f"{name.value} stands twice" if isinstance(name, yaml.ScalarNode) else "a key must be a word"
+                raise yaml.MarkedYAMLError(problem=what, problem_mark=name.start_mark)
+            seen.add(name.value)
+            yield from places(each, below, typed, (*key, name.value))
+            yield (*key, name.value), name.start_mark.line + below
+
+
+def value(node: yaml.Node) -> Any:
+    """Value of a node; what has no text is the empty text."""
+    if isinstance(node, yaml.MappingNode):
+        return {name.value: value(each) for name, each in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [value(each) for each in node.value]
+    return node.value
+
+
+def validated(kind: type[Model], given: Any, known: str) -> tuple[Model | None, list[tuple[Key, str, object]]]:
+    """A model of what is given; or none, and key, what is wrong with it and its value, None if it is missing.
+
+    `known` says which keys there are.
+    """
+    try:
+        return kind.model_validate(given), []
+    except ValidationError as error:
+        return None, [
+            (fault["loc"], said(fault, known), None if fault["type"] == "missing" else fault["input"])
+            for fault in error.errors()
+        ]
+
+
+def said(fault: Any, known: str) -> str:
+    """What is wrong with a key, in our words where the library's would not say what is right."""
+    ours = {
+        "missing": "is missing",
+        "model_type": f"must hold keys with their values; {known}",
+        "dict_type": f"must hold keys with their values; {known}",
+        "extra_forbidden": f"is no key that is known here; {known}",
+        "tuple_type": "must be a list, as in [2014-bakishev#q3p3]",
+        "decimal_parsing": "must be a number, as in 6.5",
+        "string_type": "must be text",
+        "string_pattern_mismatch": "may have lower-case letters, digits and hyphens",
+    }
+    if fault["type"] in {"string_too_long", "too_long"}:
+        return f"has {len(fault['input'])} characters; it may have {fault['ctx']['max_length']}"
+    if fault["type"] == "too_short":
+        return f"names {len(fault['input'])}; it must name at least {fault['ctx']['min_length']}"
+    message = fault["msg"].removeprefix("Value error, ")
+    return ours.get(fault["type"], f"{message[0].lower()}{message[1:]}")

@@ -1,0 +1,138 @@
+"""The rules that bind events and figures to what was said. A rule's docstring is the rule; its code never changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from . import dates
+from .anchors import Ledger
+from .catalogue import EVENTS, FIGURES, Catalogue
+from .fault import Fault
+from .model import Event, Reference
+from .page import Page, plain
+
+NUMBER = re.compile(r"(?<![\w.,])(?<![A-Za-z]-)(?:\d{1,3}(?:[, \u00a0\u2009\u202f]\d{3}\b)+|\d+)(?:\.\d+)?")
+COUNTED = """
+one first once, two second twice, three third, four fourth, five fifth, six sixth, seven seventh, eight eighth,
+nine ninth, ten tenth, eleven eleventh, twelve twelfth
+"""
+WORDS = {word: Decimal(n) for n, words in enumerate(COUNTED.split(","), 1) for word in words.split()}
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What was said: the text of every paragraph, and the date of every interview that has one; and the ledger."""
+
+    paragraphs: Mapping[Reference, str]
+    dates: Mapping[str, dates.Date]
+    ledger: Ledger
+
+
+def evidence(pages: Iterable[Page], ledger: Ledger) -> Evidence:
+    """What the pages hold, faults or none."""
+    paragraphs, said = {}, {}
+    for page in pages:
+        for block in page.blocks:
+            if block.kind == "paragraph" and block.anchor:
+                paragraphs[Reference(page.id, block.anchor)] = block.text
+        try:
+            said[page.id] = dates.read(page.front.values["interview"]["date"])
+        except (KeyError, TypeError, ValueError):
+            continue  # the page has a fault of its own
+    return Evidence(paragraphs, said, ledger)
+
+
+def faults(catalogue: Catalogue, given: Evidence) -> Iterator[Fault]:
+    """Everything wrong with events, figures and comparisons."""
+    for rule in (known_themes, attested, attesting_paragraphs, times, numbers_said, comparable):
+        yield from rule(catalogue, given)
+
+
+def known_themes(catalogue: Catalogue, _: Evidence) -> Iterator[Fault]:
+    """C03: the theme of an event is one of the topics."""
+    known = ", ".join(sorted(catalogue.topics))
+    for event in catalogue.events.values():
+        if event.theme not in catalogue.topics:
+            told = f"{event.id}.theme: {event.theme} is no topic of data/topics.yml; those are {known or 'none'}"
+            yield Fault(EVENTS, catalogue.line(EVENTS, event.id, "theme"), "C03", told)
+
+
+def attested(catalogue: Catalogue, _: Evidence) -> Iterator[Fault]:
+    """C04: at least one paragraph attests an event."""
+    for event in catalogue.events.values():
+        if not event.attested():
+            told = f"{event.id} is attested by no paragraph; name one under behind, current or ahead"
+            yield Fault(EVENTS, catalogue.line(EVENTS, event.id), "C04", told)
+
+
+def attesting_paragraphs(catalogue: Catalogue, given: Evidence) -> Iterator[Fault]:
+    """C05: the paragraph of an event or a figure stands on its page."""
+    named = [
+        (EVENTS, f"{event.id}.{state}", (event.id, state, getattr(event, state).index(place)), place)
+        for event in catalogue.events.values()
+        for state, place in event.attested()
+    ]
+    figures = catalogue.figures.values()
+    named += [(FIGURES, f"{figure.id}.said", ("figures", figure.id, "said"), figure.said) for figure in figures]
+    for path, name, key, place in named:
+        if place not in given.paragraphs:
+            there = [str(each) for each in given.paragraphs if each.interview == place.interview]
+            told = f"that page has {there[0]} to {there[-1]}" if there else "there is no such page"
+            entry = given.ledger.of(place.interview).get(place.anchor)
+            if entry and entry.successor:
+                told = f"it is retired, and {entry.successor} took its place"
+            yield Fault(path, catalogue.line(path, *key), "C05", f"{name}: {place} is no paragraph; {told}")
+
+
+def times(catalogue: Catalogue, given: Evidence) -> Iterator[Fault]:
+    """C06: an event that has a date lay then, when it was said, as it is said to have lain."""
+    was = {"behind": "did not lie behind", "current": "was not under way", "ahead": "did not lie ahead"}
+    for event in catalogue.events.values():
+        for state, place in event.attested():
+            if event.date and place.interview in given.dates and not agrees(event, state, given.dates[place.interview]):
+                date, said = dates.read(event.date).words(), given.dates[place.interview].words()
+                told = f"{event.id}: {date} {was[state]} when it was said, {said} ({place})"
+                yield Fault(EVENTS, catalogue.line(EVENTS, event.id, state), "C06", told)
+
+
+def agrees(event: Event, state: str, said: dates.Date) -> bool:
+    """Whether an event's date allows it to have been behind, current or ahead when something was said."""
+    date = dates.read(event.date or "")
+    begun, over = date.first <= said.last, date.last < said.first
+    if date.start is None:  # something without a start began before its end
+        begun = True
+    return {"behind": begun, "current": begun and not over, "ahead": not over}[state]
+
+
+def numbers_said(catalogue: Catalogue, given: Evidence) -> Iterator[Fault]:
+    """C07: the number of a figure stands in its paragraph, and in the words in which it is printed."""
+    for figure in catalogue.figures.values():
+        texts = {"value": (str(figure.said), given.paragraphs.get(figure.said)), "printed": ("printed", figure.printed)}
+        for key, (name, text) in texts.items():
+            if text and figure.value not in (found := numbers(plain(text))):
+                there = ", ".join(f"{number:,}" for number in sorted(found))
+                told = f"{figure.id}: {figure.value:,} is not in {name}, which has {there or 'no number'}"
+                yield Fault(FIGURES, catalogue.line(FIGURES, "figures", figure.id, key), "C07", told)
+
+
+def numbers(text: str) -> set[Decimal]:
+    """Every number of a text: in figures, with thousands parted by comma or space, and in words up to twelve."""
+    found = {Decimal(re.sub(r"[^\d.]", "", number)) for number in NUMBER.findall(text)}
+    return found | {WORDS[word] for word in re.findall(r"[a-z]+", text.lower()) if word in WORDS}
+
+
+def comparable(catalogue: Catalogue, _: Evidence) -> Iterator[Fault]:
+    """C08: a comparison is of figures that exist, in one unit, or it says why they cannot be compared."""
+    for comparison in catalogue.comparisons.values():
+        line = catalogue.line(FIGURES, "comparisons", comparison.id, "figures")
+        for name in comparison.figures:
+            if name not in catalogue.figures:
+                told = f"{comparison.id}: {name} is no figure of this file"
+                yield Fault(FIGURES, line, "C08", told)
+        units = {catalogue.figures[name].unit for name in comparison.figures if name in catalogue.figures}
+        if len(units) > 1 and not comparison.but:
+            told = f"{comparison.id}: {' and '.join(sorted(units))} cannot be compared; say why under but"
+            yield Fault(FIGURES, line, "C08", told)

@@ -1,0 +1,76 @@
+"""The figures in Markdown: charts of those that can be compared, the reason where they cannot, and a table of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from . import dates
+from .anchors import locator
+from .catalogue import Catalogue
+from .model import Comparison, Figure
+from .page import escaped
+
+THEN_AND_NOW = """\
+## Then and now {: #then_and_now }
+
+Bars where one thing is counted at two times; none, but the reason, where two numbers only look alike.
+{: .told }
+"""
+ALL = """\
+### Every figure {: #all_figures }
+
+| What | Figure | As of | Where |
+|---|---|---|---|
+"""
+
+
+def then_and_now(catalogue: Catalogue, names: Mapping[str, str]) -> Iterator[str]:
+    """The section of the figures; nothing where there are none."""
+    if not catalogue.figures:
+        return
+    yield THEN_AND_NOW
+    for comparison in catalogue.comparisons.values():
+        yield compared(comparison, [catalogue.figures[name] for name in comparison.figures], names)
+    yield ALL + "".join(row(figure, names) for figure in catalogue.figures.values())
+
+
+def row(figure: Figure, names: Mapping[str, str]) -> str:
+    """A figure in the table of all."""
+    as_of = dates.read(figure.as_of).html()
+    reason = f" (date by the editors: {figure.editors})" if figure.editors else ""
+    source = f"statistics of {figure.statistics}" if figure.statistics else "no source named"
+    return f"| {figure.title} | {number(figure)} | {as_of}{reason} | {said(figure, names)}; {source} |\n"
+
+
+def compared(comparison: Comparison, figures: list[Figure], names: Mapping[str, str]) -> str:
+    """Figures of one comparison: each with a bar if they can be compared, else with the reason why not."""
+    most = max(figure.value for figure in figures)
+    rows = ""
+    for figure in figures:
+        drawn = "" if comparison.but else bar(figure, most)
+        rows += f"| {dates.read(figure.as_of).html()} | {drawn}{number(figure)} | {said(figure, names)} |\n"
+    told = [f"Not to be compared: {comparison.but}"] if comparison.but else []
+    told += [comparison.note] if comparison.note else []
+    head = f"### {comparison.title} {{: #compare_{comparison.id} }}\n\n| As of | Figure | Where |\n|---|---|---|\n"
+    return head + rows + "".join(f"\n{each}\n{{: .{'caveat' if comparison.but else 'note'} }}\n" for each in told)
+
+
+def bar(figure: Figure, most: Decimal) -> str:
+    """Bar whose length is to the cell's width as the figure to the greatest of its comparison."""
+    width = round(100 * figure.value / most, 1) if most else 0
+    return (
+        f'<svg class="bar" data-interview="{figure.said.interview}" viewBox="0 0 100 8" preserveAspectRatio="none" '
+        f'aria-hidden="true"><rect width="{width}" height="8"/></svg>'
+    )
+
+
+def number(figure: Figure) -> str:
+    """A figure as it was said, with its unit: more than 700 joint ventures."""
+    return figure.printed or " ".join(filter(None, (figure.qualifier, f"{figure.value:,}", figure.unit)))
+
+
+def said(figure: Figure, names: Mapping[str, str]) -> str:
+    """Link to the paragraph."""
+    interview, anchor = figure.said
+    return f"[{escaped(names[interview])}, {locator(anchor)}](interviews/{interview}.md#{anchor})"

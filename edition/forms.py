@@ -1,0 +1,68 @@
+"""The forms of texts, dates and anchors, each with the words that say what would be right."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from . import dates
+
+
+def is_line(value: str) -> str:
+    """Raise ValueError for text that is empty, has outer white space, runs over lines or cannot be written as UTF-8."""
+    if not value.strip():
+        raise ValueError("is empty")
+    if value != value.strip() or re.search(r"[\n\r\ud800-\udfff]", value):
+        raise ValueError("must be one line of text, without white space around it")
+    return value
+
+
+def is_plain(value: str) -> str:
+    """Raise ValueError for signs that the theme would take for markup, where it prints a line as it stands."""
+    if found := re.search(r"[<>\"]", value):
+        raise ValueError(f"holds {found[0]}, which would be markup there; quotes are “ and ”")
+    return value
+
+
+def is_unmarked(value: str) -> str:
+    """Raise ValueError for signs to which Markdown gives a meaning, in what is told in words alone."""
+    if found := re.search(r"[<>\"*_`\[\]{}|\\]|&(?=#?\w+;)", value):
+        raise ValueError(f"holds {found[0]}, which is a sign of Markdown or HTML; write plain words, quotes as “ and ”")
+    return value
+
+
+def is_edtf(value: str) -> str:
+    """Raise ValueError for what is no date in the Extended Date/Time Format (ISO 8601-2, levels 0 and 1)."""
+    dates.read(value)
+    return value
+
+
+def is_day(value: str) -> str:
+    """Raise ValueError for an EDTF date that is no day, month or year, certain or not: no citation can print it."""
+    try:
+        date = dates.read(value)
+        if "/" not in value and date.start and date.start.machine:
+            return value
+    except ValueError:
+        pass
+    raise ValueError("is not the day, month or year of a conversation in EDTF, such as 2021-05-26, 2014-06~ or 2014?")
+
+
+def is_address(value: str) -> str:
+    """Raise ValueError for what is no address on the web."""
+    if not re.fullmatch(r"https?://[^\s<>\"]+", value):
+        raise ValueError("is no address on the web, such as https://example.org/interview")
+    return value
+
+
+Line = Annotated[str, AfterValidator(is_line)]
+Plain = Annotated[str, AfterValidator(is_line), AfterValidator(is_plain)]
+Edtf = Annotated[str, AfterValidator(is_edtf)]
+Words = Annotated[str, AfterValidator(is_line), AfterValidator(is_unmarked)]
+Address = Annotated[str, AfterValidator(is_address)]
+QuestionAnchor = Annotated[str, Field(pattern=r"^q[1-9][0-9]*$")]
+ParagraphAnchor = Annotated[str, Field(pattern=r"^(p[1-9][0-9]*|q[1-9][0-9]*p(0|[1-9][0-9]*)|close)$")]
+Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+"""Lower-case letters, digits and hyphens, as fits an address: the id of a page or a topic."""

@@ -1,0 +1,185 @@
+"""The timeline page in Markdown."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from bisect import bisect
+from collections.abc import Iterator, Mapping
+
+from . import dates
+from .anchors import locator
+from .chronology import Timeline, Undated, until
+from .figures import then_and_now
+from .model import Event, Interview, Reference, State
+from .page import escaped
+
+GAPS = (31, 92, 366, 3 * 366, 10 * 366, 20 * 366)
+"""Days from which on a gap between two entries is shown one step wider."""
+
+FRONT = """\
+---
+title: Timeline
+description: What {speakers} said about when, on one axis of time, each entry with the paragraph that attests it.
+template: timeline.html
+---
+
+<!-- Derived from data/ and docs/interviews/ by: python -m edition derive -->
+
+# Timeline {: #_timeline }
+
+What {speakers} said had happened, was going on or was to come. Each entry leads to the paragraph that attests it.
+{: .deck }
+
+When it was said, it was <span class="key behind">past</span>, <span class="key current">under way</span> or \
+<span class="key ahead">still ahead</span>. {dated} entries have a date and come first, in the order of time; \
+{undated} have none.
+{: .told }
+
+<div class="axis" markdown>
+
+<div class="filter"></div>
+
+"""
+UNDATED: dict[Undated, tuple[str, str]] = {
+    "under_way": ("Under way when they spoke", "What they told of as going on, without a date of its own."),
+    "lay_behind": ("Past when they spoke", "What lay behind; no day, month or year is given."),
+    "lay_ahead": ("To come when they spoke", "What lay ahead, was hoped for or only possible; no date is given."),
+}
+DATA = "The timeline and the figures as data: [timeline.json](data/timeline.json), [timeline.csv](data/timeline.csv).\n"
+
+
+def markdown(timeline: Timeline) -> str:
+    """The whole page."""
+    figures = list(then_and_now(timeline.catalogue, timeline.names))
+    sections = [(each, heading, told) for each, (heading, told) in UNDATED.items() if timeline.undated[each]]
+    jumps = [(f"in_{begins}", dates.years(begins)) for begins in timeline.years]
+    jumps += [(section, heading) for section, heading, _ in sections] + [("then_and_now", "Then and now")] * bool(
+        figures
+    )
+    parts = [opening(timeline), " · ".join(f"[{told}](#{place})" for place, told in jumps) + "\n{: .jumps }\n"]
+    parts += axis(timeline)
+    parts += [
+        undated(timeline, section, f"{heading} {{: #{section} }}\n\n{told}") for section, heading, told in sections
+    ]
+    return "\n".join([*parts, "</div>\n", *figures, DATA])
+
+
+def opening(timeline: Timeline) -> str:
+    """Front matter, title, and what the page is."""
+    said = {each.id: f"{each.front_matter.interview.interviewee} in" for each in timeline.interviews}
+    speakers = " and ".join(f"{said[interview]} {month.words()}" for interview, month in timeline.month.items())
+    events = timeline.catalogue.events.values()
+    dated = sum(event.date is not None for event in events)
+    told = {"speakers": speakers, "dated": str(dated), "undated": str(len(events) - dated)}
+    return re.sub(r"\{(\w+)\}", lambda slot: told[slot[1]], FRONT)
+
+
+def axis(timeline: Timeline) -> Iterator[str]:
+    """Years with their entries, and what lies between them."""
+    before: datetime.date | None = None
+    reached = 0
+    for begins, entries in timeline.years.items():
+        begun = int(begins.replace("X", "0"))
+        if reached and begun > reached + 1:
+            silent = f"in {begun - 1}" if begun == reached + 2 else f"from {reached + 1} to {begun - 1}"
+            wide = bisect(GAPS, (begun - reached - 1) * 366)
+            yield f"Nothing is dated {silent}.\n{{: .gap .gap-{wide} }}\n"
+        items = []
+        for first, each in entries:
+            wide = bisect(GAPS, (first - before).days) if before and items else 0
+            items.append(item(timeline, each, wide) if isinstance(each, Event) else conversation(timeline, each, wide))
+            reached = max(reached, until(each, first))
+            before = first
+        called = dates.years(begins)
+        yield period(f"{called[0].upper()}{called[1:]} {{: #in_{begins} }}", "".join(items))
+
+
+def undated(timeline: Timeline, section: Undated, heading: str) -> str:
+    """A section of what has no date, by themes, so that what stands side by side is about the same thing."""
+    topics = timeline.catalogue.topics
+    groups = []
+    for theme, topic in topics.items():
+        if items := "".join(item(timeline, event) for event in timeline.undated[section] if event.theme == theme):
+            head = f"### {escaped(topic.label)} {{: #{section}_{theme} }}"
+            groups.append(f'<div class="group" markdown>\n\n{head}\n\n{items}\n</div>\n')
+    return period(f"{heading}\n{{: .told }}", "\n".join(groups), "period undated")
+
+
+def period(heading: str, items: str, kind: str = "period") -> str:
+    """A section of the page."""
+    return f'<section class="{kind}" markdown>\n\n## {heading}\n\n{items}\n</section>\n'
+
+
+def item(timeline: Timeline, event: Event, gap: int = 0) -> str:
+    """An event as an item of a list."""
+    attested = timeline.attested(event)
+    theme = f"{escaped(timeline.catalogue.topics[event.theme].label)} · " if event.date else ""
+    retired = "".join(f'<span id="{old}"></span>' for old, new in timeline.retired.items() if new == event.id)
+    lines = [
+        f"1.  {retired}{when(timeline, event)}",
+        f"    **[{unbroken(event.title)}](#{event.id})** {event.text}",
+        *([f'    <span class="editors">Date by the editors: {event.editors}</span>'] if event.editors else []),
+        f'    <span class="said">{theme}{links(timeline.names, attested)}</span>',
+    ]
+    states = dict.fromkeys(state for state, _ in event.attested())
+    classes = [".event", *(f".{state}" for state in states), *([f".gap-{gap}"] if gap else [])]
+    marks = f'#{event.id} {" ".join(classes)} data-theme="{event.theme}" data-interview="{" ".join(attested)}"'
+    return "\n".join([*lines, f"    {{: {marks} }}\n"])
+
+
+def conversation(timeline: Timeline, interview: Interview, gap: int) -> str:
+    """An interview as an item of the same list."""
+    said = interview.front_matter.interview
+    name = unbroken(escaped(said.interviewee))
+    marks = f'#said_{interview.id} .conversation{f" .gap-{gap}" if gap else ""} data-interview="{interview.id}"'
+    return (
+        f'1.  <span class="when">{timeline.said[interview.id].html()}</span>\n'
+        f"    **[{name}](interviews/{interview.id}.md) speaks to {escaped(said.interviewer)}** {escaped(said.role)}\n"
+        f"    {{: {marks} }}\n"
+    )
+
+
+def unbroken(title: str) -> str:
+    """A title whose names are not broken at their hyphens."""
+    return re.sub(r"\w+(-\w+)+", r'<span class="name">\g<0></span>', title)
+
+
+def when(timeline: Timeline, event: Event) -> str:
+    """Date of an event, and how it lay when it was said where that was not behind."""
+    lay = {
+        interview: list(dict.fromkeys(state for state, _ in found))
+        for interview, found in timeline.attested(event).items()
+    }
+    if not event.date:
+        relation = {"behind": "before", "current": "in", "ahead": "after"}
+        told = [
+            f"{' and '.join(relation[state] for state in states)} {timeline.month[interview].html()}"
+            for interview, states in lay.items()
+        ]
+        return f'<span class="when">{" and ".join(told)}</span>'
+    states = {state for found in lay.values() for state in found}
+    date = dates.read(event.date).html("by" if states == {"ahead"} else "until")
+    return f'<span class="when">{date}</span>{how_it_lay(timeline, lay)}'
+
+
+def how_it_lay(timeline: Timeline, lay: Mapping[str, list[State]]) -> str:
+    """What is said after a date: nothing where all of it lay behind, as is the rule."""
+    words = {"behind": "past", "current": "under way", "ahead": "ahead"}
+    told = {interview: " and ".join(words[state] for state in states) for interview, states in lay.items()}
+    if set(told.values()) == {"past"}:
+        return ""
+    if len(set(told.values())) == 1:
+        return f' <span class="lay">{next(iter(told.values()))} when said</span>'
+    years = ", ".join(f"{said} in {timeline.said[interview].first.year}" for interview, said in told.items())
+    return f' <span class="lay">{years}</span>'
+
+
+def links(names: Mapping[str, str], attested: Mapping[str, list[tuple[State, Reference]]]) -> str:
+    """Links to the paragraphs that attest something, under the names of their interviews."""
+    found = []
+    for interview, references in attested.items():
+        places = [f"[{locator(each.anchor)}](interviews/{interview}.md#{each.anchor})" for _, each in references]
+        places[0] = places[0].replace("[", f"[{escaped(names[interview])}, ", 1)
+        found.append(", ".join(places))
+    return " · ".join(found)

@@ -1,0 +1,156 @@
+"""Dates: what they say to a person, and that they are those of the Extended Date/Time Format."""
+
+from __future__ import annotations
+
+import datetime
+import warnings
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from edition import dates
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # pyparsing's, of edtf's grammar
+    import edtf
+
+SPOKEN = {
+    "2021-05-26": "26 May 2021",
+    "2021-05-06": "6 May 2021",
+    "2014-06": "June 2014",
+    "2014-06~": "about June 2014",
+    "2020?": "perhaps 2020",
+    "2020-07-14%": "perhaps about 14 July 2020",
+    "2019": "2019",
+    "201X": "the 2010s",
+    "20XX": "the 21st century",
+    "10XX": "the 11th century",
+    "21XX": "the 22nd century",
+    "2021-21": "spring 2021",
+    "2021-24": "winter 2021",
+    "2014-XX": "one month in 2014",
+    "2014-XX-XX": "one day in 2014",
+    "2014-06-XX": "one day in June 2014",
+    "2014-06-18/2014-06-19": "18–19 June 2014",
+    "2014-06-30/2014-07-02": "30 June – 2 July 2014",
+    "2014-05/2014-06": "May – June 2014",
+    "1992-05/1995-04": "May 1992 – April 1995",
+    "2014/2021": "2014–2021",
+    "2014~/2021": "about 2014 – 2021",
+    "2014-06-18~/2014-06-19": "about 18 June 2014 – 19 June 2014",
+    "2013-12-31/2014-01-02": "31 December 2013 – 2 January 2014",
+    "../2021-12~": "until about December 2021",
+    "2021-05/..": "from May 2021 on",
+    "/1995": "until 1995, start unknown",
+    "1992/": "from 1992, end unknown",
+}
+
+
+@pytest.mark.parametrize(("date", "words"), SPOKEN.items())
+def test_a_date_is_said_as_a_person_says_it(date: str, words: str) -> None:
+    assert dates.read(date).words() == words
+
+
+def test_what_lies_ahead_is_due_by_a_date() -> None:
+    assert dates.read("../2021-12").words("by") == "by December 2021"
+
+
+@pytest.mark.parametrize(
+    ("date", "html"),
+    [
+        ("2014-06~", '<time datetime="2014-06">about June 2014</time>'),
+        (
+            "2014-06-18/2014-06-19",
+            '<time datetime="2014-06-18">18</time>–<time datetime="2014-06-19">19 June 2014</time>',
+        ),
+        ("2021/..", 'from <time datetime="2021">2021</time> on'),
+        ("20XX", "the 21st century"),
+        ("2021-21", "spring 2021"),
+    ],
+)
+def test_html_takes_what_is_a_date_to_it(date: str, html: str) -> None:
+    assert dates.read(date).html() == html
+
+
+@pytest.mark.parametrize(
+    ("date", "why"),
+    [
+        ("", "is not an EDTF date"),
+        ("June 2014", "is not an EDTF date"),
+        ("2014-6", "is not an EDTF date"),
+        ("2014-13", "is not an EDTF date"),
+        ("2014-00", "is not an EDTF date"),
+        ("0000", "is not an EDTF date"),
+        ("XXXX", "is not an EDTF date"),
+        ("2X14", "is not an EDTF date"),
+        ("201X-05", "is not an EDTF date"),
+        ("2014-XX-05", "is not an EDTF date"),
+        ("2014~?", "is not an EDTF date"),
+        ("2014-06-18 ", "is not an EDTF date"),
+        ("2014/2015/2016", "is not an EDTF date"),
+        ("2021-02-29", "is no day of the calendar"),
+        ("2021-04-31", "is no day of the calendar"),
+        ("2021-21-05", "is a season with a day"),
+        ("2021-21~", "is a season with a day or a doubt"),
+        ("2021/2020", "ends before it begins"),
+        ("../..", "without start and end"),
+        ("/", "without start and end"),
+    ],
+)
+def test_what_is_none_is_refused_with_the_reason(date: str, why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        dates.read(date)
+
+
+DAY = st.dates(datetime.date(1, 1, 1), datetime.date(9998, 12, 31)).map(datetime.date.isoformat)
+SEASON = st.builds("{}-{}".format, DAY.map(lambda day: day[:4]), st.sampled_from(["21", "22", "23"]))
+PLAIN = st.one_of(
+    DAY,
+    DAY.map(lambda day: day[:7]),
+    DAY.map(lambda day: day[:4]),
+    DAY.map(lambda day: f"{day[:3]}X"),
+    DAY.map(lambda day: f"{day[:2]}XX"),
+    DAY.map(lambda day: f"{day[:4]}-XX"),
+    DAY.map(lambda day: f"{day[:7]}-XX"),
+    SEASON,
+).filter(lambda date: not date.startswith("00"))  # edtf has a year nought in its first century
+QUALIFIED = st.builds(
+    str.__add__, PLAIN.filter(lambda date: date[5:] not in {"21", "22", "23"}), st.sampled_from("~?%")
+)
+
+
+few = settings(deadline=None, max_examples=60)  # the other library takes its time
+
+
+def spanned(date: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """First and last day by another library."""
+    parsed = edtf.parse_edtf(date)
+    return tuple(parsed.lower_strict()[:3]), tuple(parsed.upper_strict()[:3])
+
+
+@given(st.one_of(PLAIN, QUALIFIED))
+@few
+def test_a_date_spans_the_days_that_another_library_gives_it(date: str) -> None:
+    ours = dates.read(date)
+    assert (ours.first.timetuple()[:3], ours.last.timetuple()[:3]) == spanned(date)
+
+
+@given(PLAIN, PLAIN)
+@few
+def test_an_interval_does_so_too(start: str, end: str) -> None:
+    if dates.read(end).last < dates.read(start).first:
+        start, end = end, start
+    ours = dates.read(f"{start}/{end}")
+    assert (ours.first.timetuple()[:3], ours.last.timetuple()[:3]) == (spanned(start)[0], spanned(end)[1])
+
+
+@given(st.text(st.sampled_from("0123456789X-/.~?%"), max_size=12))
+@few
+def test_what_we_take_another_library_takes(text: str) -> None:
+    try:
+        dates.read(text)
+    except ValueError:
+        return
+    if not text.startswith("00") and "/00" not in text:
+        assert edtf.parse_edtf(text)

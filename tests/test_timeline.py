@@ -1,0 +1,587 @@
+"""The timeline: what stands on it, how it is laid out, filtered, printed and read out, in a real browser."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import gzip
+import http.server
+import io
+import json
+import re
+import threading
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup, Tag
+from conftest import INTERVIEWS, PHONE, ROOT, Static, Watch, copy, make, read, run
+from playwright.sync_api import Browser, Locator, Page, expect
+from pypdf import PdfReader
+
+from benchmarks import synthetic
+
+EVENTS = yaml.load((ROOT / "data/events.yml").read_text("utf-8"), yaml.BaseLoader)
+FIGURES = yaml.load((ROOT / "data/figures.yml").read_text("utf-8"), yaml.BaseLoader)
+TOPICS = yaml.load((ROOT / "data/topics.yml").read_text("utf-8"), yaml.BaseLoader)
+STATES = ("behind", "current", "ahead")
+DATED = [
+    ("nuclear-renunciation", "May 1992 – April 1995"),
+    ("eaeu-treaty", "May 2014"),
+    ("said_2014-bakishev", "June 2014"),
+    ("state-visit", "18–19 June 2014"),
+    ("memorandum", "18–19 June 2014"),
+    ("business-forum", "18–20 June 2014"),
+    ("trade-2019", "2019"),
+    ("visitors-2019", "2019"),
+    ("moon-visit", "2019"),
+    ("new-cooperation", "2019"),
+    ("koo-arrives", "about 2020"),
+    ("trade-2020", "2020"),
+    ("visitors-2020", "perhaps 2020"),
+    ("tokayev-visit", "May 2020"),
+    ("digital-new-deal", "perhaps 14 July 2020"),
+    ("said_2021-koo", "26 May 2021"),
+    ("good-opportunity", "2021"),
+    ("normal-life", "by about December 2021"),
+    ("kazakhstan-2050", "2050"),
+]
+"""What has a date, in the order of time, as a person would write it."""
+
+
+def attesting(event: dict) -> set[str]:
+    """Paragraphs that attest an event, as data/events.yml has them."""
+    return {place for state in STATES for place in event.get(state, [])}
+
+
+def interviews(event: dict) -> set[str]:
+    return {place.split("#")[0] for place in attesting(event)}
+
+
+@pytest.fixture(scope="session")
+def timeline(site: Path) -> BeautifulSoup:
+    return read(site, "timeline/index.html")
+
+
+def words(tag: Tag) -> str:
+    return " ".join(tag.get_text().split())
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_an_entry_has_title_text_theme_and_a_link_to_each_paragraph(timeline: BeautifulSoup, event: str) -> None:
+    entry, given = timeline.find(id=event), EVENTS[event]
+    assert entry.name == "li"
+    for told in (given["title"], given["text"], given.get("editors", "")):
+        assert told in words(entry)
+    theme = entry.select_one(".said") if "date" in given else entry.find_previous("h3")
+    assert TOPICS[given["theme"]]["label"] in words(theme)
+    links = {link["href"].removeprefix("../interviews/").replace("/#", "#") for link in entry.select(".said a")}
+    assert links == attesting(given)
+    for interview in interviews(given):
+        year, family = interview.split("-")
+        assert f"{year} {family.title()}, " in words(entry)
+    assert entry.strong.a["href"] == f"#{event}"
+
+
+def test_every_event_stands_once(timeline: BeautifulSoup) -> None:
+    assert sorted(entry["id"] for entry in timeline.select(".event")) == sorted(EVENTS)
+    assert len(EVENTS) >= 30
+
+
+def test_an_event_of_both_interviews_stands_once_with_both_links(timeline: BeautifulSoup) -> None:
+    both = [event for event, given in EVENTS.items() if len(interviews(given)) == 2]
+    assert both
+    for event in both:
+        assert {link["href"].split("/")[2] for link in timeline.find(id=event).select(".said a")} == set(INTERVIEWS)
+
+
+def test_what_has_a_date_stands_in_the_order_of_time(timeline: BeautifulSoup) -> None:
+    entries = timeline.select(".period:not(.undated) li")
+    assert [(entry["id"], words(entry.select_one(".when"))) for entry in entries] == DATED
+    headings = [words(heading).rstrip("¶").strip() for heading in timeline.select(".period:not(.undated) h2")]
+    assert headings == ["1992", "2014", "2019", "2020", "2021", "2050"]
+
+
+def test_what_has_no_date_stands_by_how_it_lay(timeline: BeautifulSoup) -> None:
+    for section, state, relation in [
+        ("under_way", "current", "in"),
+        ("lay_behind", "behind", "before"),
+        ("lay_ahead", "ahead", "after"),
+    ]:
+        entries = timeline.find(id=section).find_parent("section").select("li")
+        assert entries
+        for entry in entries:
+            assert state in EVENTS[entry["id"]]
+            assert words(entry.select_one(".when")).startswith(relation)
+    undated = [event for event, given in EVENTS.items() if "date" not in given]
+    assert sorted(entry["id"] for entry in timeline.select(".undated li")) == sorted(undated)
+
+
+def test_what_lay_ahead_says_so_beside_its_date(timeline: BeautifulSoup) -> None:
+    for event, given in EVENTS.items():
+        if "date" in given:
+            lay = timeline.find(id=event).select_one(".lay")
+            assert (words(lay) if lay else "") == ("ahead when said" if "ahead" in given else "")
+
+
+def test_dates_are_told_to_machines(timeline: BeautifulSoup) -> None:
+    dates = {
+        entry["id"]: [date["datetime"] for date in entry.select(".when time")] for entry in timeline.select("li[id]")
+    }
+    assert dates["state-visit"] == ["2014-06-18", "2014-06-19"]
+    assert dates["normal-life"] == ["2021-12"]
+    assert dates["visitors-2020"] == ["2020"]
+    assert dates["korean-companies"] == ["2014-06", "2021-05"]
+    assert all(dates[event] for event in EVENTS)
+
+
+def test_gaps_are_said_and_the_longer_are_wider(page: Page) -> None:
+    page.goto("timeline/")
+    heights = {gap.inner_text(): gap.bounding_box()["height"] for gap in page.locator("p.gap").all()}
+    assert list(heights) == [
+        "Nothing is dated from 1996 to 2013.",
+        "Nothing is dated from 2015 to 2018.",
+        "Nothing is dated from 2022 to 2049.",
+    ]
+    eighteen, four, twenty_eight = heights.values()
+    assert four * 1.5 < eighteen
+    assert eighteen * 1.3 < twenty_eight
+
+
+@pytest.mark.parametrize("interview", INTERVIEWS)
+def test_an_answer_links_to_the_entries_that_it_attests(site: Path, interview: str) -> None:
+    timeline = read(site, "timeline/index.html")
+    article = read(site, f"interviews/{interview}/index.html").article
+    for question, heading in enumerate(article.select("h2[id^=q]"), 1):
+        expected = [
+            event
+            for event, given in EVENTS.items()
+            if any(place.startswith(f"{interview}#q{question}p") for place in attesting(given))
+        ]
+        listed = []
+        for sibling in heading.find_next_siblings():
+            if sibling.name == "h2":
+                break
+            listed += sibling.select("li a") if "attested" in sibling.get("class", []) else []
+        assert [link["href"] for link in listed] == [f"../../timeline/#{event}" for event in expected]
+        assert [words(link) for link in listed] == [EVENTS[event]["title"] for event in expected]
+        summary = words(listed[0].find_parent("details").summary) if listed else ""
+        assert re.fullmatch(rf"Q{question} on the timeline: {len(expected)} entr(y|ies)", summary)
+        assert all(timeline.find(id=event) for event in expected)
+
+
+def test_the_list_of_entries_opens_and_leads_there(page: Page) -> None:
+    page.goto("interviews/2021-koo/")
+    entries = page.locator("details.attested").nth(1)
+    link = entries.get_by_role("link", name=re.compile("BAKAD"))
+    expect(link).to_be_hidden()
+    entries.locator("summary").press("Enter")
+    link.click()
+    expect(page).to_have_url(re.compile("/timeline/#bakad$"))
+    expect(page.locator("#bakad")).to_be_in_viewport()
+
+
+# Layout
+
+
+def box(entry: Locator) -> dict:
+    found = entry.bounding_box()
+    assert found
+    return found
+
+
+@pytest.mark.parametrize("width", [768, 1280, 1920])
+def test_each_interview_has_a_lane_and_what_both_tell_spans_the_two(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto("timeline/")
+    lanes = {name: box(page.locator(".lanes span", has_text=name)) for name in ("2014 Bakishev", "2021 Koo")}
+    middle = lanes["2021 Koo"]["x"]
+    for event, given in EVENTS.items():
+        entry = box(page.locator(f"#{event}"))
+        if len(interviews(given)) == 2:
+            assert entry["x"] < lanes["2014 Bakishev"]["x"] + 5
+            assert entry["x"] + entry["width"] > middle + lanes["2021 Koo"]["width"] - 30
+        elif interviews(given) == {"2014-bakishev"}:
+            assert entry["x"] + entry["width"] <= middle
+        else:
+            assert entry["x"] >= middle - 5
+    for interview in INTERVIEWS:
+        said = box(page.locator(f"[id='said_{interview}']"))
+        assert said["x"] < middle - 100
+        assert said["x"] + said["width"] > middle + 100
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_phone_has_one_column_in_the_order_of_time(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto("timeline/")
+    assert page.locator(".lanes").inner_text().split("\n") == ["2014 Bakishev", "2021 Koo"]
+    bottom = 0.0
+    for entry in page.locator(".period li").all():
+        found = box(entry)
+        assert found["y"] >= bottom - 1
+        assert found["x"] + found["width"] <= width
+        bottom = found["y"] + found["height"]
+
+
+def test_names_of_the_lanes_and_the_year_stay_in_sight(page: Page) -> None:
+    page.goto("timeline/#digital-new-deal")
+    for seen in (page.locator(".lanes"), page.locator("#in_2020")):
+        expect(seen).to_be_in_viewport(ratio=1)
+    bar, entry = box(page.locator(".lanes")), box(page.locator("#digital-new-deal"))
+    assert entry["y"] >= bar["y"] + bar["height"] - 1
+
+
+def look(page: Page, event: str) -> dict[str, str]:
+    """What tells the mark of an entry from another's, colour apart."""
+    return page.locator(f"#{event}").evaluate(
+        """entry => {
+            const { backgroundImage, backgroundColor, borderColor, borderRadius } = getComputedStyle(entry, "::before")
+            const filled = backgroundImage !== "none" ? "half" : backgroundColor === borderColor ? "full" : "hollow"
+            return { filled, borderRadius }
+        }"""
+    )
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_past_present_and_future_look_different_and_so_do_the_lanes_without_colour(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto("timeline/")
+    marks = {
+        state: look(page, event)
+        for state, event in [("behind", "eaeu-treaty"), ("current", "balkhash"), ("ahead", "state-visit")]
+    }
+    assert {state: mark["filled"] for state, mark in marks.items()} == {
+        "behind": "full",
+        "current": "half",
+        "ahead": "hollow",
+    }
+    assert look(page, "trade-2019")["borderRadius"] != look(page, "eaeu-treaty")["borderRadius"]
+
+
+def test_a_link_to_an_entry_marks_it_on_arrival(page: Page) -> None:
+    page.goto("timeline/#qazvac")
+    expect(page.locator("#qazvac")).to_be_in_viewport()
+    assert page.locator("#qazvac").evaluate("e => e.getAnimations().length") == 1
+
+
+# Filters
+
+
+def shown(page: Page) -> set[str]:
+    return {entry.get_attribute("id") for entry in page.locator(".event").all() if entry.is_visible()}
+
+
+def count(entries: int) -> str:
+    return f"All {entries} entries shown" if entries == len(EVENTS) else f"{entries} of {len(EVENTS)} entries shown"
+
+
+def expected(theme: str = "", interview: str = "") -> set[str]:
+    return {
+        event
+        for event, given in EVENTS.items()
+        if theme in {"", given["theme"]} and (not interview or interview in interviews(given))
+    }
+
+
+@pytest.mark.parametrize("interview", ["", *INTERVIEWS])
+@pytest.mark.parametrize("theme", ["", "trade", "pandemic", "north-korea"])
+def test_a_choice_shows_its_entries_counts_them_and_is_kept_in_the_address(
+    page: Page, theme: str, interview: str
+) -> None:
+    page.goto("timeline/")
+    page.get_by_label("Theme").select_option(theme)
+    page.get_by_label("Interview").select_option(interview)
+    fitting = expected(theme, interview)
+    assert shown(page) == fitting
+    expect(page.get_by_role("status")).to_have_text(count(len(fitting)))
+    expect(page.get_by_text("No entry of this theme")).to_be_visible(visible=not fitting)
+    for part in page.locator(".period, .group").all():
+        assert part.is_visible() == any(entry.is_visible() for entry in part.locator("li").all())
+    address = page.url
+    page.goto("about/")
+    page.goto(address)
+    assert shown(page) == fitting
+    expect(page.get_by_label("Theme")).to_have_value(theme)
+
+
+def test_each_choice_says_how_many_entries_it_has(timeline: BeautifulSoup) -> None:
+    offered = {option["value"]: words(option) for option in timeline.select(".filter option")}
+    themes = {given["theme"] for given in EVENTS.values()}
+    assert set(offered) == {"", *themes, *INTERVIEWS}
+    for theme in themes:
+        assert offered[theme] == f"{TOPICS[theme]['label']} ({len(expected(theme))})"
+    assert offered["2014-bakishev"] == f"2014 Bakishev ({len(expected('', '2014-bakishev'))})"
+
+
+@pytest.mark.parametrize("asked", ["theme=nonsense", "theme=trade%22]&interview=", "interview=1999-nobody#nowhere"])
+def test_a_choice_that_is_not_offered_leaves_all(page: Page, watch: Watch, asked: str) -> None:
+    page.goto(f"timeline/?{asked}")
+    assert shown(page) == set(EVENTS)
+    expect(page.get_by_role("status")).to_have_text(count(len(EVENTS)))
+
+
+def test_a_link_to_an_entry_shows_it_whatever_is_chosen(page: Page) -> None:
+    page.goto("timeline/?theme=trade#qazvac")
+    expect(page.locator("#qazvac")).to_be_in_viewport()
+    expect(page).to_have_url(re.compile(r"/timeline/#qazvac$"))
+    page.get_by_label("Theme").select_option("trade")
+    expect(page.locator("#qazvac")).to_be_hidden()
+    page.evaluate("location.hash = 'koo-vaccinated'")
+    expect(page.locator("#koo-vaccinated")).to_be_in_viewport()
+
+
+def test_the_filters_work_without_scripts_and_by_keyboard(plain: Page) -> None:
+    plain.goto("timeline/")
+    assert shown(plain) == set(EVENTS)
+    expect(plain.get_by_role("button", name="Show all")).to_be_hidden()
+    plain.get_by_label("Theme").focus()
+    plain.keyboard.type("Energy")
+    assert shown(plain) == expected("energy")
+    plain.keyboard.press("Tab")
+    plain.keyboard.type("2014")
+    assert shown(plain) == expected("energy", "2014-bakishev")
+    plain.get_by_role("button", name="Show all").press("Enter")
+    assert shown(plain) == set(EVENTS)
+
+
+def test_one_press_shows_all_again(page: Page) -> None:
+    page.goto("timeline/?theme=trade&interview=2021-koo")
+    page.get_by_role("button", name="Show all").click()
+    expect(page.get_by_role("status")).to_have_text(count(len(EVENTS)))
+    expect(page).to_have_url(re.compile(r"/timeline/$"))
+
+
+def test_the_years_are_a_press_away_on_a_phone(phone: Page) -> None:
+    phone.goto("timeline/?interview=2014-bakishev")
+    links = phone.locator(".jumps").get_by_role("link")
+    assert links.all_inner_texts() == [
+        "1992", "2014", "2019", "2020", "2021", "2050",
+        "Under way when they spoke", "Past when they spoke", "To come when they spoke", "Then and now",
+    ]  # fmt: skip
+    links.get_by_text("2019").tap()
+    expect(phone.locator("#in_2019")).to_be_in_viewport()
+    assert shown(phone) == set(EVENTS)
+
+
+@pytest.mark.parametrize("size", [PHONE, {"width": 1280, "height": 800}], ids=["phone", "desktop"])
+def test_the_tab_key_never_stops_under_what_sticks(page: Page, size: dict) -> None:
+    page.set_viewport_size(size)
+    page.goto("timeline/#aid-for-others")
+    for _ in range(60):
+        page.keyboard.press("Shift+Tab")
+        seen = page.evaluate(
+            """() => {
+                const { x, y, width, height } = document.activeElement.getBoundingClientRect()
+                const there = document.elementFromPoint(x + width / 2, y + height / 2)
+                return document.activeElement.contains(there) || there.contains(document.activeElement)
+            }"""
+        )
+        assert seen, page.evaluate("document.activeElement.outerHTML")
+
+
+def test_without_style_for_selection_nothing_is_hidden(timeline: BeautifulSoup) -> None:
+    assert [tag for tag in timeline.article.find_all(style=True) if "none" in tag["style"]] == []
+    assert timeline.article.find_all(hidden=True) == []
+
+
+# Reading out, printing, without scripts
+
+
+def test_it_is_read_out_as_lists_under_headings(page: Page) -> None:
+    page.goto("timeline/")
+    told = page.locator(".period").nth(1).aria_snapshot()
+    assert re.match(r'- heading "2014.*" \[level=2\]', told)
+    assert "- list:" in told
+    assert told.count("- listitem:") == 5
+    assert "- time: May 2014" in told
+    assert 'link "2014 Bakishev, Q3 ¶3"' in told
+    assert page.locator(".timeline img").count() == 0
+    assert page.locator(".timeline svg:not([aria-hidden])").count() == 0
+
+
+def test_all_of_it_reads_without_scripts(plain: Page) -> None:
+    plain.goto("timeline/")
+    for entry in plain.locator(".event").all():
+        expect(entry).to_be_visible()
+    expect(plain.locator("svg.bar").first).to_be_visible()
+    assert plain.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("asked", ["", "?theme=trade&interview=2021-koo"])
+def test_paper_has_every_entry_and_every_figure(page: Page, asked: str) -> None:
+    page.goto(f"timeline/{asked}")
+    text = " ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages)
+    printed = re.sub(r"\W+", "", unicodedata.normalize("NFKC", text))
+    for given in [*EVENTS.values(), *FIGURES["figures"].values()]:
+        assert re.sub(r"\W+", "", given["title"]) in printed
+    page.emulate_media(media="print")
+    expect(page.locator("form.filter")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, {"width": 1280, "height": 800}], ids=["phone", "desktop"])
+def test_axe_finds_nothing_on_the_timeline(page: Page, scheme: str, size: dict) -> None:
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=scheme)
+    page.goto("timeline/")
+    found = Axe().run(page, context=".md-content").response["violations"]
+    assert [(fault["id"], [node["html"] for node in fault["nodes"]][:3]) for fault in found] == []
+
+
+def test_the_page_weighs_little_more_than_an_interview(site: Path) -> None:
+    def weight(page: str) -> int:
+        """Bytes of a page with the styles and scripts that are ours, compressed."""
+        text = (site / page).read_bytes()
+        tree = read(site, page)
+        parts = [tag["href"] for tag in tree.select("link[rel=stylesheet]")] + [
+            tag["src"] for tag in tree.select("script[src]")
+        ]
+        own = [(site / page).parent / part for part in parts]
+        return len(gzip.compress(text)) + sum(len(gzip.compress(path.read_bytes())) for path in own)
+
+    assert weight("timeline/index.html") - weight("interviews/2014-bakishev/index.html") <= 20 * 1024
+
+
+# Figures
+
+
+def rows(timeline: BeautifulSoup, heading: str) -> list[Tag]:
+    return timeline.find(id=heading).find_next("table").tbody.find_all("tr")
+
+
+def value(figure: dict) -> float:
+    return float(figure["value"])
+
+
+@pytest.mark.parametrize("comparison", FIGURES["comparisons"])
+def test_figures_that_can_be_compared_have_bars_and_the_others_a_reason(
+    timeline: BeautifulSoup, comparison: str
+) -> None:
+    given = FIGURES["comparisons"][comparison]
+    figures = [FIGURES["figures"][name] for name in given["figures"]]
+    found = rows(timeline, f"compare_{comparison}")
+    for row, figure in zip(found, figures, strict=True):
+        number = f"{value(figure):,.1f}".removesuffix(".0")
+        assert figure.get("printed", f"{number} {figure['unit']}") in words(row)
+        assert row.a["href"] == f"../interviews/{figure['said'].replace('#', '/#')}"
+        bar = row.find("rect")
+        if "but" in given:
+            assert bar is None
+        else:
+            assert float(bar["width"]) == pytest.approx(100 * value(figure) / max(map(value, figures)), abs=0.06)
+    if "but" in given:
+        assert f"Not to be compared: {given['but']}" in words(found[0].find_parent("table").find_next("p"))
+
+
+def test_bars_are_drawn_as_long_as_they_say(page: Page) -> None:
+    page.goto("timeline/")
+    first, second = (box(bar)["width"] for bar in page.locator("#compare_visitors ~ * rect").all()[:2])
+    assert second / first == pytest.approx(0.2, abs=0.02)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        fill = page.locator("svg.bar rect").first.evaluate("e => getComputedStyle(e).fill")
+        assert fill != page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor")
+
+
+def test_every_figure_is_in_the_table_with_its_date_and_whose_it_is(timeline: BeautifulSoup) -> None:
+    found = rows(timeline, "all_figures")
+    for row, figure in zip(found, FIGURES["figures"].values(), strict=True):
+        number = f"{value(figure):,.1f}".removesuffix(".0")
+        said = figure.get("printed") or f"{figure.get('qualifier', '')} {number} {figure['unit']}".strip()
+        for told in (figure["title"], said, figure.get("editors", "")):
+            assert told in words(row)
+        assert (f"statistics of {figure['statistics']}" if "statistics" in figure else "no source named") in words(row)
+        assert row.find("time")["datetime"] == figure["as_of"].rstrip("~?")
+
+
+def test_joint_ventures_and_companies_are_shown_with_their_caveat(timeline: BeautifulSoup) -> None:
+    section = words(timeline.find(id="compare_companies").find_next("table"))
+    assert "more than 700 joint ventures" in section
+    assert "more than 300 companies" in section
+    caveat = words(timeline.find(id="compare_companies").find_next("p", class_="caveat"))
+    assert "joint ventures of both countries" in caveat
+    assert "Korean companies at work in Kazakhstan" in caveat
+
+
+# Data
+
+
+def test_the_data_hold_every_event_and_fit_their_schema(site: Path) -> None:
+    data, schema = (
+        json.loads((site / "data" / name).read_text("utf-8")) for name in ("timeline.json", "timeline.schema.json")
+    )
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(data, schema)
+    assert {event["id"] for event in data["events"]} == set(EVENTS)
+    for event in data["events"]:
+        told = {(each["state"], f"{each['interview']}#{each['anchor']}") for each in event["attested"]}
+        assert told == {(state, place) for state in STATES for place in EVENTS[event["id"]].get(state, [])}
+    assert {figure["id"]: figure["value"] for figure in data["figures"]} == {
+        name: value(figure) for name, figure in FIGURES["figures"].items()
+    }
+    visit = next(event for event in data["events"] if event["id"] == "state-visit")
+    assert (visit["date"], visit["earliest"], visit["latest"]) == ("2014-06-18/2014-06-19", "2014-06-18", "2014-06-19")
+    hope = next(event for event in data["events"] if event["id"] == "normal-life")
+    assert (hope["date"], hope["earliest"], hope["latest"]) == ("../2021-12~", None, "2021-12-31")
+
+
+def test_the_table_of_events_is_read_by_a_spreadsheet(site: Path) -> None:
+    with (site / "data/timeline.csv").open(encoding="utf-8", newline="") as file:
+        table = {row["id"]: row for row in csv.DictReader(file)}
+    assert set(table) == set(EVENTS)
+    assert table["state-visit"]["ahead"] == "2014-bakishev#p1 2014-bakishev#q1p3 2014-bakishev#q4p5"
+    assert table["trade-2019"]["date"] == "2019"
+    assert table["bakad"]["date"] == ""
+    for event, row in table.items():
+        assert row["title"] == EVENTS[event]["title"]
+
+
+# A very long timeline
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a site whose timeline has 2,000 events."""
+    project = copy(tmp_path_factory.mktemp("long"))
+    synthetic.write(project, 2000)
+    built = run(*make("build"), cwd=project)
+    assert built.returncode == 0, built.stderr
+    handler = functools.partial(Static, directory=str(project / "site"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/timeline/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_a_timeline_of_2000_events_keeps_its_layout(browser: Browser, long: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(long)
+    entries = page.evaluate(
+        """[...document.querySelectorAll(".event")].map(entry => {
+            const { x, width, height } = entry.getBoundingClientRect()
+            return [entry.dataset.interview, x, width, height]
+        })"""
+    )
+    assert len(entries) == 2000
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    middle = width if width < 768 else page.locator(".lanes span").last.bounding_box()["x"]
+    for interview, x, wide, high in entries:
+        assert high > 20
+        assert x + wide <= width
+        if width >= 768 and interview == "2014-bakishev":
+            assert x + wide <= middle
+        if width >= 768 and interview == "2021-koo":
+            assert x >= middle - 5
+    page.get_by_label("Theme").select_option("trade")
+    left = page.locator(".event[data-theme=trade]").count()
+    expect(page.get_by_role("status")).to_have_text(f"{left} of 2000 entries shown")
+    context.close()
