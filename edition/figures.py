@@ -14,7 +14,7 @@ from .page import escaped
 THEN_AND_NOW = """\
 ## Then and now {: #then_and_now }
 
-Bars where one thing is counted at two times; none, but the reason, where two numbers only look alike.
+Bars stand where one thing is counted at two times; where figures only seem comparable, a note says why they are not.
 {: .told }
 """
 ALL = """\

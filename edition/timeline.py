@@ -20,7 +20,7 @@ GAPS = (31, 92, 366, 3 * 366, 10 * 366, 20 * 366)
 FRONT = """\
 ---
 title: Timeline
-description: What {speakers} said about when, on one axis of time, each entry with the paragraph that attests it.
+description: What {speakers} said of past, present and future, on one axis of time, entry by entry.
 template: timeline.html
 ---
 
@@ -31,8 +31,9 @@ template: timeline.html
 What {speakers} said had happened, was going on or was to come. Each entry leads to the paragraph that attests it.
 {: .deck }
 
-When it was said, it was <span class="key behind">past</span>, <span class="key current">under way</span> or \
-<span class="key ahead">still ahead</span>. {dated} entries have a date and come first, in the order of time; \
+When they spoke, what they told of was <span class="key behind">past</span>, \
+<span class="key current">under way</span> or <span class="key ahead">still ahead</span>. {dated} entries have a date \
+and come first, in order of time; \
 {undated} have none.
 {: .told }
 
@@ -84,7 +85,7 @@ def axis(timeline: Timeline) -> Iterator[str]:
         if reached and begun > reached + 1:
             silent = f"in {begun - 1}" if begun == reached + 2 else f"from {reached + 1} to {begun - 1}"
             wide = bisect(GAPS, (begun - reached - 1) * 366)
-            yield f"Nothing is dated {silent}.\n{{: .gap .gap-{wide} }}\n"
+            yield f"No dated entry {silent}.\n{{: .gap .gap-{wide} }}\n"
         items = []
         for first, each in entries:
             wide = bisect(GAPS, (first - before).days) if before and items else 0

@@ -6,11 +6,15 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import yaml
 from bs4 import Tag
 from conftest import INTERVIEWS, ROOT, read
+
+from edition import evidence
 
 SHARED = ROOT.parent / "shared"
 FILES = {"2014-bakishev": "000_de0ddc04d332cd7a.txt", "2021-koo": "004_068cd8196f9a1e2f.txt"}
@@ -89,6 +93,13 @@ def test_no_number_is_added(interview: str, article: Tag) -> None:
         if (more := numbers(article.find(id=anchor).get_text()) - numbers(text))
     }
     assert added == allowed
+
+
+def test_the_figures_of_the_timeline_are_said_in_the_originals_too() -> None:
+    figures = yaml.load((ROOT / "data/figures.yml").read_text("utf-8"), yaml.BaseLoader)["figures"]
+    for figure in figures.values():
+        interview, anchor = figure["said"].split("#")
+        assert Decimal(figure["value"]) in evidence.numbers(divided(interview)[anchor]), figure
 
 
 def test_a_retelling_is_about_as_long_as_its_original(interview: str, article: Tag) -> None:
