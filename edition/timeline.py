@@ -20,7 +20,7 @@ GAPS = (31, 92, 366, 3 * 366, 10 * 366, 20 * 366)
 FRONT = """\
 ---
 title: Timeline
-description: What {speakers} said of past, present and future, on one axis of time, entry by entry.
+description: What each ambassador said of past, present and future, on one axis of time, entry by entry.
 template: timeline.html
 ---
 
@@ -39,8 +39,10 @@ and come first, in order of time; \
 
 <div class="axis" markdown>
 
-<div class="filter"></div>
+{jumps}
+{: .jumps }
 
+<div class="filter"></div>
 """
 UNDATED: dict[Undated, tuple[str, str]] = {
     "under_way": ("Under way when they spoke", "What they told of as going on, without a date of its own."),
@@ -53,26 +55,24 @@ DATA = "The timeline and the figures as data: [timeline.json](data/timeline.json
 def markdown(timeline: Timeline) -> str:
     """The whole page."""
     figures = list(then_and_now(timeline.catalogue, timeline.names))
-    sections = [(each, heading, told) for each, (heading, told) in UNDATED.items() if timeline.undated[each]]
+    sections = {each: heading for each, heading in UNDATED.items() if timeline.undated[each]}
     jumps = [(f"in_{begins}", dates.years(begins)) for begins in timeline.years]
-    jumps += [(section, heading) for section, heading, _ in sections] + [("then_and_now", "Then and now")] * bool(
-        figures
-    )
-    parts = [opening(timeline), " · ".join(f"[{told}](#{place})" for place, told in jumps) + "\n{: .jumps }\n"]
-    parts += axis(timeline)
-    parts += [
-        undated(timeline, section, f"{heading} {{: #{section} }}\n\n{told}") for section, heading, told in sections
-    ]
+    jumps += [(section, heading) for section, (heading, _) in sections.items()]
+    jumps += [("then_and_now", "Then and now")] * bool(figures)
+    parts = [opening(timeline, " · ".join(f"[{told}](#{place})" for place, told in jumps)), *axis(timeline)]
+    for section, (heading, told) in sections.items():
+        parts.append(undated(timeline, section, f"{heading} {{: #{section} }}\n\n{told}"))
     return "\n".join([*parts, "</div>\n", *figures, DATA])
 
 
-def opening(timeline: Timeline) -> str:
-    """Front matter, title, and what the page is."""
-    said = {each.id: f"{each.front_matter.interview.interviewee} in" for each in timeline.interviews}
-    speakers = " and ".join(f"{said[interview]} {month.words()}" for interview, month in timeline.month.items())
+def opening(timeline: Timeline, jumps: str) -> str:
+    """Front matter, title, what the page is, and links to its parts."""
+    interviewees = {each.id: each.front_matter.interview.interviewee for each in timeline.interviews}
+    speakers = [f"{escaped(interviewees[each])} in {month.words()}" for each, month in timeline.month.items()]
     events = timeline.catalogue.events.values()
     dated = sum(event.date is not None for event in events)
-    told = {"speakers": speakers, "dated": str(dated), "undated": str(len(events) - dated)}
+    told = {"dated": str(dated), "undated": str(len(events) - dated), "jumps": jumps}
+    told["speakers"] = " and ".join(speakers)
     return re.sub(r"\{(\w+)\}", lambda slot: told[slot[1]], FRONT)
 
 

@@ -13,7 +13,9 @@ import sys
 from pathlib import Path
 
 import jinja2
+import markdown
 import pytest
+from bs4 import BeautifulSoup
 from conftest import INTERVIEWS, ROOT, run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -311,6 +313,12 @@ def test_what_can_be_written_can_be_derived(interview: Interview) -> None:
     template = jinja2.Environment().from_string(made[f"overrides/derived/{interview.id}.html"]).module
     assert template.derived["heading"] == plain(interview.heading)
     assert json.loads(template.derived["linked_data"])["headline"] == plain(interview.heading)
+    body = made["docs/timeline.md"].split("---\n", 2)[2]
+    page = BeautifulSoup(markdown.markdown(body, extensions=["attr_list", "md_in_html", "tables"]), "html.parser")
+    said = interview.front_matter.interview
+    told = page.select_one(".conversation").get_text()
+    for name in (said.interviewee, said.interviewer, said.role):
+        assert " ".join(name.split()) in " ".join(told.split())
 
 
 def test_line_ends_and_byte_order_marks_are_no_faults_and_stay_where_nothing_is_given(tmp_path: Path) -> None:
