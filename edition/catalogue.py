@@ -101,6 +101,10 @@ def read_each(
         return good
     known = f"those are {', '.join(key for key in kind.model_fields if key != name)}"
     for each, value in values.items():
+        if isinstance(value, dict) and name in value:
+            line = source.line((*under, each, name))
+            faults.append(Fault(path, line, "C01", f"{each}.{name} is no key that is known here; {known}"))
+            continue
         model, wrong = entries.validated(kind, {**value, name: each} if isinstance(value, dict) else value, known)
         if model:
             good[each] = model

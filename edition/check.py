@@ -19,16 +19,17 @@ def faults(pages: Sequence[Page], context: Context, ledger_path: str) -> Iterato
     events = catalogue.event_ids
     standing = {TIMELINE: set(ledger.of(TIMELINE)) if events is None else events}
     for page in pages:
-        standing[page.id] = live(page)
+        if page.id != TIMELINE:  # a name that is taken, which is a fault of its own
+            standing[page.id] = live(page)
         found = [
             Fault(page.path, line, code, told) for code, check in RULES.items() for line, told in check(page, context)
         ]
         yield from sorted(found) or unreadable(page)
     unrecorded = [
         Fault(EVENTS, catalogue.line(EVENTS, event), "L02", f"{event} {UNRECORDED}")
-        for event in standing[TIMELINE] - set(ledger.of(TIMELINE))
+        for event in catalogue.events.keys() - ledger.of(TIMELINE).keys()
     ]
-    yield from sorted([*catalogue.faults, *evidence.faults(catalogue, evidence.evidence(pages, ledger)), *unrecorded])
+    yield from sorted([*catalogue.faults, *evidence.faults(catalogue, evidence.testimony(pages, ledger)), *unrecorded])
     bad = [Fault(ledger_path, line, "L03", message) for line, message in ledger.bad]
     lost = [Fault(ledger_path, line, "L01", message) for line, message in gone(ledger, standing)]
     yield from sorted(bad + lost)

@@ -9,8 +9,10 @@ from functools import cached_property
 from typing import Literal
 
 from . import dates
+from .anchors import locator
 from .catalogue import Catalogue
 from .model import Event, Interview, Reference, State
+from .page import escaped
 
 Undated = Literal["under_way", "lay_behind", "lay_ahead"]
 
@@ -27,7 +29,7 @@ class Timeline:
     @cached_property
     def said(self) -> dict[str, dates.Date]:
         """Date of each interview, without its doubts, in the order in which they were given."""
-        given = {each.id: dates.read(each.front_matter.interview.date.rstrip("~?%")) for each in self.interviews}
+        given = {each.id: dates.read(each.front_matter.interview.day) for each in self.interviews}
         return dict(sorted(given.items(), key=lambda each: each[1].first))
 
     @cached_property
@@ -48,6 +50,12 @@ class Timeline:
             found[reference.interview].append((state, reference))
         return {interview: said for interview, said in found.items() if said}
 
+    def link(self, reference: Reference, *, named: bool = True) -> str:
+        """Markdown link to a paragraph, with the name of its interview if that is not said before."""
+        interview, anchor = reference
+        name = f"{escaped(self.names[interview])}, " if named else ""
+        return f"[{name}{locator(anchor)}](interviews/{interview}.md#{anchor})"
+
     def start(self, event: Event) -> tuple[datetime.date, datetime.date]:
         """Place of a dated event on the axis; what lay ahead does not come before the interview that says so."""
         date = dates.read(event.date or "")
@@ -55,23 +63,18 @@ class Timeline:
         return max([date.first, *said]), date.last
 
     @cached_property
-    def years(self) -> dict[str, list[tuple[datetime.date, Event | Interview]]]:
-        """Interviews and events that have a date, with their first days, in the order of time, by year."""
-        groups: dict[str, list[tuple[datetime.date, Event | Interview]]] = {}
-        for first, each in self.dated():
-            groups.setdefault(year(each, first), []).append((first, each))
-        return groups
+    def periods(self) -> dict[str, list[tuple[datetime.date, Event | Interview]]]:
+        """Interviews and events that have a date, with their first days, in the order of time, by year.
 
-    def dated(self) -> list[tuple[datetime.date, Event | Interview]]:
-        """The same in one list."""
-        found: list[tuple[datetime.date, datetime.date, int, Event | Interview]] = []
-        for interview in self.interviews:
-            said = self.said[interview.id]
-            found.append((said.first, said.last, len(found), interview))
-        for event in self.catalogue.events.values():
-            if event.date:
-                found.append((*self.start(event), len(found), event))
-        return [(first, each) for first, _, _, each in sorted(found, key=lambda each: each[:3])]
+        A decade or century comes before the year with which it begins.
+        """
+        dated: list[tuple[datetime.date, datetime.date, Event | Interview]] = []
+        dated += [(self.said[each.id].first, self.said[each.id].last, each) for each in self.interviews]
+        dated += [(*self.start(event), event) for event in self.catalogue.events.values() if event.date]
+        groups: dict[str, list[tuple[datetime.date, Event | Interview]]] = {}
+        for first, _, each in sorted(dated, key=lambda entry: entry[:2]):
+            groups.setdefault(year(each, first), []).append((first, each))
+        return dict(sorted(groups.items(), key=lambda group: (int(group[0].replace("X", "0")), "X" not in group[0])))
 
     @cached_property
     def undated(self) -> dict[Undated, list[Event]]:

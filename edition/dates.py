@@ -1,4 +1,7 @@
-"""Dates in the Extended Date/Time Format, levels 0 and 1 (ISO 8601-2): what they span and how a person says them."""
+"""Dates in the Extended Date/Time Format (ISO 8601-2): what they span and how a person says them.
+
+Of its levels 0 and 1 all but times of day, years below 1 or beyond 9999, and seasons in doubt.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +55,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Date:
-    """A date or an interval. An end that is open has no part; one that is unknown has neither part nor openness."""
+    """A date or an interval; an end that is open or unknown has no part."""
 
     text: str
     start: Part | None

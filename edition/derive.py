@@ -23,7 +23,7 @@ def derived(site: Site, ledger: Ledger, catalogue: Catalogue, pages: Iterable[Pa
         files[f"{DERIVED}/{interview.id}.html"] = templates.assignment(known)
     return files | {
         "docs/timeline.md": timeline.markdown(chronicle),
-        "docs/assets/filter.css": filters.style_sheet(chronicle),
+        "docs/assets/lanes.css": filters.style_sheet(chronicle),
         "docs/data/timeline.json": timeline_data.timeline_json(chronicle, site),
         "docs/data/timeline.schema.json": timeline_data.timeline_schema(),
         "docs/data/timeline.csv": timeline_data.timeline_csv(chronicle, site),

@@ -10,6 +10,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 Key = tuple[str | int, ...]
+DEEPEST = 20
 Model = TypeVar("Model", bound=BaseModel)
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten times as fast
 
@@ -35,6 +36,7 @@ def read(text: str, below: int = 1, *, typed: bool = False) -> Entries:
     else, as MkDocs would.
     """
     try:
+        admit(text)
         node = yaml.compose(text, Loader)
         lines = dict(places(node, below, typed)) if node else {}
         return Entries(value(node) if node else None, lines)
@@ -45,12 +47,25 @@ def read(text: str, below: int = 1, *, typed: bool = False) -> Entries:
         return Entries(trouble=(below - 1 or 1, f"is not YAML: {str(error).splitlines()[0]}"))
 
 
+def admit(text: str) -> None:
+    """Raise a YAML error for what no editor needs and a reader would pay for: aliases, and lists in lists in lists."""
+    depth = 0
+    for event in yaml.parse(text, Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise yaml.MarkedYAMLError(problem=f"more than {DEEPEST} levels", problem_mark=event.start_mark)
+        if isinstance(event, yaml.AliasEvent):
+            raise yaml.MarkedYAMLError(problem="an alias; write it out", problem_mark=event.start_mark)
+
+
 def places(node: yaml.Node, below: int, typed: bool, key: Key = ()) -> Iterator[tuple[Key, int]]:
     """Line of every key. Raise a YAML error for a key that stands twice or is none, and for text that is not text."""
     yield key, node.start_mark.line + below
     if typed and isinstance(node, yaml.ScalarNode) and key[-1:] != ("date",) and not node.tag.endswith(":str"):
         problem = f"{node.value!r} is not read as text; put it in quotes"
         raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark)
+    if isinstance(node, yaml.ScalarNode) and node.tag.endswith(":null"):
+        raise yaml.MarkedYAMLError(problem=f"{key[-1]} is empty; leave it out", problem_mark=node.start_mark)
     if isinstance(node, yaml.SequenceNode):
         for n, each in enumerate(node.value):
             yield from places(each, below, typed, (*key, n))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from . import dates
 from .anchors import Ledger
@@ -14,16 +15,20 @@ from .fault import Fault
 from .model import Event, Reference
 from .page import Page, plain
 
-NUMBER = re.compile(r"(?<![\w.,])(?<![A-Za-z]-)(?:\d{1,3}(?:[, \u00a0\u2009\u202f]\d{3}\b)+|\d+)(?:\.\d+)?")
-COUNTED = """
+NUMBER = re.compile(r"(?<!\d)(?<!\d[.,])(?<![A-Z]-)\d+(?:[.,]\d+)*(?: \d{3}\b)*")
+UNITS = """
 one first once, two second twice, three third, four fourth, five fifth, six sixth, seven seventh, eight eighth,
-nine ninth, ten tenth, eleven eleventh, twelve twelfth
+nine ninth, ten tenth, eleven eleventh, twelve twelfth dozen, thirteen, fourteen, fifteen, sixteen, seventeen, eighteen,
+nineteen
 """
-WORDS = {word: Decimal(n) for n, words in enumerate(COUNTED.split(","), 1) for word in words.split()}
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+WORDS = {word: Decimal(n) for n, words in enumerate(UNITS.split(","), 1) for word in words.split()}
+WORDS |= {word: Decimal(10 * n) for n, word in enumerate(TENS, 2)}
+WORDS |= {"half": Decimal("0.5"), "hundred": Decimal(100), "thousand": Decimal(1000)}
 
 
 @dataclass(frozen=True)
-class Evidence:
+class Testimony:
     """What was said: the text of every paragraph, and the date of every interview that has one; and the ledger."""
 
     paragraphs: Mapping[Reference, str]
@@ -31,7 +36,7 @@ class Evidence:
     ledger: Ledger
 
 
-def evidence(pages: Iterable[Page], ledger: Ledger) -> Evidence:
+def testimony(pages: Iterable[Page], ledger: Ledger) -> Testimony:
     """What the pages hold, faults or none."""
     paragraphs, said = {}, {}
     for page in pages:
@@ -42,16 +47,16 @@ def evidence(pages: Iterable[Page], ledger: Ledger) -> Evidence:
             said[page.id] = dates.read(page.front.values["interview"]["date"])
         except (KeyError, TypeError, ValueError):
             continue  # the page has a fault of its own
-    return Evidence(paragraphs, said, ledger)
+    return Testimony(paragraphs, said, ledger)
 
 
-def faults(catalogue: Catalogue, given: Evidence) -> Iterator[Fault]:
+def faults(catalogue: Catalogue, given: Testimony) -> Iterator[Fault]:
     """Everything wrong with events, figures and comparisons."""
     for rule in (known_themes, attested, attesting_paragraphs, times, numbers_said, comparable):
         yield from rule(catalogue, given)
 
 
-def known_themes(catalogue: Catalogue, _: Evidence) -> Iterator[Fault]:
+def known_themes(catalogue: Catalogue, _: Testimony) -> Iterator[Fault]:
     """C03: the theme of an event is one of the topics."""
     known = ", ".join(sorted(catalogue.topics))
     for event in catalogue.events.values():
@@ -60,7 +65,7 @@ def known_themes(catalogue: Catalogue, _: Evidence) -> Iterator[Fault]:
             yield Fault(EVENTS, catalogue.line(EVENTS, event.id, "theme"), "C03", told)
 
 
-def attested(catalogue: Catalogue, _: Evidence) -> Iterator[Fault]:
+def attested(catalogue: Catalogue, _: Testimony) -> Iterator[Fault]:
     """C04: at least one paragraph attests an event."""
     for event in catalogue.events.values():
         if not event.attested():
@@ -68,7 +73,7 @@ def attested(catalogue: Catalogue, _: Evidence) -> Iterator[Fault]:
             yield Fault(EVENTS, catalogue.line(EVENTS, event.id), "C04", told)
 
 
-def attesting_paragraphs(catalogue: Catalogue, given: Evidence) -> Iterator[Fault]:
+def attesting_paragraphs(catalogue: Catalogue, given: Testimony) -> Iterator[Fault]:
     """C05: the paragraph of an event or a figure stands on its page."""
     named = [
         (EVENTS, f"{event.id}.{state}", (event.id, state, getattr(event, state).index(place)), place)
@@ -87,7 +92,7 @@ def attesting_paragraphs(catalogue: Catalogue, given: Evidence) -> Iterator[Faul
             yield Fault(path, catalogue.line(path, *key), "C05", f"{name}: {place} is no paragraph; {told}")
 
 
-def times(catalogue: Catalogue, given: Evidence) -> Iterator[Fault]:
+def times(catalogue: Catalogue, given: Testimony) -> Iterator[Fault]:
     """C06: an event that has a date lay then, when it was said, as it is said to have lain."""
     was = {"behind": "did not lie behind", "current": "was not under way", "ahead": "did not lie ahead"}
     for event in catalogue.events.values():
@@ -95,19 +100,25 @@ def times(catalogue: Catalogue, given: Evidence) -> Iterator[Fault]:
             if event.date and place.interview in given.dates and not agrees(event, state, given.dates[place.interview]):
                 date, said = dates.read(event.date).words(), given.dates[place.interview].words()
                 told = f"{event.id}: {date} {was[state]} when it was said, {said} ({place})"
-                yield Fault(EVENTS, catalogue.line(EVENTS, event.id, state), "C06", told)
+                at = getattr(event, state).index(place)
+                yield Fault(EVENTS, catalogue.line(EVENTS, event.id, state, at), "C06", told)
 
 
 def agrees(event: Event, state: str, said: dates.Date) -> bool:
-    """Whether an event's date allows it to have been behind, current or ahead when something was said."""
+    """Whether an event's date allows it to have been behind, current or ahead when something was said.
+
+    What lay behind had ended, what lay ahead had not begun, as far as the dates tell: a month in which both fall allows
+    all three. A date that is only about right is taken as it stands.
+    """
     date = dates.read(event.date or "")
-    begun, over = date.first <= said.last, date.last < said.first
-    if date.start is None:  # something without a start began before its end
-        begun = True
-    return {"behind": begun, "current": begun and not over, "ahead": not over}[state]
+    begun = date.start is None or date.first <= said.last
+    may_not_have_begun = date.start.last >= said.first if date.start else date.last >= said.first
+    may_have_ended = date.end is not None and date.end.first <= said.last
+    over = date.last < said.first
+    return {"behind": may_have_ended, "current": begun and not over, "ahead": may_not_have_begun}[state]
 
 
-def numbers_said(catalogue: Catalogue, given: Evidence) -> Iterator[Fault]:
+def numbers_said(catalogue: Catalogue, given: Testimony) -> Iterator[Fault]:
     """C07: the number of a figure stands in its paragraph, and in the words in which it is printed."""
     for figure in catalogue.figures.values():
         texts = {"value": (str(figure.said), given.paragraphs.get(figure.said)), "printed": ("printed", figure.printed)}
@@ -119,12 +130,30 @@ def numbers_said(catalogue: Catalogue, given: Evidence) -> Iterator[Fault]:
 
 
 def numbers(text: str) -> set[Decimal]:
-    """Every number of a text: in figures, with thousands parted by comma or space, and in words up to twelve."""
-    found = {Decimal(re.sub(r"[^\d.]", "", number)) for number in NUMBER.findall(text)}
-    return found | {WORDS[word] for word in re.findall(r"[a-z]+", text.lower()) if word in WORDS}
+    """Every number of a text, in figures or words, in each way in which it can be read.
+
+    Thousands may be parted by comma or space, decimals by point or comma; 5 300 may be one number or two. In words are
+    read those below a hundred, and half, hundred and thousand by themselves.
+    """
+    found = set()
+    for said in NUMBER.findall(re.sub(r"[\u00a0\u2009\u202f]", " ", text)):
+        found |= {Decimal(each) for each in readings(said)}
+    for word, below in pairwise([*re.findall(r"[a-z]+", text.lower()), ""]):
+        if word in WORDS:
+            found.add(WORDS[word] + (WORDS.get(below, Decimal(0)) if word in TENS else 0))
+    return found
 
 
-def comparable(catalogue: Catalogue, _: Evidence) -> Iterator[Fault]:
+def readings(said: str) -> set[str]:
+    """What a number in figures can mean."""
+    parts = said.split(" ")
+    found = {"".join(parts)} | set(parts)
+    found |= {re.sub(r",(?=\d{3}(?!\d))", "", each) for each in found}
+    found |= {re.sub(r"^(\d+),(\d{1,2})$", r"\1.\2", each) for each in found}
+    return {each for each in found if re.fullmatch(r"\d+(\.\d+)?", each)}
+
+
+def comparable(catalogue: Catalogue, _: Testimony) -> Iterator[Fault]:
     """C08: a comparison is of figures that exist, in one unit, or it says why they cannot be compared."""
     for comparison in catalogue.comparisons.values():
         line = catalogue.line(FIGURES, "comparisons", comparison.id, "figures")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from . import dates
-from .anchors import locator
-from .catalogue import Catalogue
+from .chronology import Timeline
 from .model import Comparison, Figure
-from .page import escaped
 
 THEN_AND_NOW = """\
 ## Then and now {: #then_and_now }
@@ -25,31 +23,32 @@ ALL = """\
 """
 
 
-def then_and_now(catalogue: Catalogue, names: Mapping[str, str]) -> Iterator[str]:
+def then_and_now(timeline: Timeline) -> Iterator[str]:
     """The section of the figures; nothing where there are none."""
+    catalogue = timeline.catalogue
     if not catalogue.figures:
         return
     yield THEN_AND_NOW
     for comparison in catalogue.comparisons.values():
-        yield compared(comparison, [catalogue.figures[name] for name in comparison.figures], names)
-    yield ALL + "".join(row(figure, names) for figure in catalogue.figures.values())
+        yield compared(comparison, [catalogue.figures[name] for name in comparison.figures], timeline)
+    yield ALL + "".join(row(figure, timeline) for figure in catalogue.figures.values())
 
 
-def row(figure: Figure, names: Mapping[str, str]) -> str:
+def row(figure: Figure, timeline: Timeline) -> str:
     """A figure in the table of all."""
     as_of = dates.read(figure.as_of).html()
     reason = f" (date by the editors: {figure.editors})" if figure.editors else ""
     source = f"statistics of {figure.statistics}" if figure.statistics else "no source named"
-    return f"| {figure.title} | {number(figure)} | {as_of}{reason} | {said(figure, names)}; {source} |\n"
+    return f"| {figure.title} | {number(figure)} | {as_of}{reason} | {timeline.link(figure.said)}; {source} |\n"
 
 
-def compared(comparison: Comparison, figures: list[Figure], names: Mapping[str, str]) -> str:
+def compared(comparison: Comparison, figures: list[Figure], timeline: Timeline) -> str:
     """Figures of one comparison: each with a bar if they can be compared, else with the reason why not."""
     most = max(figure.value for figure in figures)
     rows = ""
     for figure in figures:
         drawn = "" if comparison.but else bar(figure, most)
-        rows += f"| {dates.read(figure.as_of).html()} | {drawn}{number(figure)} | {said(figure, names)} |\n"
+        rows += f"| {dates.read(figure.as_of).html()} | {drawn}{number(figure)} | {timeline.link(figure.said)} |\n"
     told = [f"Not to be compared: {comparison.but}"] if comparison.but else []
     told += [comparison.note] if comparison.note else []
     head = f"### {comparison.title} {{: #compare_{comparison.id} }}\n\n| As of | Figure | Where |\n|---|---|---|\n"
@@ -68,9 +67,3 @@ def bar(figure: Figure, most: Decimal) -> str:
 def number(figure: Figure) -> str:
     """A figure as it was said, with its unit: more than 700 joint ventures."""
     return figure.printed or " ".join(filter(None, (figure.qualifier, f"{figure.value:,}", figure.unit)))
-
-
-def said(figure: Figure, names: Mapping[str, str]) -> str:
-    """Link to the paragraph."""
-    interview, anchor = figure.said
-    return f"[{escaped(names[interview])}, {locator(anchor)}](interviews/{interview}.md#{anchor})"

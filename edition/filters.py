@@ -1,4 +1,4 @@
-"""What the filters of the timeline need: the style sheet that does the filtering, and what the form offers."""
+"""What the lanes and filters of the timeline need: a style sheet, and what the form offers."""
 
 from __future__ import annotations
 
@@ -8,53 +8,66 @@ from itertools import product
 
 from .chronology import Timeline
 
-HEAD = "/* Derived from data/events.yml by: python -m edition derive. Each choice hides what it does not name. */\n\n"
+HEAD = "/* Derived by: python -m edition derive. The lanes of the interviews; what each choice leaves out. */\n\n"
+SHAPES = ("50%", "0", "50% 0", "0 50%")
+"""Radii of the corners of the marks, by which lanes are told apart without colour."""
 PARTS = ":is(.period, .group)"
 
 
 def offered(timeline: Timeline) -> dict[str, object]:
     """The themes and the interviews that one can choose, each with its name and how many entries it has."""
     events = timeline.catalogue.events.values()
-    themes = Counter(event.theme for event in events)
     interviews = Counter(each for event in events for each in {place.interview for _, place in event.attested()})
     return {
-        "themes": [
-            [name, topic.label, themes[name]] for name, topic in timeline.catalogue.topics.items() if themes[name]
-        ],
+        "themes": [[name, timeline.catalogue.topics[name].label, count] for name, count in used(timeline).items()],
         "interviews": [[name, called, interviews[name]] for name, called in timeline.names.items()],
         "count": len(events),
     }
 
 
 def style_sheet(timeline: Timeline) -> str:
-    """Rules that show of all entries those that were chosen, and say so where nothing is left; paper shows all."""
-    return HEAD + "@media screen {\n" + "".join(f"  {rule}\n" for rule in rules(timeline)) + "}\n"
+    """Rules for the lanes, and for showing of all entries those that were chosen; paper shows all."""
+    lanes = "".join(f"{rule}\n" for rule in lane_rules(timeline))
+    return f"{HEAD}{lanes}\n@media screen {{\n" + "".join(f"  {rule}\n" for rule in filter_rules(timeline)) + "}\n"
 
 
-def rules(timeline: Timeline) -> Iterator[str]:
+def lane_rules(timeline: Timeline) -> Iterator[str]:
+    """How many lanes there are, and which lane and which mark are whose."""
+    yield f".axis {{ --lanes: {len(timeline.names)} }}"
+    for lane, interview in enumerate(timeline.names):
+        shape = SHAPES[lane % len(SHAPES)]
+        yield f'.timeline [data-interview="{interview}"] {{ --lane: {lane + 1}; --before: {lane}; --shape: {shape} }}'
+
+
+def filter_rules(timeline: Timeline) -> Iterator[str]:
     """Rules for each choice, and for each pair of choices: what they leave no entry is hidden, or said to be empty."""
     events = timeline.catalogue.events.values()
     pairs = {(event.theme, place.interview) for event in events for _, place in event.attested()}
-    themes = [name for name in timeline.catalogue.topics if any(theme == name for theme, _ in pairs)]
-    by_theme = {theme: f'[data-theme="{theme}"]' for theme in themes}
+    by_theme = {theme: f'[data-theme="{theme}"]' for theme in used(timeline)}
     by_interview = {interview: f'[data-interview~="{interview}"]' for interview in timeline.names}
     for theme, kept in by_theme.items():
-        yield hidden(theme, f":is({kept}, .conversation)")
+        yield hidden(chosen(theme=theme), f":is({kept}, .conversation)")
     for interview, kept in by_interview.items():
-        yield hidden(interview, kept)
+        yield hidden(chosen(interview=interview), kept)
     for theme, interview in product(by_theme, by_interview):
+        both = chosen(theme=theme, interview=interview)
         kept = f":is({by_theme[theme]}, .conversation){by_interview[interview]}"
-        yield f"{chosen(theme, interview)} {PARTS}:not(:has({kept})) {{ display: none }}"
+        yield f"{both} {PARTS}:not(:has({kept})) {{ display: none }}"
         if (theme, interview) not in pairs:
-            yield f"{chosen(theme, interview)} .none {{ display: block }}"
+            yield f"{both} .none {{ display: block }}"
 
 
-def hidden(name: str, kept: str) -> str:
-    """Rule by which a choice hides the entries that it does not name, and the periods that are left with none."""
-    within = chosen(name)
+def used(timeline: Timeline) -> Counter[str]:
+    """Number of events of each theme that has any, in the order of the topics."""
+    found = Counter(event.theme for event in timeline.catalogue.events.values())
+    return Counter({theme: found[theme] for theme in timeline.catalogue.topics if theme in found})
+
+
+def hidden(within: str, kept: str) -> str:
+    """Rule by which a choice hides the entries that it does not name, and the parts that are left with none."""
     return f"{within} .period li:not({kept}), {within} {PARTS}:not(:has({kept})) {{ display: none }}"
 
 
-def chosen(*names: str) -> str:
+def chosen(**choices: str) -> str:
     """Selector of the axis when these are chosen."""
-    return ".axis" + "".join(f':has([value="{name}"]:checked)' for name in names)
+    return ".axis" + "".join(f':has([name="{name}"] [value="{value}"]:checked)' for name, value in choices.items())

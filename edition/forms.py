@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from decimal import Decimal
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from . import dates
 
@@ -28,8 +30,10 @@ def is_plain(value: str) -> str:
 
 def is_unmarked(value: str) -> str:
     """Raise ValueError for signs to which Markdown gives a meaning, in what is told in words alone."""
-    if found := re.search(r"[<>\"*_`\[\]{}|\\]|&(?=#?\w+;)", value):
+    if found := re.search(r"[<>\"*_`\[\]{}|\\#]|&(?=#?\w+;)|://|^[-+:=@~!]|^\d+[.)](?=\s)", value):
         raise ValueError(f"holds {found[0]}, which is a sign of Markdown or HTML; write plain words, quotes as “ and ”")
+    if any(unicodedata.category(sign) in {"Cc", "Cf", "Zl", "Zp"} for sign in value):
+        raise ValueError("holds a sign that nobody sees, such as a control character; write plain words")
     return value
 
 
@@ -57,11 +61,19 @@ def is_address(value: str) -> str:
     return value
 
 
+def as_number(value: object) -> Decimal:
+    """Number of its text. Raise ValueError for what is not written in figures, plainly."""
+    if not re.fullmatch(r"(0|[1-9][0-9]{0,14})(\.[0-9]{0,6}[1-9])?", str(value)):
+        raise ValueError(f"must be a number in figures, such as 6.5 or 50000, not {value}")
+    return Decimal(str(value))
+
+
 Line = Annotated[str, AfterValidator(is_line)]
 Plain = Annotated[str, AfterValidator(is_line), AfterValidator(is_plain)]
 Edtf = Annotated[str, AfterValidator(is_edtf)]
 Words = Annotated[str, AfterValidator(is_line), AfterValidator(is_unmarked)]
 Address = Annotated[str, AfterValidator(is_address)]
+Number = Annotated[Decimal, BeforeValidator(as_number)]
 QuestionAnchor = Annotated[str, Field(pattern=r"^q[1-9][0-9]*$")]
 ParagraphAnchor = Annotated[str, Field(pattern=r"^(p[1-9][0-9]*|q[1-9][0-9]*p(0|[1-9][0-9]*)|close)$")]
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]

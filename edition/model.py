@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from .forms import Address, Edtf, Line, Name, ParagraphAnchor, Plain, QuestionAnchor, Words, is_day
+from .forms import Address, Edtf, Line, Name, Number, ParagraphAnchor, Plain, QuestionAnchor, Words, is_day
 
 LONGEST_HEADING = 60
 """Characters; a heading has to fit one line of the table of contents and of a search result."""
@@ -52,6 +51,11 @@ class Conversation(Frozen):
         return self
 
     @property
+    def day(self) -> str:
+        """Date of the interview without its doubts: a day, month or year."""
+        return self.date.rstrip("~?%")
+
+    @property
     def given_name(self) -> str:
         """The interviewee's name without the family name; empty for a name of one part."""
         rest = self.interviewee.removeprefix(self.family_name)
@@ -77,7 +81,7 @@ class Topic(Frozen):
     """A subject that answers can be filed under; its name is its anchor on the topics page."""
 
     name: Name
-    label: Line
+    label: Words
 
 
 class Question(Frozen):
@@ -163,6 +167,14 @@ class Event(Frozen):
             raise ValueError("editors says why the date is the editors', but there is no date")
         return self
 
+    @model_validator(mode="after")
+    def a_paragraph_stands_once(self) -> Event:
+        """Raise ValueError for a paragraph that is named twice for the same."""
+        for state, each in (named := self.attested()):
+            if named.count((state, each)) > 1:
+                raise ValueError(f"names {each} twice under {state}")
+        return self
+
     def attested(self) -> list[tuple[State, Reference]]:
         """Every paragraph that attests the event, with how it lay then."""
         states: tuple[State, ...] = ("behind", "current", "ahead")
@@ -178,13 +190,20 @@ class Figure(Frozen):
     id: Name
     title: Annotated[Words, Field(max_length=LONGEST_TITLE)]
     qualifier: Words | None = None
-    value: Annotated[Decimal, Field(ge=0)]
+    value: Number
     unit: Words
     printed: Words | None = None
     as_of: Edtf
     editors: Words | None = None
     statistics: Words | None = None
     said: Attested
+
+    @model_validator(mode="after")
+    def words_of_its_own_are_all(self) -> Figure:
+        """Raise ValueError for a qualifier that nobody would read."""
+        if self.printed and self.qualifier:
+            raise ValueError("has a qualifier that printed leaves out; put it there")
+        return self
 
 
 class Comparison(Frozen):
@@ -195,3 +214,10 @@ class Comparison(Frozen):
     figures: Annotated[tuple[Name, ...], Field(min_length=2)]
     note: Words | None = None
     but: Words | None = None
+
+    @model_validator(mode="after")
+    def a_figure_stands_once(self) -> Comparison:
+        """Raise ValueError for a figure compared with itself."""
+        if len(set(self.figures)) < len(self.figures):
+            raise ValueError("names a figure twice")
+        return self

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import json
-import re
 from collections.abc import Mapping
 
 from . import citations, dates
@@ -33,7 +32,7 @@ def known(interview: Interview, site: Site, retired: Mapping[str, str], timeline
     return {
         "heading": plain(interview.heading),
         "author": citations.inverted(interview),
-        "date": certain(interview).replace("-", "/"),
+        "date": interview.front_matter.interview.day.replace("-", "/"),
         "linked_data": linked_data(interview, site),
         "anchors": {anchor: [locator(anchor), mark(anchor)] for anchor in anchors},
         "retired": dict(retired),
@@ -64,11 +63,6 @@ def attested(interview: Interview, timeline: Timeline) -> dict[str, dict[str, ob
     return found
 
 
-def certain(interview: Interview) -> str:
-    """Date of an interview without its doubts, as programs that know no EDTF take it."""
-    return re.sub("[~?%]", "", interview.front_matter.interview.date)
-
-
 def linked_data(interview: Interview, site: Site) -> str:
     """JSON-LD of an interview as a schema.org Article, fit to stand in a script element, with a slot for the address.
 
@@ -81,7 +75,7 @@ def linked_data(interview: Interview, site: Site) -> str:
         "@type": "Article",
         "name": said.source.title,
         "url": said.source.url,
-        "dateCreated": certain(interview),
+        "dateCreated": said.day,
     }
     original["publisher"] = {"@type": "Organization", "name": said.source.publisher}
     speaker = {"@type": "Person", "name": said.interviewee, "familyName": said.family_name, "jobTitle": said.role}

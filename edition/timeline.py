@@ -8,7 +8,6 @@ from bisect import bisect
 from collections.abc import Iterator, Mapping
 
 from . import dates
-from .anchors import locator
 from .chronology import Timeline, Undated, until
 from .figures import then_and_now
 from .model import Event, Interview, Reference, State
@@ -32,9 +31,9 @@ What {speakers} said had happened, was going on or was to come. Each entry leads
 {: .deck }
 
 When they spoke, what they told of was <span class="key behind">past</span>, \
-<span class="key current">under way</span> or <span class="key ahead">still ahead</span>. {dated} entries have a date \
-and come first, in order of time; \
-{undated} have none.
+<span class="key current">under way</span> or <span class="key ahead">still ahead</span>. {dated} a date \
+and stand first, in order of time; \
+{undated} without a date follow.
 {: .told }
 
 <div class="axis" markdown>
@@ -54,9 +53,9 @@ DATA = "The timeline and the figures as data: [timeline.json](data/timeline.json
 
 def markdown(timeline: Timeline) -> str:
     """The whole page."""
-    figures = list(then_and_now(timeline.catalogue, timeline.names))
+    figures = list(then_and_now(timeline))
     sections = {each: heading for each, heading in UNDATED.items() if timeline.undated[each]}
-    jumps = [(f"in_{begins}", dates.years(begins)) for begins in timeline.years]
+    jumps = [(f"in_{begins}", dates.years(begins)) for begins in timeline.periods]
     jumps += [(section, heading) for section, (heading, _) in sections.items()]
     jumps += [("then_and_now", "Then and now")] * bool(figures)
     parts = [opening(timeline, " · ".join(f"[{told}](#{place})" for place, told in jumps)), *axis(timeline)]
@@ -71,8 +70,8 @@ def opening(timeline: Timeline, jumps: str) -> str:
     speakers = [f"{escaped(interviewees[each])} in {month.words()}" for each, month in timeline.month.items()]
     events = timeline.catalogue.events.values()
     dated = sum(event.date is not None for event in events)
-    told = {"dated": str(dated), "undated": str(len(events) - dated), "jumps": jumps}
-    told["speakers"] = " and ".join(speakers)
+    told = {"dated": f"{dated} {'entry has' if dated == 1 else 'entries have'}", "undated": str(len(events) - dated)}
+    told |= {"speakers": " and ".join([", ".join(speakers[:-1]) or speakers.pop(0), *speakers[-1:]]), "jumps": jumps}
     return re.sub(r"\{(\w+)\}", lambda slot: told[slot[1]], FRONT)
 
 
@@ -80,12 +79,12 @@ def axis(timeline: Timeline) -> Iterator[str]:
     """Years with their entries, and what lies between them."""
     before: datetime.date | None = None
     reached = 0
-    for begins, entries in timeline.years.items():
+    for begins, entries in timeline.periods.items():
         begun = int(begins.replace("X", "0"))
         if reached and begun > reached + 1:
             silent = f"in {begun - 1}" if begun == reached + 2 else f"from {reached + 1} to {begun - 1}"
             wide = bisect(GAPS, (begun - reached - 1) * 366)
-            yield f"No dated entry {silent}.\n{{: .gap .gap-{wide} }}\n"
+            yield f"No entry begins {silent}.\n{{: .gap .gap-{wide} }}\n"
         items = []
         for first, each in entries:
             wide = bisect(GAPS, (first - before).days) if before and items else 0
@@ -121,7 +120,7 @@ def item(timeline: Timeline, event: Event, gap: int = 0) -> str:
         f"1.  {retired}{when(timeline, event)}",
         f"    **[{unbroken(event.title)}](#{event.id})** {event.text}",
         *([f'    <span class="editors">Date by the editors: {event.editors}</span>'] if event.editors else []),
-        f'    <span class="said">{theme}{links(timeline.names, attested)}</span>',
+        f'    <span class="said">{theme}{links(timeline, attested)}</span>',
     ]
     states = dict.fromkeys(state for state, _ in event.attested())
     classes = [".event", *(f".{state}" for state in states), *([f".gap-{gap}"] if gap else [])]
@@ -176,11 +175,10 @@ def how_it_lay(timeline: Timeline, lay: Mapping[str, list[State]]) -> str:
     return f' <span class="lay">{years}</span>'
 
 
-def links(names: Mapping[str, str], attested: Mapping[str, list[tuple[State, Reference]]]) -> str:
+def links(timeline: Timeline, attested: Mapping[str, list[tuple[State, Reference]]]) -> str:
     """Links to the paragraphs that attest something, under the names of their interviews."""
     found = []
-    for interview, references in attested.items():
-        places = [f"[{locator(each.anchor)}](interviews/{interview}.md#{each.anchor})" for _, each in references]
-        places[0] = places[0].replace("[", f"[{escaped(names[interview])}, ", 1)
-        found.append(", ".join(places))
+    for references in attested.values():
+        once = dict.fromkeys(reference for _, reference in references)
+        found.append(", ".join(timeline.link(reference, named=n == 0) for n, reference in enumerate(once)))
     return " · ".join(found)

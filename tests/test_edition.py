@@ -203,6 +203,7 @@ def page_with(old: str, new: str) -> str:
 
 HOSTILE = {
     "nothing": "",
+    "brackets beyond measure": page_with("title: Ann Doe, 2000", "title: " + "[" * 100_000),
     "a mark of byte order and carriage returns only": "\ufeff\r\r",
     "front matter that is a list": page_with("title: Ann Doe, 2000", "- one\n---\n"),
     "front matter that is a number": "---\n7\n---\n\n# One\n",
@@ -286,6 +287,19 @@ def test_a_page_that_would_not_do_is_named_with_a_fault(text: str, tmp_path: Pat
             "data/figures.yml",
             b"comparisons:\n  a: {title: A, figures: [b]}",
             "data/figures.yml:2: C01 a.figures names 1",
+        ),
+        (
+            "data/events.yml",
+            b"a: " + b"[" * 30_000,
+            "data/events.yml:1: C01 the file is not as it should be: more than 20",
+        ),
+        ("data/events.yml", b"a: &a 1\nb: *a", "data/events.yml:2: C01 the file is not as it should be: an alias"),
+        ("data/events.yml", b"a:\n  title:", "data/events.yml:2: C01 the file is not as it should be: title is empty"),
+        ("data/events.yml", b"a: {id: b, title: A, text: B, theme: c}", "data/events.yml:1: C01 a.id is no key"),
+        (
+            "data/figures.yml",
+            b"figures:\n a: {value: 1e9}",
+            "data/figures.yml:2: C01 a.value must be a number in figures",
         ),
         ("data/anchors.txt", "Café\n".encode("latin-1"), "data/anchors.txt:1: L03"),
         ("mkdocs.yml", b"site_name: X\n", "mkdocs.yml: site_url is missing"),

@@ -143,9 +143,9 @@ def test_gaps_are_said_and_the_longer_are_wider(page: Page) -> None:
     page.goto("timeline/")
     heights = {gap.inner_text(): gap.bounding_box()["height"] for gap in page.locator("p.gap").all()}
     assert list(heights) == [
-        "No dated entry from 1996 to 2013.",
-        "No dated entry from 2015 to 2018.",
-        "No dated entry from 2022 to 2049.",
+        "No entry begins from 1996 to 2013.",
+        "No entry begins from 2015 to 2018.",
+        "No entry begins from 2022 to 2049.",
     ]
     eighteen, four, twenty_eight = heights.values()
     assert four * 1.5 < eighteen
@@ -169,6 +169,9 @@ def test_an_answer_links_to_the_entries_that_it_attests(site: Path, interview: s
             listed += sibling.select("li a") if "attested" in sibling.get("class", []) else []
         assert [link["href"] for link in listed] == [f"../../timeline/#{event}" for event in expected]
         assert [words(link) for link in listed] == [EVENTS[event]["title"] for event in expected]
+        told = {link["href"].split("#")[1]: words(link.parent).removeprefix(words(link)) for link in listed}
+        said = {**dict(DATED), "normal-life": "until about December 2021"}
+        assert told == {event: f", {said[event]}" if event in said else "" for event in expected}
         summary = words(listed[0].find_parent("details").summary) if listed else ""
         assert re.fullmatch(rf"Q{question} on the timeline: {len(expected)} entr(y|ies)", summary)
         assert all(timeline.find(id=event) for event in expected)
@@ -315,6 +318,7 @@ def test_each_choice_says_how_many_entries_it_has(timeline: BeautifulSoup) -> No
     assert set(offered) == {"", *themes, *INTERVIEWS}
     for theme in themes:
         assert offered[theme] == f"{TOPICS[theme]['label']} ({len(expected(theme))})"
+    assert offered[""] in {f"all themes ({len(EVENTS)})", f"all ({len(EVENTS)})"}
     assert offered["2014-bakishev"] == f"2014 Bakishev ({len(expected('', '2014-bakishev'))})"
 
 
@@ -323,6 +327,8 @@ def test_a_choice_that_is_not_offered_leaves_all(page: Page, watch: Watch, asked
     page.goto(f"timeline/?{asked}")
     assert shown(page) == set(EVENTS)
     expect(page.get_by_role("status")).to_have_text(count(len(EVENTS)))
+    for label in ("Theme", "Interview"):
+        expect(page.get_by_label(label)).to_have_value("")
 
 
 def test_a_link_to_an_entry_shows_it_whatever_is_chosen(page: Page) -> None:
@@ -347,6 +353,37 @@ def test_the_filters_work_without_scripts_and_by_keyboard(plain: Page) -> None:
     assert shown(plain) == expected("energy", "2014-bakishev")
     plain.get_by_role("button", name="Show all").press("Enter")
     assert shown(plain) == set(EVENTS)
+
+
+def test_steps_back_and_forth_lead_to_what_was_chosen(page: Page) -> None:
+    page.goto("timeline/?theme=trade")
+    page.locator("#trade-2019 strong a").click()
+    expect(page).to_have_url(re.compile(r"\?theme=trade#trade-2019$"))
+    page.get_by_label("Theme").select_option("energy")
+    page.go_back()
+    expect(page.get_by_label("Theme")).to_have_value("trade")
+    assert shown(page) == expected("trade")
+    expect(page.get_by_role("status")).to_have_text(count(len(expected("trade"))))
+    page.go_forward()
+    expect(page.get_by_label("Theme")).to_have_value("energy")
+
+
+def test_a_year_that_is_pressed_again_is_shown_again(phone: Page) -> None:
+    phone.goto("timeline/")
+    year = phone.locator(".jumps").get_by_role("link", name="1992")
+    year.tap()
+    phone.get_by_label("Theme").select_option("digital")
+    expect(phone.locator("#in_1992")).to_be_hidden()
+    year.tap()
+    expect(phone.locator("#in_1992")).to_be_in_viewport()
+
+
+def test_one_interview_has_one_lane(page: Page) -> None:
+    page.goto("timeline/?interview=2021-koo")
+    expect(page.locator(".lanes")).to_be_hidden()
+    entry, band = box(page.locator("#trade-2019")), box(page.locator("[id='said_2021-koo']"))
+    assert entry["x"] == pytest.approx(band["x"], abs=2)
+    assert entry["width"] == pytest.approx(band["width"], abs=2)
 
 
 def test_one_press_shows_all_again(page: Page) -> None:
@@ -420,7 +457,8 @@ def test_paper_has_every_entry_and_every_figure(page: Page, asked: str) -> None:
     for given in [*EVENTS.values(), *FIGURES["figures"].values()]:
         assert re.sub(r"\W+", "", given["title"]) in printed
     page.emulate_media(media="print")
-    expect(page.locator("form.filter")).to_be_hidden()
+    for control in ("form.filter", ".lanes", ".jumps"):
+        expect(page.locator(control)).to_be_hidden()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

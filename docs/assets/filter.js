@@ -27,22 +27,32 @@
       if (value) url.searchParams.set(name, value)
       else url.searchParams.delete(name)
     }
+    const target = document.getElementById(location.hash.slice(1))
+    if (target && !target.checkVisibility()) url.hash = "" /* or the address would ask for what it hides */
     history.replaceState(history.state, "", url)
   }
 
   /* A link to an entry or a year shows it, whatever was chosen. */
-  const arrive = () => {
-    const target = document.getElementById(location.hash.slice(1))
-    if (!target || target.checkVisibility()) return
+  const arrive = id => {
+    const target = document.getElementById(id)
+    if (!target?.closest(".axis") || target.checkVisibility()) return
     form.reset()
     setTimeout(() => target.scrollIntoView())
   }
 
+  /* What the address says, after a step back too. */
+  const follow = () => {
+    choose()
+    count()
+    arrive(location.hash.slice(1))
+  }
+
   form.addEventListener("change", () => { keep(); count() })
   form.addEventListener("reset", () => setTimeout(() => { keep(); count() })) /* once the form is as it was */
-  form.addEventListener("submit", event => event.preventDefault())
-  window.addEventListener("hashchange", arrive)
-  choose()
-  count()
-  arrive()
+  document.querySelector(".axis").addEventListener("click", event => {
+    const link = event.target.closest("a[href^='#']") /* whose press changes no hash if that is the address's already */
+    if (link) arrive(link.hash.slice(1))
+  })
+  window.addEventListener("popstate", follow)
+  follow()
 }
