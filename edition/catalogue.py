@@ -14,8 +14,8 @@ from .model import Comparison, Event, Figure, Frozen, Topic
 TOPICS = "data/topics.yml"
 EVENTS = "data/events.yml"
 FIGURES = "data/figures.yml"
+PARTS = ("figures", "comparisons")
 DATES = {"date", "as_of"}
-
 QUOTES = "text with a colon, or that opens with a sign, stands in quotes"
 
 Kind = TypeVar("Kind", bound=Frozen)
@@ -57,32 +57,19 @@ def read(text: Callable[[str], str]) -> Catalogue:
     for path, source in sources.items():
         if source.trouble:
             faults.append(Fault(path, source.trouble[0], "C01", f"the file {source.trouble[1]}; {QUOTES}"))
-    parts = divided(sources[FIGURES], faults)
+    figures = sources[FIGURES]
+    for key in figures.values if isinstance(figures.values, dict) else ():
+        if key not in PARTS:
+            told = f"{key} is no part of this file; those are {', '.join(PARTS)}"
+            faults.append(Fault(FIGURES, figures.line((key,)), "C01", told))
     return Catalogue(
         read_each(Topic, "topic", TOPICS, sources[TOPICS], (), faults, name="name"),
         read_each(Event, "event", EVENTS, sources[EVENTS], (), faults),
-        read_each(Figure, "figure", FIGURES, sources[FIGURES], parts[:1], faults),
-        read_each(Comparison, "comparison", FIGURES, sources[FIGURES], parts[1:], faults),
+        read_each(Figure, "figure", FIGURES, figures, PARTS[:1], faults),
+        read_each(Comparison, "comparison", FIGURES, figures, PARTS[1:], faults),
         faults,
         sources,
     )
-
-
-def divided(source: Entries, faults: list[Fault]) -> tuple[str, str]:
-    """The two parts of the file of figures; what else stands in it is a fault."""
-    parts = ("figures", "comparisons")
-    if isinstance(source.values, dict):
-        for key in source.values:
-            if key not in parts:
-                faults.append(
-                    Fault(
-                        FIGURES,
-                        source.line((key,)),
-                        "C01",
-                        f"{key} is no part of this file; those are {', '.join(parts)}",
-                    )
-                )
-    return parts
 
 
 def read_each(

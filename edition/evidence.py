@@ -17,7 +17,7 @@ from .page import Page, plain
 
 NUMBER = re.compile(r"(?<!\d)(?<!\d[.,])(?<![A-Z]-)\d+(?:[.,]\d+)*(?: \d{3}\b)*")
 UNITS = """
-one first once, two second twice, three third, four fourth, five fifth, six sixth, seven seventh, eight eighth,
+one first once, two second twice, three third trilateral, four fourth, five fifth, six sixth, seven seventh, eight eighth,
 nine ninth, ten tenth, eleven eleventh, twelve twelfth dozen, thirteen, fourteen, fifteen, sixteen, seventeen, eighteen,
 nineteen
 """

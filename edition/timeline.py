@@ -71,7 +71,7 @@ def opening(timeline: Timeline, jumps: str) -> str:
     events = timeline.catalogue.events.values()
     dated = sum(event.date is not None for event in events)
     told = {"dated": f"{dated} {'entry has' if dated == 1 else 'entries have'}", "undated": str(len(events) - dated)}
-    told |= {"speakers": " and ".join([", ".join(speakers[:-1]) or speakers.pop(0), *speakers[-1:]]), "jumps": jumps}
+    told |= {"speakers": ", ".join([*speakers[:-2], " and ".join(speakers[-2:])]), "jumps": jumps}
     return re.sub(r"\{(\w+)\}", lambda slot: told[slot[1]], FRONT)
 
 
