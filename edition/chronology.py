@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -50,11 +50,15 @@ class Timeline:
             found[reference.interview].append((state, reference))
         return {interview: said for interview, said in found.items() if said}
 
-    def link(self, reference: Reference, *, named: bool = True) -> str:
+    def link(self, reference: Reference, *, named: bool) -> str:
         """Markdown link to a paragraph, with the name of its interview if that is not said before."""
         interview, anchor = reference
         name = f"{escaped(self.names[interview])}, " if named else ""
         return f"[{name}{locator(anchor)}](interviews/{interview}.md#{anchor})"
+
+    def links(self, references: Iterable[Reference]) -> str:
+        """Links to paragraphs of one interview, which is named once."""
+        return ", ".join(self.link(each, named=n == 0) for n, each in enumerate(dict.fromkeys(references)))
 
     def start(self, event: Event) -> tuple[datetime.date, datetime.date]:
         """Place of a dated event on the axis; what lay ahead does not come before the interview that says so."""

@@ -17,9 +17,9 @@ from .page import Page, plain
 
 NUMBER = re.compile(r"(?<!\d)(?<!\d[.,])(?<![A-Z]-)\d+(?:[.,]\d+)*(?: \d{3}\b)*")
 UNITS = """
-one first once, two second twice, three third trilateral, four fourth, five fifth, six sixth, seven seventh, eight eighth,
-nine ninth, ten tenth, eleven eleventh, twelve twelfth dozen, thirteen, fourteen, fifteen, sixteen, seventeen, eighteen,
-nineteen
+one first once, two second twice, three third trilateral, four fourth, five fifth, six sixth, seven seventh,
+eight eighth, nine ninth, ten tenth, eleven eleventh, twelve twelfth dozen, thirteen, fourteen, fifteen, sixteen,
+seventeen, eighteen, nineteen
 """
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 WORDS = {word: Decimal(n) for n, words in enumerate(UNITS.split(","), 1) for word in words.split()}
@@ -80,8 +80,11 @@ def attesting_paragraphs(catalogue: Catalogue, given: Testimony) -> Iterator[Fau
         for event in catalogue.events.values()
         for state, place in event.attested()
     ]
-    figures = catalogue.figures.values()
-    named += [(FIGURES, f"{figure.id}.said", ("figures", figure.id, "said"), figure.said) for figure in figures]
+    named += [
+        (FIGURES, f"{figure.id}.said", ("figures", figure.id, "said", at), place)
+        for figure in catalogue.figures.values()
+        for at, place in enumerate(figure.said)
+    ]
     for path, name, key, place in named:
         if place not in given.paragraphs:
             there = [str(each) for each in given.paragraphs if each.interview == place.interview]
@@ -119,10 +122,10 @@ def agrees(event: Event, state: str, said: dates.Date) -> bool:
 
 
 def numbers_said(catalogue: Catalogue, given: Testimony) -> Iterator[Fault]:
-    """C07: the number of a figure stands in its paragraph, and in the words in which it is printed."""
+    """C07: the number of a figure stands in its paragraphs, and in the words in which it is printed."""
     for figure in catalogue.figures.values():
-        texts = {"value": (str(figure.said), given.paragraphs.get(figure.said)), "printed": ("printed", figure.printed)}
-        for key, (name, text) in texts.items():
+        texts = [("value", str(place), given.paragraphs.get(place)) for place in figure.said]
+        for key, name, text in (*texts, ("printed", "printed", figure.printed)):
             if text and figure.value not in (found := numbers(plain(text))):
                 there = ", ".join(f"{number:,}" for number in sorted(found))
                 told = f"{figure.id}: {figure.value:,} is not in {name}, which has {there or 'no number'}"

@@ -39,7 +39,7 @@ def row(figure: Figure, timeline: Timeline) -> str:
     as_of = dates.read(figure.as_of).html()
     reason = f" (date by the editors: {figure.editors})" if figure.editors else ""
     source = f"statistics of {figure.statistics}" if figure.statistics else "no source named"
-    return f"| {figure.title} | {number(figure)} | {as_of}{reason} | {timeline.link(figure.said)}; {source} |\n"
+    return f"| {figure.title} | {number(figure)} | {as_of}{reason} | {timeline.links(figure.said)}; {source} |\n"
 
 
 def compared(comparison: Comparison, figures: list[Figure], timeline: Timeline) -> str:
@@ -48,7 +48,7 @@ def compared(comparison: Comparison, figures: list[Figure], timeline: Timeline) 
     rows = ""
     for figure in figures:
         drawn = "" if comparison.but else bar(figure, most)
-        rows += f"| {dates.read(figure.as_of).html()} | {drawn}{number(figure)} | {timeline.link(figure.said)} |\n"
+        rows += f"| {dates.read(figure.as_of).html()} | {drawn}{number(figure)} | {timeline.links(figure.said)} |\n"
     told = [f"Not to be compared: {comparison.but}"] if comparison.but else []
     told += [comparison.note] if comparison.note else []
     head = f"### {comparison.title} {{: #compare_{comparison.id} }}\n\n| As of | Figure | Where |\n|---|---|---|\n"
@@ -59,7 +59,7 @@ def bar(figure: Figure, most: Decimal) -> str:
     """Bar whose length is to the cell's width as the figure to the greatest of its comparison."""
     width = round(100 * figure.value / most, 1) if most else 0
     return (
-        f'<svg class="bar" data-interview="{figure.said.interview}" viewBox="0 0 100 8" preserveAspectRatio="none" '
+        f'<svg class="bar" data-interview="{figure.said[0].interview}" viewBox="0 0 100 8" preserveAspectRatio="none" '
         f'aria-hidden="true"><rect width="{width}" height="8"/></svg>'
     )
 

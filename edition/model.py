@@ -196,7 +196,7 @@ class Figure(Frozen):
     as_of: Edtf
     editors: Words | None = None
     statistics: Words | None = None
-    said: Attested
+    said: Annotated[tuple[Attested, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
     def words_of_its_own_are_all(self) -> Figure:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from . import dates
 from .chronology import Timeline, Undated, until
 from .figures import then_and_now
-from .model import Event, Interview, Reference, State
+from .model import Event, Interview, State
 from .page import escaped
 
 GAPS = (31, 92, 366, 3 * 366, 10 * 366, 20 * 366)
@@ -114,13 +114,14 @@ def period(heading: str, items: str, kind: str = "period") -> str:
 def item(timeline: Timeline, event: Event, gap: int = 0) -> str:
     """An event as an item of a list."""
     attested = timeline.attested(event)
+    links = [timeline.links(reference for _, reference in found) for found in attested.values()]
     theme = f"{escaped(timeline.catalogue.topics[event.theme].label)} · " if event.date else ""
     retired = "".join(f'<span id="{old}"></span>' for old, new in timeline.retired.items() if new == event.id)
     lines = [
         f"1.  {retired}{when(timeline, event)}",
         f"    **[{unbroken(event.title)}](#{event.id})** {event.text}",
         *([f'    <span class="editors">Date by the editors: {event.editors}</span>'] if event.editors else []),
-        f'    <span class="said">{theme}{links(timeline, attested)}</span>',
+        f'    <span class="said">{theme}{" · ".join(links)}</span>',
     ]
     states = dict.fromkeys(state for state, _ in event.attested())
     classes = [".event", *(f".{state}" for state in states), *([f".gap-{gap}"] if gap else [])]
@@ -173,12 +174,3 @@ def how_it_lay(timeline: Timeline, lay: Mapping[str, list[State]]) -> str:
         return f' <span class="lay">{next(iter(told.values()))} when said</span>'
     years = ", ".join(f"{said} in {timeline.said[interview].first.year}" for interview, said in told.items())
     return f' <span class="lay">{years}</span>'
-
-
-def links(timeline: Timeline, attested: Mapping[str, list[tuple[State, Reference]]]) -> str:
-    """Links to the paragraphs that attest something, under the names of their interviews."""
-    found = []
-    for references in attested.values():
-        once = dict.fromkeys(reference for _, reference in references)
-        found.append(", ".join(timeline.link(reference, named=n == 0) for n, reference in enumerate(once)))
-    return " · ".join(found)

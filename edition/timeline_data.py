@@ -75,7 +75,7 @@ class Quantity(Frozen):
     as_of: str
     editors: str | None
     statistics: str | None
-    said: Evidence
+    said: list[Evidence]
 
 
 class Side(Frozen):
@@ -121,7 +121,7 @@ def entry(event: Event, site: Site) -> Entry:
 def quantity(figure: Figure, site: Site) -> Quantity:
     """A figure for programs."""
     told = figure.model_dump(exclude={"value", "said"})
-    return Quantity(**told, value=float(figure.value), said=Evidence(**evidence(figure.said, site)))
+    return Quantity(**told, value=float(figure.value), said=[Evidence(**evidence(each, site)) for each in figure.said])
 
 
 def timeline_json(timeline: Timeline, site: Site) -> str:
