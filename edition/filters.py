@@ -52,8 +52,10 @@ def filter_rules(timeline: Timeline) -> Iterator[str]:
     for theme, interview in product(by_theme, by_interview):
         both = chosen(theme=theme, interview=interview)
         kept = f":is({by_theme[theme]}, .conversation){by_interview[interview]}"
-        yield f"{both} {PARTS}:not(:has({kept})) {{ display: none }}"
-        if (theme, interview) not in pairs:
+        if (theme, interview) in pairs:
+            yield f"{both} {PARTS}:not(:has({kept})) {{ display: none }}"
+        else:
+            yield f"{both} .period {{ display: none }}"
             yield f"{both} .none {{ display: block }}"
 
 

@@ -4,12 +4,14 @@
 {
   const form = document.querySelector("form.filter")
   const shown = form.querySelector(".shown")
+  const none = form.querySelector(".none")
   const entries = [...document.querySelectorAll(".event")]
 
   const count = () => {
     const visible = entries.filter(entry => entry.checkVisibility()).length
     const all = visible === entries.length
-    shown.textContent = all ? `All ${visible} entries shown` : `${visible} of ${entries.length} entries shown`
+    const told = all ? `All ${visible} entries shown` : `${visible} of ${entries.length} entries shown`
+    shown.textContent = visible ? told : `${told}. ${none.textContent}`
   }
 
   /* Choose what the address asks for; a name that is not offered leaves all. */
@@ -48,7 +50,14 @@
   }
 
   form.addEventListener("change", () => { keep(); count() })
-  form.addEventListener("reset", () => setTimeout(() => { keep(); count() })) /* once the form is as it was */
+  form.addEventListener("reset", () => {
+    const pressed = document.activeElement === form.querySelector("button") /* which goes, and would take the focus along */
+    setTimeout(() => { /* once the form is as it was */
+      keep()
+      count()
+      if (pressed) form.querySelector("select").focus()
+    })
+  })
   document.querySelector(".axis").addEventListener("click", event => {
     const link = event.target.closest("a[href^='#']") /* whose press changes no hash if that is the address's already */
     if (link) arrive(link.hash.slice(1))
