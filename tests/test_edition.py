@@ -335,6 +335,18 @@ def test_what_can_be_written_can_be_derived(interview: Interview) -> None:
         assert " ".join(name.split()) in " ".join(told.split())
 
 
+def test_a_third_interview_gets_a_lane_and_a_mark_of_its_own() -> None:
+    text = (CASES / "derive/timeline/in/docs/interviews/2000-doe.md").read_text("utf-8")
+    pages = [parse(f"docs/interviews/{page}.md", text) for page in ("a", "b", "c")]
+    made = derive.derived(Site("The Papers", "https://example.org/"), anchors.read_ledger(""), Catalogue(), pages)
+    assert "--lanes: 3" in made["docs/assets/lanes.css"]
+    shapes = re.findall(
+        r'data-interview="([abc])"\] \{ --lane: (\d); .*--shape: (.*) \}', made["docs/assets/lanes.css"]
+    )
+    assert [(page, lane) for page, lane, _ in shapes] == [("a", "1"), ("b", "2"), ("c", "3")]
+    assert len({shape for _, _, shape in shapes}) == 3
+
+
 def test_line_ends_and_byte_order_marks_are_no_faults_and_stay_where_nothing_is_given(tmp_path: Path) -> None:
     shutil.copytree(CASES / "derive/one-interview/in", tmp_path, dirs_exist_ok=True)
     page, ledger = tmp_path / "docs/interviews/2000-doe.md", tmp_path / "data/anchors.txt"
