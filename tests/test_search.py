@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from conftest import Watch, ask
+import yaml
+from conftest import INTERVIEWS, Watch, ask
 from playwright.sync_api import Page, expect
 
 
@@ -65,3 +67,13 @@ def test_search_works_on_a_phone(phone: Page) -> None:
     expect(result).to_be_visible()
     result.tap()
     expect(phone).to_have_url(re.compile("/interviews/2021-koo/"))
+
+
+def test_the_queries_to_measure_search_by_name_answers_that_exist() -> None:
+    asked = yaml.safe_load((Path(__file__).parent / "search/queries.yml").read_text("utf-8"))
+    queries = [query for kind in asked.values() for query in kind]
+    answers = {f"{interview}#q{n}" for interview, counts in INTERVIEWS.items() for n in range(1, len(counts) + 1)}
+    assert len({query["query"] for query in queries}) == len(queries) >= 80
+    assert {answer for query in queries for answer in query["answers"]} <= answers
+    assert not any(query["answers"] for query in asked["nowhere"])
+    assert sum(query.get("aside", False) for query in queries) == pytest.approx(len(queries) / 2, abs=3)
