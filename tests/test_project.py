@@ -136,6 +136,10 @@ def test_serve_builds_serves_and_follows_a_change(project: Path) -> None:
         derived = project / "overrides/derived/2021-koo.html"
         assert any("Reloading browsers" in line and "q3p4" in derived.read_text("utf-8") for line in server.stdout)
         assert 'id="q3p4"' in fetch(f"http://{address}/interviews/2021-koo/")
+        events = project / "data/events.yml"
+        events.write_text(events.read_text("utf-8").replace("Five Korean companies", "Five Korean firms"), "utf-8")
+        timeline = f"http://{address}/timeline/"
+        assert any("Reloading browsers" in line and "Five Korean firms" in fetch(timeline) for line in server.stdout)
         interview.write_text(interview.read_text("utf-8").replace("\n{: #q3p2 }", ""), "utf-8")
         assert any("docs/interviews/2021-koo.md" in line and " A02 " in line for line in server.stdout)
         with pytest.raises(urllib.error.HTTPError, match="404") as missing:
