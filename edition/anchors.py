@@ -9,10 +9,11 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from .dates import in_calendar
+from .forms import NAME, PARAGRAPH, QUESTION
 from .page import Block, Page
 
-ANCHOR = re.compile(r"q[1-9]\d*(p(0|[1-9]\d*))?|p[1-9]\d*|close")
-EVENT = re.compile(r"[a-z0-9][a-z0-9-]*")
+ANCHOR = re.compile(f"{QUESTION}|{PARAGRAPH}")
+EVENT = re.compile(NAME)
 ENTRY = re.compile(r"(?P<page>[a-z0-9-]+)#(?P<anchor>[\w-]+) (?P<day>\d{4}-\d\d-\d\d)(?: -> (?P<successor>[\w-]+))?")
 TIMELINE = "timeline"
 """The page whose anchors are the ids of events."""

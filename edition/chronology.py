@@ -50,6 +50,23 @@ class Timeline:
             found[reference.interview].append((state, reference))
         return {interview: said for interview, said in found.items() if said}
 
+    @cached_property
+    def former(self) -> dict[str, list[str]]:
+        """Retired ids by the event that their links now lead to."""
+        found: dict[str, list[str]] = {}
+        for old, event in self.retired.items():
+            found.setdefault(event, []).append(old)
+        return found
+
+    @cached_property
+    def by_answer(self) -> dict[tuple[str, str], list[Event]]:
+        """Events by the id of an interview and the anchor of the question whose paragraphs attest them."""
+        found: dict[tuple[str, str], list[Event]] = {}
+        for event in self.catalogue.events.values():
+            for answer in dict.fromkeys((each.interview, each.anchor.split("p")[0]) for _, each in event.attested()):
+                found.setdefault(answer, []).append(event)
+        return found
+
     def link(self, reference: Reference, *, named: bool) -> str:
         """Markdown link to a paragraph, with the name of its interview if that is not said before."""
         interview, anchor = reference

@@ -81,7 +81,7 @@ def places(node: yaml.Node, below: int, typed: bool, key: Key = ()) -> Iterator[
 
 
 def value(node: yaml.Node) -> Any:
-    """Value of a node; what has no text is the empty text."""
+    """Value of a node, every scalar as its text."""
     if isinstance(node, yaml.MappingNode):
         return {name.value: value(each) for name, each in node.value}
     if isinstance(node, yaml.SequenceNode):
@@ -111,7 +111,6 @@ def said(fault: Any, known: str) -> str:
         "dict_type": f"must hold keys with their values; {known}",
         "extra_forbidden": f"is no key that is known here; {known}",
         "tuple_type": "must be a list, as in [2014-bakishev#q3p3]",
-        "decimal_parsing": "must be a number, as in 6.5",
         "string_type": "must be text",
         "string_pattern_mismatch": "may have lower-case letters, digits and hyphens",
     }

@@ -60,12 +60,12 @@ class Interviews(Frozen):
     interviews: list[Record]
 
 
-def address(interview: Interview, site: Site, anchor: str = "") -> str:
-    """Full address of an interview or of a place in it."""
-    return f"{site.address}interviews/{interview.id}/{f'#{anchor}' if anchor else ''}"
+def address(interview: str, site: Site, anchor: str = "") -> str:
+    """Full address of the interview with this id, or of a place in it."""
+    return f"{site.address}interviews/{interview}/{f'#{anchor}' if anchor else ''}"
 
 
-def place(anchor: str, interview: Interview, site: Site) -> dict[str, str]:
+def place(anchor: str, interview: str, site: Site) -> dict[str, str]:
     """What a Place says of an anchor."""
     return {"anchor": anchor, "locator": locator(anchor), "address": address(interview, site, anchor)}
 
@@ -73,13 +73,13 @@ def place(anchor: str, interview: Interview, site: Site) -> dict[str, str]:
 def passage(paragraph: Paragraph, interview: Interview, site: Site) -> Passage:
     """A paragraph for programs."""
     notes = NOTE_CALL.findall(paragraph.text)
-    return Passage(**place(paragraph.anchor, interview, site), text=plain(paragraph.text), notes=notes)
+    return Passage(**place(paragraph.anchor, interview.id, site), text=plain(paragraph.text), notes=notes)
 
 
 def answer(question: Question, interview: Interview, site: Site) -> Answer:
     """An answer for programs."""
     return Answer(
-        **place(question.anchor, interview, site),
+        **place(question.anchor, interview.id, site),
         heading=plain(question.heading),
         question=passage(question.question, interview, site),
         answer=[passage(paragraph, interview, site) for paragraph in question.answer],
@@ -92,7 +92,7 @@ def record(interview: Interview, site: Site) -> Record:
     return Record(
         **dict(interview.front_matter.interview),
         id=interview.id,
-        address=address(interview, site),
+        address=address(interview.id, site),
         heading=plain(interview.heading),
         description=interview.front_matter.description,
         introduction=[passage(paragraph, interview, site) for paragraph in interview.introduction],
@@ -121,9 +121,9 @@ def interviews_schema() -> str:
 
 def citations_csl(interviews: Iterable[Interview], site: Site) -> str:
     """CSL-JSON, an item for each interview."""
-    return dumped([citations.csl(each, site, address(each, site)) for each in interviews])
+    return dumped([citations.csl(each, site, address(each.id, site)) for each in interviews])
 
 
 def citations_bib(interviews: Iterable[Interview], site: Site) -> str:
     """BibTeX, an entry for each interview."""
-    return "\n".join(citations.bibtex(each, site, address(each, site)) for each in interviews)
+    return "\n".join(citations.bibtex(each, site, address(each.id, site)) for each in interviews)

@@ -11,6 +11,10 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from . import dates
 
+NAME = r"[a-z0-9][a-z0-9-]*"
+QUESTION = r"q[1-9][0-9]*"
+PARAGRAPH = r"(?:p[1-9][0-9]*|q[1-9][0-9]*p(?:0|[1-9][0-9]*)|close)"
+
 
 def is_line(value: str) -> str:
     """Raise ValueError for text that is empty, has outer white space, runs over lines or cannot be written as UTF-8."""
@@ -74,7 +78,7 @@ Edtf = Annotated[str, AfterValidator(is_edtf)]
 Words = Annotated[str, AfterValidator(is_line), AfterValidator(is_unmarked)]
 Address = Annotated[str, AfterValidator(is_address)]
 Number = Annotated[Decimal, BeforeValidator(as_number)]
-QuestionAnchor = Annotated[str, Field(pattern=r"^q[1-9][0-9]*$")]
-ParagraphAnchor = Annotated[str, Field(pattern=r"^(p[1-9][0-9]*|q[1-9][0-9]*p(0|[1-9][0-9]*)|close)$")]
-Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
-"""Lower-case letters, digits and hyphens, as fits an address: the id of a page or a topic."""
+QuestionAnchor = Annotated[str, Field(pattern=f"^{QUESTION}$")]
+ParagraphAnchor = Annotated[str, Field(pattern=f"^{PARAGRAPH}$")]
+Name = Annotated[str, Field(pattern=f"^{NAME}$")]
+"""Lower-case letters, digits and hyphens, as fits an address: the id of a page, a topic, an event or a figure."""

@@ -6,11 +6,11 @@ import re
 
 from . import entries
 from .entries import Key
+from .forms import NAME
 from .model import FrontMatter
 from .page import Page
 from .rules import Context, Found, rule
 
-NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 TAKEN = {"index", "interviews", "readme", "timeline"}
 
 
@@ -52,7 +52,7 @@ def bad_front_matter(page: Page) -> list[tuple[Key, str, object]]:
 @rule("F03")
 def name(page: Page, _: Context) -> Found:
     """A page's name is made of lower-case letters, digits and hyphens, because it is part of addresses for good."""
-    if not NAME.fullmatch(page.id):
+    if not re.fullmatch(NAME, page.id):
         yield 1, f"the page's name, {page.id!r}, may have lower-case letters, digits and hyphens, as in 2021-koo"
     elif page.id in TAKEN or page.id.endswith("interviews"):
         yield 1, f"the page's name, {page.id!r}, has a meaning for MkDocs or in addresses; another, such as 2021-koo"

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from .forms import Address, Edtf, Line, Name, Number, ParagraphAnchor, Plain, QuestionAnchor, Words, is_day
+from .forms import (
+    NAME,
+    PARAGRAPH,
+    Address,
+    Edtf,
+    Line,
+    Name,
+    Number,
+    ParagraphAnchor,
+    Plain,
+    QuestionAnchor,
+    Words,
+    is_day,
+)
 
 LONGEST_HEADING = 60
 """Characters; a heading has to fit one line of the table of contents and of a search result."""
@@ -133,7 +146,7 @@ class Reference(NamedTuple):
 
 def reference(value: object) -> Reference:
     """Reference of its form in data. Raise ValueError for what is none."""
-    found = re.fullmatch(r"([a-z0-9][a-z0-9-]*)#(p[1-9]\d*|q[1-9]\d*p(?:0|[1-9]\d*)|close)", str(value))
+    found = re.fullmatch(f"({NAME})#({PARAGRAPH})", str(value))
     if not found:
         raise ValueError(f"{value} is no paragraph, such as 2014-bakishev#q3p3")
     return Reference(found[1], found[2])
@@ -141,6 +154,7 @@ def reference(value: object) -> Reference:
 
 Attested = Annotated[Reference, BeforeValidator(reference)]
 State = Literal["behind", "current", "ahead"]
+STATES: tuple[State, ...] = get_args(State)
 
 
 class Event(Frozen):
@@ -177,8 +191,7 @@ class Event(Frozen):
 
     def attested(self) -> list[tuple[State, Reference]]:
         """Every paragraph that attests the event, with how it lay then."""
-        states: tuple[State, ...] = ("behind", "current", "ahead")
-        return [(state, each) for state in states for each in getattr(self, state)]
+        return [(state, each) for state in STATES for each in getattr(self, state)]
 
 
 class Figure(Frozen):

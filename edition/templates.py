@@ -10,7 +10,7 @@ from . import citations, dates
 from .anchors import locator, mark
 from .chronology import Timeline
 from .exports import dumped
-from .model import Interview, Reference
+from .model import Interview
 from .page import plain
 from .project import Site
 
@@ -54,10 +54,7 @@ def attested(interview: Interview, timeline: Timeline) -> dict[str, dict[str, ob
     tags.append('<p class="closing" id="close">' if interview.closing else '<h2 id="notes">' if interview.notes else "")
     found = {}
     for question, tag in zip(interview.questions, tags, strict=True):
-        here = {Reference(interview.id, part.anchor) for part in (question.question, *question.answer)}
-        events = timeline.catalogue.events.values()
-        told = [event for event in events if here & {place for _, place in event.attested()}]
-        if told:
+        if told := timeline.by_answer.get((interview.id, question.anchor)):
             entries = [[event.id, event.title, dates.read(event.date).words() if event.date else ""] for event in told]
             found[tag] = {"locator": locator(question.anchor), "entries": entries}
     return found

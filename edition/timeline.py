@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from . import dates
 from .chronology import Timeline, Undated, until
 from .figures import then_and_now
-from .model import Event, Interview, State
+from .model import Event, Interview, Reference, State
 from .page import escaped
 
 GAPS = (31, 92, 366, 3 * 366, 10 * 366, 20 * 366)
@@ -116,9 +116,9 @@ def item(timeline: Timeline, event: Event, gap: int = 0) -> str:
     attested = timeline.attested(event)
     links = [timeline.links(reference for _, reference in found) for found in attested.values()]
     theme = f"{escaped(timeline.catalogue.topics[event.theme].label)} · " if event.date else ""
-    retired = "".join(f'<span id="{old}"></span>' for old, new in timeline.retired.items() if new == event.id)
+    retired = "".join(f'<span id="{old}"></span>' for old in timeline.former.get(event.id, ()))
     lines = [
-        f"1.  {retired}{when(timeline, event)}",
+        f"1.  {retired}{when(timeline, event, attested)}",
         f"    **[{unbroken(event.title)}](#{event.id})** {event.text}",
         *([f'    <span class="editors">Date by the editors: {event.editors}</span>'] if event.editors else []),
         f'    <span class="said">{theme}{" · ".join(links)}</span>',
@@ -146,12 +146,9 @@ def unbroken(title: str) -> str:
     return re.sub(r"\w+(-\w+)+", r'<span class="name">\g<0></span>', title)
 
 
-def when(timeline: Timeline, event: Event) -> str:
+def when(timeline: Timeline, event: Event, attested: Mapping[str, list[tuple[State, Reference]]]) -> str:
     """Date of an event, and how it lay when it was said where that was not behind."""
-    lay = {
-        interview: list(dict.fromkeys(state for state, _ in found))
-        for interview, found in timeline.attested(event).items()
-    }
+    lay = {interview: list(dict.fromkeys(state for state, _ in found)) for interview, found in attested.items()}
     if not event.date:
         relation = {"behind": "before", "current": "in", "ahead": "after"}
         told = [

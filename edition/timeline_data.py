@@ -8,10 +8,10 @@ import io
 from pydantic import Field
 
 from . import dates
-from .anchors import TIMELINE, locator
+from .anchors import TIMELINE
 from .chronology import Timeline
-from .exports import dumped
-from .model import Comparison, Event, Figure, Frozen, Reference, State
+from .exports import dumped, place
+from .model import STATES, Comparison, Event, Figure, Frozen, Reference, State
 from .project import Site
 
 COLUMNS = (
@@ -101,9 +101,7 @@ class Events(Frozen):
 
 def evidence(reference: Reference, site: Site) -> dict[str, str]:
     """What Evidence says of a paragraph."""
-    interview, anchor = reference
-    address = f"{site.address}interviews/{interview}/#{anchor}"
-    return {"interview": interview, "anchor": anchor, "locator": locator(anchor), "address": address}
+    return {"interview": reference.interview, **place(reference.anchor, reference.interview, site)}
 
 
 def entry(event: Event, site: Site) -> Entry:
@@ -154,6 +152,6 @@ def timeline_csv(timeline: Timeline, site: Site) -> str:
     rows = csv.DictWriter(text, COLUMNS, lineterminator="\n", extrasaction="ignore")
     rows.writeheader()
     for event in timeline.catalogue.events.values():
-        places = {state: " ".join(map(str, getattr(event, state))) for state in ("behind", "current", "ahead")}
+        places = {state: " ".join(map(str, getattr(event, state))) for state in STATES}
         rows.writerow({**entry(event, site).model_dump(), **places})
     return text.getvalue()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import os
@@ -115,15 +116,23 @@ class Static(http.server.SimpleHTTPRequestHandler):
         """Keep the test report quiet."""
 
 
+@contextlib.contextmanager
+def served(site: Path, port: int = 0) -> Iterator[str]:
+    """Address of a folder that is being served, with a slash at its end; on any free port if none is given."""
+    handler = functools.partial(Static, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
 @pytest.fixture(scope="session")
 def base_url(site: Path, port: int) -> Iterator[str]:
     """Address of the served site, with a slash at its end."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", port), functools.partial(Static, directory=str(site))) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{port}/"
-        server.shutdown()
-        thread.join()
+    with served(site, port) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

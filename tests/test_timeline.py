@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import csv
-import functools
 import gzip
-import http.server
 import io
 import json
 import re
-import threading
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +16,7 @@ import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup, Tag
-from conftest import INTERVIEWS, PHONE, ROOT, Static, Watch, copy, make, read, run
+from conftest import INTERVIEWS, PHONE, ROOT, Watch, copy, make, read, run, served
 from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 
@@ -606,13 +603,8 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     synthetic.write(project, 2000)
     built = run(*make("build"), cwd=project)
     assert built.returncode == 0, built.stderr
-    handler = functools.partial(Static, directory=str(project / "site"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/timeline/"
-        server.shutdown()
-        thread.join()
+    with served(project / "site") as address:
+        yield f"{address}timeline/"
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
