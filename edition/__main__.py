@@ -51,7 +51,8 @@ def anchor(date: datetime.datetime | None) -> None:
             for block in marked.anchored():
                 if block.anchor in given:
                     click.echo(f"{page.path}:{block.at}: #{block.anchor}")
-    entries += anchors.unpublished_events(project.catalogue.events, project.ledger, day)
+    for name, path in anchors.NAMING.items():
+        entries += anchors.unpublished_names(name, project.catalogue.named(path), project.ledger, day)
     files[LEDGER] = head.rstrip("\n") + "\n" + "".join(f"{entry}\n" for entry in entries)
     project.write(files)
 

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
+from .catalogue import EVENTS, TOPICS
 from .dates import in_calendar
 from .forms import NAME, PARAGRAPH, QUESTION
 from .page import Block, Page
 
 ANCHOR = re.compile(f"{QUESTION}|{PARAGRAPH}")
-EVENT = re.compile(NAME)
+NAMED = re.compile(NAME)
 ENTRY = re.compile(r"(?P<page>[a-z0-9-]+)#(?P<anchor>[\w-]+) (?P<day>\d{4}-\d\d-\d\d)(?: -> (?P<successor>[\w-]+))?")
-TIMELINE = "timeline"
-"""The page whose anchors are the ids of events."""
+TIMELINE, CONCORDANCE = "timeline", "topics"
+NAMING = {TIMELINE: EVENTS, CONCORDANCE: TOPICS}
+"""The pages whose anchors are the names in a file of the catalogue, each with that file."""
 
 
 def locator(anchor: str) -> str:
@@ -79,7 +81,7 @@ def read_ledger(text: str) -> Ledger:
 
 def form(page: str) -> re.Pattern[str]:
     """Pattern of the anchors of a page."""
-    return EVENT if page == TIMELINE else ANCHOR
+    return NAMED if page in NAMING else ANCHOR
 
 
 def live(page: Page) -> set[str]:
@@ -99,6 +101,14 @@ def successor(anchor: str, published: Mapping[str, Published], live: Iterable[st
     return anchor
 
 
+def former(retired: Mapping[str, str]) -> dict[str, list[str]]:
+    """Retired anchors by the one that their links now lead to."""
+    found: dict[str, list[str]] = {}
+    for old, anchor in retired.items():
+        found.setdefault(anchor, []).append(old)
+    return found
+
+
 def unpublished(page: Page, ledger: Ledger, day: str) -> list[Published]:
     """Ledger lines that a page's new anchors need."""
     new = live(page) - set(ledger.of(page.id))
@@ -106,9 +116,9 @@ def unpublished(page: Page, ledger: Ledger, day: str) -> list[Published]:
     return [Published(0, page.id, anchor, day) for anchor in ordered if anchor]
 
 
-def unpublished_events(events: Iterable[str], ledger: Ledger, day: str) -> list[Published]:
-    """Ledger lines that new events need; their ids are their anchors."""
-    return [Published(0, TIMELINE, event, day) for event in events if event not in ledger.of(TIMELINE)]
+def unpublished_names(page: str, names: Iterable[str], ledger: Ledger, day: str) -> list[Published]:
+    """Ledger lines that the new ones of these names need, which are the anchors of a page."""
+    return [Published(0, page, name, day) for name in names if name not in ledger.of(page)]
 
 
 def give(page: Page, ledger: Ledger) -> tuple[str, list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -32,10 +32,13 @@ class Catalogue:
     faults: list[Fault] = field(default_factory=list)
     sources: dict[str, Entries] = field(default_factory=dict)
 
-    @property
-    def event_ids(self) -> set[str] | None:
-        """Ids of all events, faults or none; None if the file cannot be read."""
-        source = self.sources.get(EVENTS, Entries())
+    def named(self, path: str) -> Mapping[str, Topic | Event]:
+        """Topics or events by their names, those that can be read."""
+        return {TOPICS: self.topics, EVENTS: self.events}[path]
+
+    def names(self, path: str) -> set[str] | None:
+        """Names of all topics or all events, faults or none; None if the file cannot be read."""
+        source = self.sources.get(path, Entries())
         if source.trouble:
             return None
         return set(source.values) if isinstance(source.values, dict) else set()

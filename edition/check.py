@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from . import evidence, front_matter  # noqa: F401  # the latter's rules enter themselves
-from .anchors import TIMELINE, live
-from .catalogue import EVENTS
+from . import evidence, filing, front_matter  # noqa: F401  # the last one's rules enter themselves
+from .anchors import NAMING, live
 from .fault import Fault
 from .numbering import UNRECORDED, gone
 from .page import Page, read
@@ -16,20 +15,25 @@ from .rules import RULES, Context
 def faults(pages: Sequence[Page], context: Context, ledger_path: str) -> Iterator[Fault]:
     """All faults of the pages, in the order of their lines, then those of the catalogue and of the ledger."""
     catalogue, ledger = context.catalogue, context.ledger
-    events = catalogue.event_ids
-    standing = {TIMELINE: set(ledger.of(TIMELINE)) if events is None else events}
+    standing = {}
+    for name, path in NAMING.items():
+        there = catalogue.names(path)
+        standing[name] = set(ledger.of(name)) if there is None else there
     for page in pages:
-        if page.id != TIMELINE:  # a name that is taken, which is a fault of its own
+        if page.id not in NAMING:  # a name that is taken, which is a fault of its own
             standing[page.id] = live(page)
         found = [
             Fault(page.path, line, code, told) for code, check in RULES.items() for line, told in check(page, context)
         ]
         yield from sorted(found) or unreadable(page)
     unrecorded = [
-        Fault(EVENTS, catalogue.line(EVENTS, event), "L02", f"{event} {UNRECORDED}")
-        for event in catalogue.events.keys() - ledger.of(TIMELINE).keys()
+        Fault(path, catalogue.line(path, each), "L02", f"{each} {UNRECORDED}")
+        for name, path in NAMING.items()
+        for each in catalogue.named(path).keys() - ledger.of(name).keys()
     ]
-    yield from sorted([*catalogue.faults, *evidence.faults(catalogue, evidence.testimony(pages, ledger)), *unrecorded])
+    given = evidence.testimony(pages, ledger)
+    bound = [*evidence.faults(catalogue, given), *filing.faults(catalogue, given, pages)]
+    yield from sorted([*catalogue.faults, *bound, *unrecorded])
     bad = [Fault(ledger_path, line, "L03", message) for line, message in ledger.bad]
     lost = [Fault(ledger_path, line, "L01", message) for line, message in gone(ledger, standing)]
     yield from sorted(bad + lost)

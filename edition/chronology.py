@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from . import dates
-from .anchors import locator
+from .anchors import former, locator
 from .catalogue import Catalogue
 from .model import Event, Interview, Reference, State
 from .page import escaped
@@ -43,6 +43,13 @@ class Timeline:
         """Month of each interview, or its year where no more is known."""
         return {each: dates.read(date.text[:7]) for each, date in self.said.items()}
 
+    @cached_property
+    def speakers(self) -> str:
+        """Who spoke, and in what month, as Markdown."""
+        interviewees = {each.id: each.front_matter.interview.interviewee for each in self.interviews}
+        told = [f"{escaped(interviewees[each])} in {month.words()}" for each, month in self.month.items()]
+        return ", ".join([*told[:-2], " and ".join(told[-2:])])
+
     def attested(self, event: Event) -> dict[str, list[tuple[State, Reference]]]:
         """For each interview that attests an event, in their order: how it lay, and where that is said."""
         found: dict[str, list[tuple[State, Reference]]] = {interview: [] for interview in self.said}
@@ -53,17 +60,14 @@ class Timeline:
     @cached_property
     def former(self) -> dict[str, list[str]]:
         """Retired ids by the event that their links now lead to."""
-        found: dict[str, list[str]] = {}
-        for old, event in self.retired.items():
-            found.setdefault(event, []).append(old)
-        return found
+        return former(self.retired)
 
     @cached_property
     def by_answer(self) -> dict[tuple[str, str], list[Event]]:
         """Events by the id of an interview and the anchor of the question whose paragraphs attest them."""
         found: dict[tuple[str, str], list[Event]] = {}
         for event in self.catalogue.events.values():
-            for answer in dict.fromkeys((each.interview, each.anchor.split("p")[0]) for _, each in event.attested()):
+            for answer in dict.fromkeys((each.interview, each.answer) for _, each in event.attested()):
                 found.setdefault(answer, []).append(event)
         return found
 

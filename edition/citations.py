@@ -1,10 +1,11 @@
-"""Citations of an interview and of its answers, made by citeproc-py from the styles' own CSL files."""
+"""Citations of interviews, their answers and other pages, made by citeproc-py from the styles' own CSL files."""
 
 from __future__ import annotations
 
 import html
 import re
 import warnings
+from collections.abc import Mapping
 from functools import cache
 
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
@@ -17,6 +18,8 @@ from .project import Site
 
 STYLES = {"Chicago": "chicago-notes-bibliography", "APA": "apa", "MLA": "modern-language-association"}
 UNPRINTED = {"language", "note"}
+NOBODY = "@nobody@"
+"""Author of what has none, for as long as citeproc-py is at it."""
 LATEX = str.maketrans(
     {sign: f"\\{sign}" for sign in "&%$#_{}"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -32,7 +35,7 @@ def csl(interview: Interview, site: Site, address: str, locator: str = "") -> di
     said = interview.front_matter.interview
     names = {"family": said.family_name, "given": said.given_name}
     item = {
-        "id": f"{interview.id}#{address.partition('#')[2]}".rstrip("#"),
+        "id": identity(interview.id, address),
         "type": "interview",
         "title": plain(interview.heading),
         "author": [{key: name for key, name in names.items() if name}],
@@ -66,29 +69,56 @@ def style(name: str) -> CitationStylesStyle:
     return CitationStylesStyle(get_style_filepath(name), validate=False)
 
 
-def formatted(interview: Interview, site: Site, address: str, locator: str, name: str) -> str:
-    """Entry of a bibliography in a style, as HTML, with the original named at its end."""
-    item = {key: value for key, value in csl(interview, site, address, locator).items() if key not in UNPRINTED}
-    item = {**item, "id": "cited", "author": [author(item["author"][0], name)]}
+def csl_page(page: str, site: Site, address: str, title: str, part_of: str = "") -> dict[str, object]:
+    """CSL-JSON item of a page of the site, or of what stands on it; neither has an author, or a date of its own.
+
+    The page that it is a part of is its genre, which Chicago, APA and MLA all print.
+    """
+    item = {
+        "id": identity(page, address),
+        "type": "webpage",
+        "title": title,
+        "genre": part_of,
+        "container-title": site.name,
+        "URL": address,
+        "language": "en",
+    }
+    return {key: value for key, value in item.items() if value}
+
+
+def identity(page: str, address: str) -> str:
+    """Id of a page, or of the place on it at which the address ends."""
+    return f"{page}#{address.partition('#')[2]}".rstrip("#")
+
+
+def formatted(item: Mapping[str, object], name: str) -> str:
+    """Entry of a bibliography in a style, as HTML, with its note, which names the original, at its end."""
+    fields = {key: value for key, value in item.items() if key not in UNPRINTED}
+    names = [inverted(each, name) for each in item.get("author", [])]
+    fields |= {"id": "cited", "author": [{"literal": each} for each in names or [NOBODY]]}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of fields and terms that citeproc-py passes over
-        source = CiteProcJSON([escaped(item)])
+        source = CiteProcJSON([escaped(fields)])
         bibliography = CitationStylesBibliography(style(name), source, formatter.html)
         bibliography.register(Citation([CitationItem("cited")]))
-        entry = str(bibliography.bibliography()[0])
-    return f"{finished(entry)} {html.escape(original(interview), quote=False)}"
+        entry = finished(str(bibliography.bibliography()[0]))
+    note = html.escape(str(item.get("note", "")), quote=False)
+    return f"{entry if names else opened_by_title(entry)} {note}".rstrip()
 
 
-def inverted(interview: Interview) -> str:
-    """Interviewee's name, family name first and set off by a comma."""
-    said = interview.front_matter.interview
-    return ", ".join(filter(None, (said.family_name, said.given_name)))
+def opened_by_title(entry: str) -> str:
+    """Entry of what has no author: its title comes first; citeproc-py would print that twice."""
+    entry = entry.removeprefix(f"{NOBODY}. ").replace("Retrieved ", "")
+    return re.sub(r"^(\(n\.d\.\)\. )(<i>.*?</i>(?: \[.*?\])?\. )", r"\2\1", entry)
 
 
-def author(names: dict[str, str], style: str) -> dict[str, str]:
-    """Name in the order of a bibliography, in one piece: citeproc-py shortens parts where it must not, and wrongly."""
+def inverted(names: Mapping[str, str], style: str = "") -> str:
+    """Name in the order of a bibliography, family name first and set off by a comma.
+
+    It is in one piece, because citeproc-py shortens parts where it must not, and wrongly.
+    """
     given = names.get("given", "")
-    return {"literal": ", ".join(filter(None, (names["family"], initials(given) if style == "apa" else given)))}
+    return ", ".join(filter(None, (names["family"], initials(given) if style == "apa" else given)))
 
 
 def initials(given: str) -> str:
@@ -112,23 +142,20 @@ def finished(entry: str) -> str:
     return re.sub(r"([?!])\.”", r"\1”", entry)
 
 
-def bibtex(interview: Interview, site: Site, address: str, locator: str = "") -> str:
-    """BibTeX entry, for BibTeX and biblatex alike: an address stands in `url` and is written as it is."""
-    said = interview.front_matter.interview
-    year, *month = issued(said.date)["date-parts"][0]
-    how = (
-        f"Interview by {said.interviewer}. {said.edition.capitalize()}{f', {locator}' if locator else ''}, {site.name}"
-    )
-    author = inverted(interview).translate(LATEX)
+def bibtex(item: Mapping[str, object]) -> str:
+    """BibTeX entry of an item, for BibTeX and biblatex alike: an address stands in `url` and is written as it is."""
+    year, *month = item["issued"]["date-parts"][0] if "issued" in item else ("",)
+    authors = [inverted(each).translate(LATEX) for each in item.get("author", [])]
+    interview = "".join(f"Interview by {each['literal']}. " for each in item.get("interviewer", []))
+    how = ", ".join(item[key] for key in ("medium", "genre", "container-title") if key in item)
     fields = {
-        "author": f"{{{author}}}" if " and " in author else author,
-        "title": f"{{{plain(interview.heading).translate(LATEX)}}}",
-        "howpublished": how.translate(LATEX),
+        "author": " and ".join(f"{{{each}}}" if " and " in each else each for each in authors),
+        "title": f"{{{item['title'].translate(LATEX)}}}",
+        "howpublished": f"{interview}{how}".translate(LATEX),
         "year": str(year),
         "month": str(month[0]) if month else "",
-        "url": address,
-        "note": original(interview).translate(LATEX),
+        "url": item["URL"],
+        "note": item.get("note", "").translate(LATEX),
     }
-    key = "-".join(filter(None, (interview.id, address.partition("#")[2])))
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
-    return f"@misc{{{key},\n{''.join(lines)}}}\n"
+    return f"@misc{{{item['id'].replace('#', '-')},\n{''.join(lines)}}}\n"

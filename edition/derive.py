@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from . import exports, filters, templates, timeline, timeline_data
-from .anchors import TIMELINE, Ledger, successor
+from . import exports, filters, templates, timeline, timeline_data, topics, topics_data
+from .anchors import CONCORDANCE, TIMELINE, Ledger, successor
 from .catalogue import Catalogue
 from .chronology import Timeline
 from .page import Page, read
@@ -16,17 +16,24 @@ def derived(site: Site, ledger: Ledger, catalogue: Catalogue, pages: Iterable[Pa
     """Path and text of every derived file; pages and catalogue must be without fault."""
     interviews = [read(page.path, page.text) for page in pages]
     chronicle = Timeline(interviews, catalogue, successors(ledger, TIMELINE, catalogue.events))
-    files = {f"{DERIVED}/timeline.html": templates.assignment(filters.offered(chronicle))}
+    retired = successors(ledger, CONCORDANCE, catalogue.topics)
+    files = {
+        f"{DERIVED}/timeline.html": templates.assignment(filters.offered(chronicle)),
+        f"{DERIVED}/topics.html": templates.assignment(templates.concordance(catalogue.topics.values(), site)),
+    }
     for interview in interviews:
         here = {part.anchor for part in (*interview.questions, *interview.paragraphs())}
         known = templates.known(interview, site, successors(ledger, interview.id, here), chronicle)
         files[f"{DERIVED}/{interview.id}.html"] = templates.assignment(known)
     return files | {
         "docs/timeline.md": timeline.markdown(chronicle),
+        "docs/topics.md": topics.markdown(chronicle, retired),
         "docs/assets/lanes.css": filters.style_sheet(chronicle),
         "docs/data/timeline.json": timeline_data.timeline_json(chronicle, site),
         "docs/data/timeline.schema.json": timeline_data.timeline_schema(),
         "docs/data/timeline.csv": timeline_data.timeline_csv(chronicle, site),
+        "docs/data/topics.json": topics_data.topics_json(chronicle, site),
+        "docs/data/topics.schema.json": topics_data.topics_schema(),
         "docs/data/interviews.json": exports.interviews_json(interviews, site),
         "docs/data/interviews.schema.json": exports.interviews_schema(),
         "docs/data/citations.csl.json": exports.citations_csl(interviews, site),

@@ -98,9 +98,14 @@ def validated(kind: type[Model], given: Any, known: str) -> tuple[Model | None, 
         return kind.model_validate(given), []
     except ValidationError as error:
         return None, [
-            (fault["loc"], said(fault, known), None if fault["type"] == "missing" else fault["input"])
+            (place(fault), said(fault, known), None if fault["type"] == "missing" else fault["input"])
             for fault in error.errors()
         ]
+
+
+def place(fault: Any) -> Key:
+    """Key that a fault is at, be it the key itself that is wrong or its value."""
+    return fault["loc"][:-1] if fault["loc"][-1:] == ("[key]",) else fault["loc"]
 
 
 def said(fault: Any, known: str) -> str:
@@ -108,7 +113,7 @@ def said(fault: Any, known: str) -> str:
     ours = {
         "missing": "is missing",
         "model_type": f"must hold keys with their values; {known}",
-        "dict_type": f"must hold keys with their values; {known}",
+        "dict_type": "must hold each paragraph with its words, as in  2014-bakishev#q3p3: …",
         "extra_forbidden": f"is no key that is known here; {known}",
         "tuple_type": "must be a list, as in [2014-bakishev#q3p3]",
         "string_type": "must be text",

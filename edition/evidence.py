@@ -87,12 +87,17 @@ def attesting_paragraphs(catalogue: Catalogue, given: Testimony) -> Iterator[Fau
     ]
     for path, name, key, place in named:
         if place not in given.paragraphs:
-            there = [str(each) for each in given.paragraphs if each.interview == place.interview]
-            told = f"that page has {there[0]} to {there[-1]}" if there else "there is no such page"
-            entry = given.ledger.of(place.interview).get(place.anchor)
-            if entry and entry.successor:
-                told = f"it is retired, and {entry.successor} took its place"
-            yield Fault(path, catalogue.line(path, *key), "C05", f"{name}: {place} is no paragraph; {told}")
+            told = f"{name}: {place} is no paragraph; {missing(place, given)}"
+            yield Fault(path, catalogue.line(path, *key), "C05", told)
+
+
+def missing(place: Reference, given: Testimony) -> str:
+    """What there is instead of a paragraph that is not there."""
+    entry = given.ledger.of(place.interview).get(place.anchor)
+    if entry and entry.successor:
+        return f"it is retired, and {entry.successor} took its place"
+    there = [str(each) for each in given.paragraphs if each.interview == place.interview]
+    return f"that page has {there[0]} to {there[-1]}" if there else "there is no such page"
 
 
 def times(catalogue: Catalogue, given: Testimony) -> Iterator[Fault]:

@@ -126,4 +126,4 @@ def citations_csl(interviews: Iterable[Interview], site: Site) -> str:
 
 def citations_bib(interviews: Iterable[Interview], site: Site) -> str:
     """BibTeX, an entry for each interview."""
-    return "\n".join(citations.bibtex(each, site, address(each.id, site)) for each in interviews)
+    return "\n".join(citations.bibtex(citations.csl(each, site, address(each.id, site))) for each in interviews)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from . import entries
+from .anchors import NAMING
 from .entries import Key
 from .forms import NAME
 from .model import FrontMatter
 from .page import Page
 from .rules import Context, Found, rule
 
-TAKEN = {"index", "interviews", "readme", "timeline"}
+TAKEN = {"index", "interviews", "readme", *NAMING}
 
 
 @rule("F01")

@@ -90,8 +90,8 @@ class Paragraph(Frozen):
     text: Line
 
 
-class Topic(Frozen):
-    """A subject that answers can be filed under; its name is its anchor on the topics page."""
+class TopicLink(Frozen):
+    """A topic under which an answer is filed: its anchor on the topics page, and what it is called."""
 
     name: Name
     label: Words
@@ -104,7 +104,7 @@ class Question(Frozen):
     heading: Annotated[Line, Field(max_length=LONGEST_HEADING)]
     question: Paragraph
     answer: Annotated[tuple[Paragraph, ...], Field(min_length=1)]
-    topics: tuple[Topic, ...] = ()
+    topics: tuple[TopicLink, ...] = ()
 
 
 class Note(Frozen):
@@ -139,6 +139,11 @@ class Reference(NamedTuple):
     interview: str
     anchor: str
 
+    @property
+    def answer(self) -> str:
+        """Anchor of the answer, with its question, in which the paragraph stands; empty if it stands in none."""
+        return self.anchor.partition("p")[0] if self.anchor.startswith("q") else ""
+
     def __str__(self) -> str:
         """Give the reference as data has it."""
         return f"{self.interview}#{self.anchor}"
@@ -153,8 +158,23 @@ def reference(value: object) -> Reference:
 
 
 Attested = Annotated[Reference, BeforeValidator(reference)]
+Names = Annotated[tuple[Words, ...], Field(min_length=2)]
 State = Literal["behind", "current", "ahead"]
 STATES: tuple[State, ...] = get_args(State)
+
+
+class Topic(Frozen):
+    """A subject of the interviews; its name is its anchor on the topics page.
+
+    A line of `words` holds names of one thing: a search for one finds the others. `passages` are the words that matter
+    here, of one paragraph of each answer that is filed under the topic.
+    """
+
+    name: Name
+    label: Words
+    scope: Words
+    words: tuple[Names, ...] = ()
+    passages: dict[Attested, Words]
 
 
 class Event(Frozen):

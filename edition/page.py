@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from . import entries
 from .entries import Entries
-from .model import FrontMatter, Interview, Note, Paragraph, Question, Topic
+from .model import FrontMatter, Interview, Note, Paragraph, Question, TopicLink
 
 HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+\{:?[ \t]*([#.][^{}]*?)[ \t]*\})?[ \t]*")
 MARKS = re.compile(r"\{:?[ \t]*([^{}]*?)[ \t]*\}[ \t]*")
@@ -175,7 +175,7 @@ def as_question(heading: Block, *blocks: Block) -> Question:
         heading=heading.text,
         question=asked[0],
         answer=tuple(as_paragraph(block) for block in paragraphs if "question" not in block.classes),
-        topics=tuple(Topic(name=name, label=label) for label, name in topics),
+        topics=tuple(TopicLink(name=name, label=label) for label, name in topics),
     )
 
 
@@ -214,6 +214,11 @@ def plain(text: str) -> str:
         return text
     # A first sign that is no markup keeps the line from being taken for a list or a heading.
     return Markup(markdown.markdown(f"\u2060{text}")).striptags().removeprefix("\u2060")
+
+
+def stands(words: str, text: str) -> re.Match[str] | None:
+    """Where words first stand in a text, none of them cut."""
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text)
 
 
 def escaped(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ from .anchors import Ledger
 from .catalogue import Catalogue
 from .fault import LOST_BYTE, lost_bytes
 from .model import LONGEST_HEADING
-from .page import NOTE_CALL, OTHER, TOPIC, Block, Page
+from .page import NOTE_CALL, OTHER, Block, Page
 
 HTML = re.compile(r"<(?!(?:https?://[^<>\s]*|(?:mailto:)?[^<>\s@]+@[^<>\s@]+)>)[A-Za-z/!?][^>]*>?")
 INLINE_MARKS = re.compile(r"[*_`)\]]\{[^{}]*\}")
@@ -26,11 +26,6 @@ class Context:
 
     ledger: Ledger
     catalogue: Catalogue = field(default_factory=Catalogue)
-
-    @property
-    def topics(self) -> Iterable[str]:
-        """Names of the topics that there are."""
-        return self.catalogue.topics.keys()
 
 
 Found = Iterator[tuple[int, str]]
@@ -171,20 +166,6 @@ def written_notes_are_called(page: Page, _: Context) -> Found:
     for block in page.blocks:
         if block.kind == "note" and block.name not in called:
             yield block.first, f"the note {block.name} is called nowhere; write [^{block.name}] where it belongs"
-
-
-@rule("T01")
-def known_topics(page: Page, context: Context) -> Found:
-    """A topic is one of data/topics.yml."""
-    for block in page.blocks:
-        for label, name in TOPIC.findall(block.text) if block.kind == "topics" else ():
-            if name not in context.topics:
-                yield block.first, f"{label} (#{name}) is no topic of data/topics.yml; {known(context.topics)}"
-
-
-def known(topics: Iterable[str]) -> str:
-    """What the topics are."""
-    return f"those are {', '.join(sorted(topics))}" if topics else "that has none"
 
 
 def answers(page: Page) -> Iterator[tuple[Block, list[Block]]]:

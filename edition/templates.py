@@ -1,21 +1,25 @@
-"""What the theme's templates need to know of an interview: its anchors, citations and metadata."""
+"""What the theme's templates need to know of a page: its anchors, citations and metadata."""
 
 from __future__ import annotations
 
 import html
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from . import citations, dates
-from .anchors import locator, mark
+from .anchors import CONCORDANCE, locator, mark
 from .chronology import Timeline
 from .exports import dumped
-from .model import Interview
+from .model import Interview, Topic
 from .page import plain
 from .project import Site
 
 SLOTS = {"address": "@address@", "anchor": "@anchor@", "locator": "@locator@"}
 """What the page puts in the place of its own address, and of an answer's anchor and locator."""
+
+
+PLACE = f"{SLOTS['address']}#{SLOTS['anchor']}"
+STYLES = (*citations.STYLES, "BibTeX", "CSL-JSON")
 
 
 def assignment(known: Mapping[str, object]) -> str:
@@ -29,23 +33,34 @@ def known(interview: Interview, site: Site, retired: Mapping[str, str], timeline
     `citations` hold slots for the page's address; `passage`, for use by scripts, those for anchor and locator too.
     """
     anchors = [part.anchor for part in (*interview.questions, *interview.paragraphs())]
+    whole = citations.csl(interview, site, SLOTS["address"])
+    passage = citations.csl(interview, site, PLACE, SLOTS["locator"])
     return {
         "heading": plain(interview.heading),
-        "author": citations.inverted(interview),
+        "author": citations.inverted(whole["author"][0]),
         "date": interview.front_matter.interview.day.replace("-", "/"),
         "linked_data": linked_data(interview, site),
         "anchors": {anchor: [locator(anchor), mark(anchor)] for anchor in anchors},
         "retired": dict(retired),
         "attested": attested(interview, timeline),
         "citations": [
-            {
-                "style": style,
-                "whole": cited(interview, site, style),
-                "passage": cited(interview, site, style, part=True),
-            }
-            for style in (*citations.STYLES, "BibTeX", "CSL-JSON")
+            {"style": style, "whole": cited(whole, style), "passage": cited(passage, style)} for style in STYLES
         ],
     }
+
+
+def concordance(topics: Iterable[Topic], site: Site) -> dict[str, object]:
+    """What the theme's templates need to know of the topics page: its citations, and each topic's.
+
+    Those are prepared one by one, because some styles set a title in capitals.
+    """
+    page = citations.csl_page(CONCORDANCE, site, SLOTS["address"], "Topics")
+    rows = []
+    for topic in topics:
+        item = citations.csl_page(CONCORDANCE, site, f"{SLOTS['address']}#{topic.name}", topic.label, "Topics")
+        prepared = [{"style": style, "passage": cited(item, style)} for style in STYLES]
+        rows.append({"name": topic.name, "label": topic.label, "citations": prepared})
+    return {"citations": [{"style": style, "whole": cited(page, style)} for style in STYLES], "rows": rows}
 
 
 def attested(interview: Interview, timeline: Timeline) -> dict[str, dict[str, object]]:
@@ -99,14 +114,11 @@ def linked_data(interview: Interview, site: Site) -> str:
     return json.dumps(article, ensure_ascii=False, indent=1).replace("<", "\\u003c")
 
 
-def cited(interview: Interview, site: Site, style: str, *, part: bool = False) -> str:
-    """Citation with slots, as HTML: of the whole interview, or of a part of it."""
-    where = SLOTS["address"] + (f"#{SLOTS['anchor']}" if part else "")
-    at = SLOTS["locator"] if part else ""
+def cited(item: Mapping[str, object], style: str) -> str:
+    """Citation of a CSL item in a style, as HTML."""
     if style == "BibTeX":
-        return html.escape(citations.bibtex(interview, site, where, at).rstrip(), quote=False)
+        return html.escape(citations.bibtex(item).rstrip(), quote=False)
     if style == "CSL-JSON":
-        fields = citations.csl(interview, site, where, at).items()
-        lines = (f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields)
+        lines = (f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in item.items())
         return html.escape("[{\n" + ",\n".join(lines) + "\n}]", quote=False)
-    return citations.formatted(interview, site, where, at, citations.STYLES[style])
+    return citations.formatted(item, citations.STYLES[style])

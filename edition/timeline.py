@@ -66,12 +66,10 @@ def markdown(timeline: Timeline) -> str:
 
 def opening(timeline: Timeline, jumps: str) -> str:
     """Front matter, title, what the page is, and links to its parts."""
-    interviewees = {each.id: each.front_matter.interview.interviewee for each in timeline.interviews}
-    speakers = [f"{escaped(interviewees[each])} in {month.words()}" for each, month in timeline.month.items()]
     events = timeline.catalogue.events.values()
     dated = sum(event.date is not None for event in events)
     told = {"dated": f"{dated} {'entry has' if dated == 1 else 'entries have'}", "undated": str(len(events) - dated)}
-    told |= {"speakers": ", ".join([*speakers[:-2], " and ".join(speakers[-2:])]), "jumps": jumps}
+    told |= {"speakers": timeline.speakers, "jumps": jumps}
     return re.sub(r"\{(\w+)\}", lambda slot: told[slot[1]], FRONT)
 
 
@@ -115,7 +113,9 @@ def item(timeline: Timeline, event: Event, gap: int = 0) -> str:
     """An event as an item of a list."""
     attested = timeline.attested(event)
     links = [timeline.links(reference for _, reference in found) for found in attested.values()]
-    theme = f"{escaped(timeline.catalogue.topics[event.theme].label)} · " if event.date else ""
+    theme = (
+        f"[{escaped(timeline.catalogue.topics[event.theme].label)}](topics.md#{event.theme}) · " if event.date else ""
+    )
     retired = "".join(f'<span id="{old}"></span>' for old in timeline.former.get(event.id, ()))
     lines = [
         f"1.  {retired}{when(timeline, event, attested)}",

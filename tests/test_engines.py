@@ -29,8 +29,12 @@ def test_both_engines_make_the_same_pages_with_the_same_anchors(site: Path, proj
         assert linking(site, page) == linking(project / "site", page)
     for data in (ROOT / "docs/data").iterdir():
         assert (project / "site/data" / data.name).is_file()
-    assert set(ours) == {"404.html", "about/index.html", "index.html", "timeline/index.html"} | interviews
+    assert (
+        set(ours)
+        == {"404.html", "about/index.html", "index.html", "timeline/index.html", "topics/index.html"} | interviews
+    )
     assert timeline(site) == timeline(project / "site")
+    assert topics(site) == topics(project / "site")
 
 
 def timeline(site: Path) -> list[str]:
@@ -39,6 +43,15 @@ def timeline(site: Path) -> list[str]:
     parts = page.select("article li, article table, article p, article form, link[href*=lanes], script[src*=filter]")
     assert len(parts) > 100
     return [re.sub(r"\s+", " ", str(part)) for part in parts]
+
+
+def topics(site: Path) -> list[str]:
+    """The topics page's text, what cites it and works there, as the browser gets it, without its own address."""
+    page = read(site, "topics/index.html")
+    address = page.find("link", rel="canonical")["href"]
+    parts = page.select("article > .concordance, link[href*='topics.css'], script[src*='assets/cite']")
+    assert len(parts) == 3
+    return [re.sub(r"\s+", " ", str(part)).replace(address, "") for part in parts]
 
 
 def linking(site: Path, page: str) -> dict[str, list[str]]:

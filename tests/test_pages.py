@@ -31,7 +31,7 @@ FACTS = {
 @pytest.fixture
 def article(site: Path, interview: str) -> Tag:
     article = read(site, f"interviews/{interview}/index.html").article
-    for own in article.select(".permalink, .running, .after, .status, .attested"):
+    for own in article.select(".permalink, .running, .after, .status, .attested, .topics"):
         own.decompose()
     return article
 
@@ -102,7 +102,7 @@ def test_a_note_says_what_the_text_cannot_mend(site: Path, interview: str, place
 
 def test_each_page_has_a_title_and_a_description_of_its_own(site: Path) -> None:
     pages = [read(site, str(path.relative_to(site))) for path in site.rglob("index.html")]
-    assert len({page.title.text for page in pages}) == len(pages) == len(INTERVIEWS) + 3
+    assert len({page.title.text for page in pages}) == len(pages) == len(INTERVIEWS) + 4
     assert len({page.find("meta", {"name": "description"})["content"] for page in pages}) == len(pages)
 
 
@@ -113,7 +113,7 @@ def test_the_cards_of_the_start_page_say_it_in_five_words(site: Path) -> None:
 
 def test_the_about_page_says_how_sources_citing_corrections_and_licence(site: Path) -> None:
     headings = [heading["id"] for heading in read(site, "about/index.html").find_all("h2")]
-    assert headings == ["method", "timeline", "sources", "links", "cite", "data", "corrections", "licence"]
+    assert headings == ["method", "timeline", "topics", "sources", "links", "cite", "data", "corrections", "licence"]
 
 
 def test_nothing_on_any_page_is_loaded_from_another_host(site: Path) -> None:

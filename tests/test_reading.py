@@ -14,9 +14,10 @@ TABS = {
     "2014 Bakishev": "Dulat Bakishev, June 2014",
     "2021 Koo": "Koo Hong-seok, May 2021",
     "Timeline": "Timeline",
+    "Topics": "Topics",
     "About": "About these pages",
 }
-PAGES = ["", *(f"interviews/{page}/" for page in INTERVIEWS), "timeline/", "about/", "nowhere/at/all/"]
+PAGES = ["", *(f"interviews/{page}/" for page in INTERVIEWS), "timeline/", "topics/", "about/", "nowhere/at/all/"]
 SIZES = {"320": {"width": 320, "height": 640}, "390": PHONE, "768": TABLET, "1280": DESKTOP}
 
 sizes = pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)

@@ -1,9 +1,9 @@
-/* Cite: fills the citations that came with the page with an answer's locator and anchor, and copies them. */
+/* Cite: the citations that came with the page, a topic's own or filled with an answer's locator and anchor; copies them. */
 "use strict"
 
 {
   const dialog = document.querySelector(".cite-dialog")
-  const prepared = document.querySelector("template#citations")
+  const prepared = anchor => document.querySelector(`template:is(#citations_${anchor}, #citations)`)
 
   const addCopyButtons = list => {
     for (const term of list.querySelectorAll("dt")) {
@@ -38,7 +38,8 @@
 
   document.addEventListener("cite", ({ detail: { link, opener } }) => {
     const { locator } = link.dataset
-    const list = fill(prepared.content.cloneNode(true), { locator, anchor: link.hash.slice(1) }).firstElementChild
+    const anchor = link.hash.slice(1)
+    const list = fill(prepared(anchor).content.cloneNode(true), { locator, anchor }).firstElementChild
     dialog.querySelector("h2").textContent = `Cite ${locator}`
     dialog.querySelector(".citations")?.remove()
     dialog.querySelector(".dialog__head").after(addCopyButtons(list))

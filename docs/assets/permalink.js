@@ -3,7 +3,7 @@
 
 {
   const root = document.documentElement
-  const interview = document.querySelector(".interview")
+  const text = document.querySelector(".citable")
 
   /* Copy the link of a permalink that is pressed without a key that asks for something else. */
   const copyLink = async (event, link) => {
@@ -51,18 +51,18 @@
   }
   const margin = matchMedia("(min-width: 48em)") /* without one they would lie on the text that is being read */
 
-  interview.addEventListener("pointerover", event => {
+  text.addEventListener("pointerover", event => {
     if (event.pointerType !== "mouse" || !margin.matches || tools.querySelector(":focus-visible")) return
-    const link = event.target.closest(".interview > :is(p, h2)[id]")?.querySelector(":scope > .permalink")
+    const link = event.target.closest(":is(p, h2):has(> .permalink)")?.querySelector(":scope > .permalink")
     if (link) place(link)
   })
-  interview.addEventListener("pointerleave", event => { if (event.pointerType === "mouse") withdraw() })
-  interview.addEventListener("focusin", event => {
+  text.addEventListener("pointerleave", event => { if (event.pointerType === "mouse") withdraw() })
+  text.addEventListener("focusin", event => {
     if (!event.target.matches(":focus-visible")) return
     if (event.target.matches(".permalink")) place(event.target)
     else withdraw()
   })
-  interview.addEventListener("click", event => {
+  text.addEventListener("click", event => {
     const link = event.target.closest(".permalink")
     if (!link) return
     place(link)

@@ -15,7 +15,7 @@ const reader = (() => {
 
   /* A message is shown for a while; emptied first, so that the same one is read out again. */
   const say = message => {
-    const status = document.querySelector("dialog[open] .status") ?? document.querySelector(".interview > .status")
+    const status = document.querySelector("dialog[open] .status") ?? document.querySelector(".citable > .status")
     clearTimeout(clearing)
     status.textContent = ""
     if (!message) return
@@ -46,7 +46,7 @@ const reader = (() => {
   }
 
   /* A press beside a dialog closes it. */
-  for (const dialog of document.querySelectorAll(".interview dialog")) {
+  for (const dialog of document.querySelectorAll(".citable dialog")) {
     let beside = false
     dialog.addEventListener("pointerdown", event => {
       const { left, right, top, bottom } = dialog.getBoundingClientRect()

@@ -1,0 +1,61 @@
+"""Data file of the topics, for programs."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from .anchors import CONCORDANCE
+from .chronology import Timeline
+from .exports import dumped
+from .model import Frozen, Topic
+from .project import Site
+from .timeline_data import Evidence, evidence
+
+
+class Said(Evidence):
+    """A passage of an answer that is filed under the topic: its paragraph, and the words of it that matter."""
+
+    text: str
+
+
+class Subject(Frozen):
+    """A topic: what it takes in, names of one thing in a list each, and a passage of each answer filed under it."""
+
+    name: str
+    address: str
+    label: str
+    scope: str
+    words: list[list[str]]
+    passages: list[Said]
+
+
+class Topics(Frozen):
+    """Every topic of the interviews, in the order of the page. Names are permanent."""
+
+    schema_: str = Field("topics.schema.json", serialization_alias="$schema")
+    site: str
+    address: str
+    topics: list[Subject]
+
+
+def subject(topic: Topic, site: Site) -> Subject:
+    """A topic for programs."""
+    return Subject(
+        **topic.model_dump(include={"name", "label", "scope"}),
+        address=f"{site.address}{CONCORDANCE}/#{topic.name}",
+        words=[list(names) for names in topic.words],
+        passages=[Said(**evidence(place, site), text=words) for place, words in topic.passages.items()],
+    )
+
+
+def topics_json(timeline: Timeline, site: Site) -> str:
+    """Every topic with its passages and their addresses."""
+    topics = [subject(topic, site) for topic in timeline.catalogue.topics.values()]
+    data = Topics(site=site.name, address=f"{site.address}{CONCORDANCE}/", topics=topics)
+    return dumped(data.model_dump(mode="json", by_alias=True))
+
+
+def topics_schema() -> str:
+    """JSON Schema (2020-12) of `topics_json`."""
+    schema = Topics.model_json_schema(mode="serialization")
+    return dumped({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema})
