@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from . import exports, filters, templates, timeline, timeline_data, topics, topics_data
+from . import exports, filters, search_records, templates, timeline, timeline_data, topics, topics_data
 from .anchors import CONCORDANCE, TIMELINE, Ledger, successor
 from .catalogue import Catalogue
 from .chronology import Timeline
@@ -29,6 +29,7 @@ def derived(site: Site, ledger: Ledger, catalogue: Catalogue, pages: Iterable[Pa
         "docs/timeline.md": timeline.markdown(chronicle),
         "docs/topics.md": topics.markdown(chronicle, retired),
         "docs/assets/lanes.css": filters.style_sheet(chronicle),
+        "docs/assets/search/records.js": search_records.script(chronicle),
         "docs/data/timeline.json": timeline_data.timeline_json(chronicle, site),
         "docs/data/timeline.schema.json": timeline_data.timeline_schema(),
         "docs/data/timeline.csv": timeline_data.timeline_csv(chronicle, site),

@@ -48,8 +48,8 @@ def read(site: Path, path: str) -> BeautifulSoup:
 
 
 def ask(page: Page, words: str) -> None:
-    """Type into the search box as a reader would."""
-    page.get_by_role("textbox", name="Search", exact=True).click()
+    """Open the search box and type into it, as a reader would."""
+    page.get_by_role("button", name="Search the interviews").click()
     page.keyboard.type(words)
 
 

@@ -185,7 +185,7 @@ def test_each_interview_has_its_colour_wherever_it_appears(page: Page, watch: Wa
     expect(page.locator(f".card[data-interview='{interview}']")).to_contain_text(interview[:4])
 
     ask(page, "pandemic" if interview == "2021-koo" else "diaspora")
-    result = f".md-search-result__link[href*='{interview}']"
+    result = f".search-found [data-interview='{interview}']"
     expect(page.locator(result).first).to_contain_text(interview[:4])
     assert colour(result, "borderLeftColor") == own
 
@@ -226,7 +226,7 @@ def test_contrast_is_at_least_aa_in_what_opens_and_what_axe_does_not_see(page: P
     page.goto("interviews/2021-koo/")
     shown = {
         "question number": contrast(page, "#q1", "::before"),
-        "search box": contrast(page, ".md-search__form", on=".md-search__form", of="borderTopColor"),
+        "search box": contrast(page, ".search-open", on=".search-open", of="borderTopColor"),
     }
     page.locator("#q1p3 abbr").first.focus()
     expect(page.locator(".md-tooltip2--active")).to_be_visible()
@@ -236,10 +236,8 @@ def test_contrast_is_at_least_aa_in_what_opens_and_what_axe_does_not_see(page: P
     page.goto("")
     shown["placeholder"] = contrast(page, ".ask input", "::placeholder", on=".ask input")
     ask(page, "nuclear")
-    expect(page.locator(".md-search-result__link mark").first).to_be_visible()
-    # What is still fading in has no contrast of its own yet.
-    page.wait_for_function("document.getAnimations().every(fade => fade.playState !== 'running')")
-    found = Axe().run(page, context=".md-search", options={"runOnly": ["color-contrast"]})
+    expect(page.locator(".search-found mark").first).to_be_visible()
+    found = Axe().run(page, context="dialog.search")
     assert found.violations_count == 0, found.generate_report()
     assert {name: ratio for name, ratio in shown.items() if ratio < 4.5} == {}
 
@@ -286,6 +284,7 @@ def test_an_unknown_address_leads_back(page: Page, watch: Watch) -> None:
 def test_everything_reads_without_scripts(plain: Page, interview: str) -> None:
     plain.goto("")
     expect(plain.locator(".ask")).to_be_hidden()
+    expect(plain.get_by_role("button", name="Search the interviews")).to_be_hidden()
     expect(plain.locator("label[for=__search]").first).to_be_hidden()
     plain.locator(f".card a[href*='{interview}']").click()
     expect(plain.locator("article p[id]").last).to_be_visible()

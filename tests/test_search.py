@@ -2,78 +2,471 @@
 
 from __future__ import annotations
 
+import gzip
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import snowballstemmer
 import yaml
-from conftest import INTERVIEWS, Watch, ask
-from playwright.sync_api import Page, expect
+from axe_playwright_python.sync_playwright import Axe
+from conftest import DESKTOP, INTERVIEWS, PHONE, ROOT, Watch, ask, copy, make, run
+from playwright.sync_api import Browser, Locator, Page, expect
+
+QUERIES = sorted((ROOT / "tests/search").glob("*.yml"))
+ADDRESS = re.compile(r"/interviews/([\w-]+)/#(q\d+)(?:p\d+)?$")
+BOX = "interviews/2021-koo/"
+
+
+def search(page: Page, query: str, at: str = "about/") -> None:
+    """Ask for something on a page, and wait for what is found."""
+    page.goto(at)
+    ask(page, query)
+    expect(page.locator(".search-told p, .search-topics").first).to_be_visible()
+
+
+def answers(page: Page) -> list[str]:
+    """The answers that the box shows, best first, as 2021-koo#q3."""
+    links = page.locator(".search-found section:first-child a[data-interview]")
+    hrefs = links.evaluate_all("links => links.map(link => link.href)")
+    return ["#".join(ADDRESS.search(href).groups()) for href in hrefs if ADDRESS.search(href)]
+
+
+def told(page: Page) -> Locator:
+    """What the box says of what it found."""
+    return page.get_by_role("dialog").get_by_role("status")
+
+
+def result(page: Page, answer: str) -> Locator:
+    """The result that is this answer."""
+    interview, question = answer.split("#")
+    return page.locator(
+        f".search-found a[href*='{interview}/#{question}']:is([href$='{question}'], [href*='{question}p'])"
+    )
+
+
+def test_a_result_is_an_answer_with_whose_it_is_its_question_and_its_passage_marked(page: Page) -> None:
+    search(page, "rhenium")
+    found = result(page, "2021-koo#q1")
+    expect(found).to_have_count(1)
+    expect(found).to_have_attribute("href", re.compile(r"/interviews/2021-koo/#q1p7$"))
+    expect(found.locator(".search-who")).to_have_text("2021 Koo Q1 ¶7")
+    expect(found.locator("b")).to_have_text("Where do the two countries cooperate, and what is new?")
+    expect(found.locator(".search-passage")).to_contain_text("Kazakhstan exports a vast quantity of rhenium to Korea")
+    expect(found.locator(".search-passage mark")).to_have_text("rhenium")
+
+
+def test_every_answer_found_is_shown_and_both_interviews_are_told_apart(page: Page) -> None:
+    search(page, "Korea")
+    everything = {f"{interview}#q{n}" for interview, counts in INTERVIEWS.items() for n in range(1, len(counts) + 1)}
+    assert set(answers(page)) <= everything
+    assert len(answers(page)) == len(set(answers(page))) >= 12  # none behind another of its page
+    for interview, name in (("2014-bakishev", "2014 Bakishev"), ("2021-koo", "2021 Koo")):
+        found = page.locator(f".search-found [data-interview='{interview}']")
+        assert all(text.startswith(name) for text in found.all_inner_texts())
+    edges = page.locator(".search-found [data-interview]").evaluate_all(
+        "links => [...new Set(links.map(link => getComputedStyle(link).borderLeftColor))]"
+    )
+    assert len(edges) == 2
+
+
+def test_topics_and_entries_of_the_timeline_come_after_the_answers_and_are_few(page: Page) -> None:
+    search(page, "vaccine")
+    assert len(answers(page)) >= 2
+    sections = page.locator(".search-found section")
+    expect(sections.locator("h2")).to_have_text(["Topics", "On the timeline"])
+    expect(sections.first.locator("h2")).to_have_count(0)
+    expect(sections.nth(1).locator("a")).to_have_attribute("href", re.compile("/topics/#pandemic$"))
+    events = sections.nth(2).locator("a")
+    expect(events).to_have_count(4)
+    expect(told(page)).to_contain_text("7 entries on the timeline")
+    sections.nth(2).get_by_role("button", name="3 more").click()
+    expect(events).to_have_count(7)
+    expect(events.nth(4)).to_be_focused()
+    events.first.click()
+    expect(page.locator(".event:target")).to_be_in_viewport()
+
+
+def test_an_introduction_is_found_and_said_to_be_one(page: Page) -> None:
+    search(page, "correspondents")
+    around = page.locator(".search-found section", has_text="Around the questions").locator("a")
+    expect(around.locator(".search-who")).to_have_text("2021 Koo Introduction")
 
 
 @pytest.mark.parametrize(
-    ("words", "address"),
-    [("rhenium", "2021-koo"), ("diaspora", "2014-bakishev"), ("Qazvac", "2021-koo"), ("Balkhash", "2014-bakishev")],
+    ("query", "answer", "also"),
+    [
+        ("DPRK", "2014-bakishev#q1", "North Korea"),
+        ("Daejeon", "2014-bakishev#q4", "Taejon"),
+        ("EEU", "2014-bakishev#q2", "Eurasian Economic Union, EAEU"),
+        ("Emirates", "2021-koo#q1", "UAE"),
+        ("Tokaev", "2021-koo#q8", "Tokayev"),
+        ("WHO", "2021-koo#q6", "World Health Organization"),
+        ("World Health Organisation", "2021-koo#q6", "WHO"),
+        ("coronavirus", "2021-koo#q6", "COVID-19"),
+        ("doctors", "2021-koo#q1", "medical staff"),
+        ("Alma-Ata", "2021-koo#q2", "Almaty"),
+    ],
 )
-def test_a_search_finds_the_answer_and_marks_the_words(page: Page, words: str, address: str) -> None:
-    page.goto("about/")
-    ask(page, words)
-    result = page.locator(f".md-search-result__link[href*='{address}']:has(mark)").first
-    result.click()
-    expect(page).to_have_url(re.compile(f"/interviews/{address}/"))
-    expect(page.locator("mark").first).to_have_text(re.compile(words, re.IGNORECASE))
+def test_another_name_of_a_thing_finds_it_and_the_box_says_so(page: Page, query: str, answer: str, also: str) -> None:
+    search(page, query)
+    assert answer in answers(page)
+    line = told(page).get_by_text("Also searched: ")
+    assert set(also.split(", ")) <= set(line.inner_text().removeprefix("Also searched: ").split(", "))
 
 
-def test_a_word_half_typed_is_suggested(page: Page) -> None:
-    page.goto("")
-    ask(page, "vaccin")
-    expect(page.locator(".md-search__suggest")).to_have_text(re.compile("vaccin.+"))
-    page.keyboard.press("ArrowRight")
-    expect(page.get_by_role("textbox", name="Search")).to_have_value(re.compile("vaccin.+"))
+@pytest.mark.parametrize(
+    ("query", "answer", "passage"),
+    [
+        ("healthcare", "2021-koo#q1", "health care"),
+        ("checkup", "2021-koo#q5", "check-up"),
+        ("house-building", "2021-koo#q2", "housebuilding"),
+        ("organization", "2014-bakishev#q2", "Organisation"),
+        ("50000", "2021-koo#q4", "50,000"),
+        ("geunhye", "2014-bakishev#q1", "Geun-hye"),
+    ],
+)
+def test_a_word_is_found_however_it_is_spelt_or_parted(page: Page, query: str, answer: str, passage: str) -> None:
+    search(page, query)
+    assert answer in answers(page)
+    expect(result(page, answer).locator("mark").filter(has_text=passage).first).to_be_visible()
 
 
-def test_words_that_are_nowhere_find_nothing(page: Page) -> None:
-    page.goto("")
-    ask(page, "submarine")
-    expect(page.locator(".md-search-result__meta")).to_have_text(re.compile("No matching documents"))
+@pytest.mark.parametrize(
+    ("slip", "meant", "answer"),
+    [
+        ("Balhash", "Balkhash", "2014-bakishev#q3"),  # a letter is missing
+        ("cosmettics", "cosmetics", "2021-koo#q2"),  # one is doubled
+        ("Samsnug", "Samsung", "2021-koo#q2"),  # two have changed places
+        ("renewavle", "renewable", "2021-koo#q1"),  # the key beside it
+        ("partnresip", "partnership", "2014-bakishev#q1"),  # two slips
+        ("Pyonyang", "Pyongyang", "2014-bakishev#q2"),  # in a name that the text does not use
+    ],
+)
+def test_a_slip_still_finds_what_was_meant_and_the_box_says_so(page: Page, slip: str, meant: str, answer: str) -> None:
+    search(page, slip)
+    assert answer in answers(page)
+    expect(told(page)).to_contain_text(f"Nothing for “{slip}”; searched: {meant}")
 
 
-def test_a_search_can_be_shared(page: Page) -> None:
-    page.goto("")
-    ask(page, "nuclear")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
-    shared = page.locator("[data-md-component=search-share]").get_attribute("href") or ""
-    assert parse_qs(urlsplit(shared).query) == {"q": ["nuclear"]}
+def test_a_word_that_is_there_is_not_taken_for_a_slip(page: Page) -> None:
+    search(page, "form")  # which stands beside forum, firm and former
+    expect(told(page)).not_to_contain_text("Nothing for")
+
+
+@pytest.mark.parametrize("query", ["submarine", "kimchi", "blockchain wallet", "“submarine”", "ракета", "김치"])
+def test_words_that_are_nowhere_find_nothing_and_the_topics_are_offered(page: Page, query: str) -> None:
+    search(page, query)
+    expect(told(page)).to_contain_text("Nowhere in the interviews")
+    assert answers(page) == []
+    topics = page.locator(".search-topics a")
+    labels = [topic["label"] for topic in yaml.safe_load((ROOT / "data/topics.yml").read_text("utf-8")).values()]
+    expect(topics).to_have_text(labels)
+    topics.filter(has_text="Nuclear power").click()
+    expect(page.locator("#nuclear-power")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("query", ["<script>alert(1)</script>", "constructor __proto__", "(((", "\\", "the", "…", "“”"])
+def test_signs_and_common_words_alone_find_nothing_and_harm_nothing(page: Page, query: str) -> None:
+    search(page, query)
+    assert answers(page) == []
+    expect(page.locator(".search-topics")).to_be_visible()
+
+
+def test_of_a_query_with_a_word_that_is_nowhere_the_rest_is_found_and_the_box_says_so(page: Page) -> None:
+    search(page, "yearly summits brexit")
+    assert answers(page)[0] == "2014-bakishev#q1"
+    expect(told(page)).to_contain_text("Nowhere in the interviews: “brexit”")
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("“strategic partners”", ["2014-bakishev#q1"]),
+        ('"strategic partners', ["2014-bakishev#q1"]),  # not closed yet
+        ('"partners strategic"', []),
+        ('"medical check-up"', ["2021-koo#q5"]),
+        ('"safety comes first" Korea', ["2021-koo#q1"]),
+        ('"Korean company"', []),  # the text has companies
+    ],
+)
+def test_a_phrase_in_quotation_marks_is_a_phrase(page: Page, query: str, found: list[str]) -> None:
+    search(page, query)
+    assert answers(page) == found
+
+
+def test_what_is_typed_so_far_is_completed(page: Page) -> None:
+    search(page, "vacc")
+    assert answers(page)[0] in {"2021-koo#q7", "2021-koo#q8"}
+    expect(told(page)).to_contain_text("Words that begin so: ")
+    page.get_by_role("searchbox", name="Search", exact=True).fill("vac")  # too short to say what it is
+    expect(told(page)).to_be_empty()
+
+
+def test_the_query_is_in_the_address_and_can_be_shared(page: Page, base_url: str) -> None:
+    search(page, "nuclear power")
+    expect(page).to_have_url(f"{base_url}about/?q=nuclear+power")
+    shared = page.url
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(f"{base_url}about/")
     page.goto(shared)
-    expect(page.get_by_role("textbox", name="Search")).to_have_value("nuclear")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(page.get_by_role("searchbox", name="Search", exact=True)).to_have_value("nuclear power")
+    expect(result(page, "2021-koo#q1")).to_be_visible()
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard", "new tab"])
+def test_at_the_answer_the_words_are_marked_and_the_address_is_clean(page: Page, base_url: str, by: str) -> None:
+    search(page, "covid")
+    link = result(page, "2021-koo#q3")
+    address = link.get_attribute("href")
+    if by == "new tab":
+        with page.context.expect_page() as opened:
+            link.click(modifiers=["ControlOrMeta"])
+        arrived = opened.value
+    else:
+        link.click() if by == "mouse" else link.press("Enter")
+        arrived = page
+    expect(arrived).to_have_url(address)
+    assert address.startswith(f"{base_url}interviews/2021-koo/#q3")
+    marks = arrived.locator("mark")
+    expect(arrived.locator(":target mark").first).to_be_in_viewport()
+    assert {text.lower() for text in marks.all_inner_texts()} == {"coronavirus", "pandemic"}
+    in_answer = "#q3, #q3 ~ p:not(#q4 ~ p), .footnote"  # and nowhere else on the page
+    assert marks.evaluate_all(f"marks => marks.every(mark => mark.closest(`{in_answer}`))")
+    if by != "new tab":
+        arrived.go_back()
+        expect(page.get_by_role("searchbox", name="Search", exact=True)).to_have_value("covid")
+        expect(result(page, "2021-koo#q3")).to_be_visible()
+
+
+def test_the_marks_go_with_the_escape_key_and_leave_the_text_as_it_was(page: Page) -> None:
+    page.goto(f"{BOX}#q6")
+    before = page.locator(".interview").inner_text()
+    page.goto(f"{BOX}?h=COVID-19&h=PCR&h=friend+as+well#q6")
+    expect(page.locator("mark")).to_have_text(["COVID-19", "PCR", "friend as well"])
+    page.keyboard.press("Escape")
+    expect(page.locator("mark")).to_have_count(0)
+    assert page.locator(".interview").inner_text() == before
+
+
+def test_an_answer_found_on_its_own_page_is_gone_to(page: Page) -> None:
+    search(page, "Qazvac", at=BOX)
+    result(page, "2021-koo#q8").click()
+    expect(page).to_have_url(re.compile(r"/interviews/2021-koo/#q8p1$"))
+    expect(page.get_by_role("dialog", name="Search the interviews")).to_be_hidden()
+    expect(page.locator("#q8p1 mark")).to_have_text("Qazvac")
+
+
+@pytest.mark.parametrize("key", ["/", "s", "f"])
+def test_by_keyboard_from_first_to_last(page: Page, key: str) -> None:
+    page.goto(BOX)
+    page.keyboard.press(key)
+    box = page.get_by_role("searchbox", name="Search", exact=True)
+    expect(box).to_be_focused()
+    page.keyboard.type("energy")
+    links = page.locator(".search-found a")
+    expect(links.nth(2)).to_be_visible()
+    for at in (0, 1, 0):
+        page.keyboard.press("ArrowDown" if at or box.evaluate("box => box === document.activeElement") else "ArrowUp")
+        expect(links.nth(at)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(box).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type(" oil")  # a blank would press nothing, a letter goes on with the query
+    expect(box).to_have_value(re.compile("^energy ?oil$"))
+    box.fill("trade volume")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/interviews/2021-koo/#q3p\d$"))
+    page.keyboard.press(key)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Close the search")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_the_box_closes_and_gives_the_focus_back(page: Page) -> None:
+    page.goto(BOX)
+    opener = page.get_by_role("button", name="Search the interviews")
+    for close in ("Escape", "button", "beside"):
+        opener.click()
+        dialog = page.get_by_role("dialog", name="Search the interviews")
+        expect(dialog).to_be_visible()
+        if close == "Escape":
+            page.keyboard.press("Escape")
+        elif close == "button":
+            page.get_by_role("button", name="Close the search").click()
+        else:
+            page.mouse.click(5, DESKTOP["height"] - 5)
+        expect(dialog).to_be_hidden()
+        expect(opener).to_be_focused()
+
+
+def test_what_is_found_is_announced(page: Page) -> None:
+    search(page, "diaspora")
+    status = told(page)
+    expect(status).to_have_attribute("role", "status")
+    expect(status).to_contain_text("2 answers, 1 topic")
+
+
+@pytest.mark.parametrize("query", ["", "vaccine", "submarine", "Balhash"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
+def test_axe_finds_nothing_in_the_box(page: Page, query: str, scheme: str, size: dict) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size(size)
+    search(page, query)
+    found = Axe().run(page, context="dialog.search")
+    assert found.violations_count == 0, found.generate_report()
 
 
 @pytest.mark.parametrize("address", ["", "nowhere/at/all/"])
 def test_the_form_on_the_page_opens_the_search(page: Page, watch: Watch, address: str) -> None:
     watch.visit(page, address)
-    page.get_by_label("Search the interviews").fill("trade")
+    page.get_by_role("article").get_by_role("searchbox").fill("trade")
     page.get_by_role("article").get_by_role("button", name="Search").click()
-    expect(page.get_by_role("textbox", name="Search")).to_have_value("trade")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(page.get_by_role("searchbox", name="Search", exact=True)).to_have_value("trade")
+    result(page, "2021-koo#q3").click()
+    expect(page.locator("#q3 mark, #q3 ~ p mark").first).to_be_visible()
 
 
 def test_search_works_on_a_phone(phone: Page) -> None:
     phone.goto("")
-    phone.locator(".md-header label[for=__search].md-header__button").tap()
+    phone.get_by_role("button", name="Search the interviews").tap()
     phone.keyboard.type("pandemic")
-    result = phone.locator(".md-search-result__link[href*='2021-koo']").first
-    expect(result).to_be_visible()
-    result.tap()
-    expect(phone).to_have_url(re.compile("/interviews/2021-koo/"))
+    found = result(phone, "2021-koo#q3")
+    expect(found).to_be_visible()
+    assert phone.evaluate("document.querySelector('dialog.search').scrollWidth") <= PHONE["width"]
+    found.tap()
+    expect(phone).to_have_url(re.compile(r"/interviews/2021-koo/#q3"))
+
+
+def test_nothing_is_loaded_before_the_box_is_opened(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto("")
+    page.wait_for_load_state("networkidle")
+    assert {path for path in asked if "search" in path} == {"/assets/search.css", "/assets/search/box.js"}
+    ask(page, "trade")
+    expect(page.locator(".search-found a").first).to_be_visible()
+    assert "/assets/search/records.js" in asked
+    assert not [path for path in asked if path.endswith("search_index.json")]
+
+
+def test_when_the_records_cannot_be_loaded_the_box_says_so_and_tries_again(page: Page, watch: Watch) -> None:
+    page.goto("about/")
+    page.route("**/records.js", lambda route: route.abort())
+    ask(page, "trade")
+    expect(told(page)).to_contain_text("could not be loaded")
+    page.unroute("**/records.js")
+    watch.faults = [fault for fault in watch.faults if "records.js" not in fault]  # as was to be
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Search the interviews").click()
+    expect(page.locator(".search-found a").first).to_be_visible()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site built to be opened from a disk."""
+    project = copy(tmp_path_factory.mktemp("folder"))
+    config = project / "mkdocs.yml"
+    config.write_text(f"{config.read_text('utf-8')}\nuse_directory_urls: false\n", "utf-8")
+    built = run(*make("build"), cwd=project)
+    assert built.returncode == 0, built.stderr
+    return project / "site"
+
+
+def test_search_works_from_a_folder_without_any_server(browser: Browser, folder: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((folder / "about.html").as_uri())
+    ask(page, "Qazvak")
+    found = page.locator(".search-found a[data-interview]")
+    expect(found).to_have_attribute("href", (folder / "interviews/2021-koo.html").as_uri() + "#q8p1")
+    found.click()
+    expect(page.locator("#q8p1 mark")).to_have_text("Qazvac")
+    context.close()
+
+
+def test_the_records_and_the_search_weigh_at_most_30_kib(site: Path) -> None:
+    scripts = site / "assets/search"
+    loaded = [scripts / f"{name}.js" for name in ("records", "words", "index", "query", "results")]
+    assert sum(len(gzip.compress(script.read_bytes())) for script in loaded) <= 30 * 1024
+
+
+def test_words_are_cut_to_the_stems_of_the_snowball_project(page: Page, site: Path) -> None:
+    stemmer = snowballstemmer.stemmer("english")
+    text = " ".join(path.read_text("utf-8") for path in (site / "data").glob("*.json"))
+    known = sorted(set(re.findall(r"[a-z]+", text.lower())))
+    # Forms of words that the pages do not have, for each branch of the algorithm.
+    known += [
+        f"{word}{ending}" for word in known for ending in ("s", "ed", "ing", "ly", "ness", "ation", "ize", "ment")
+    ]
+    page.goto("")
+    page.add_script_tag(path=str(site / "assets/search/words.js"))
+    assert page.evaluate("given => given.map(word => words.porter(word))", known) == stemmer.stemWords(known)
+
+
+def asked() -> Iterator[pytest.param]:
+    """Every set of queries, each of its halves by itself."""
+    for path in QUERIES:
+        for aside in (False, True):
+            queries = [
+                {**query, "kind": kind}
+                for kind, listed in yaml.safe_load(path.read_text("utf-8")).items()
+                for query in listed
+                if query.get("aside", False) == aside
+            ]
+            if queries:
+                yield pytest.param(queries, id=f"{path.stem}{'-aside' if aside else ''}")
+
+
+@pytest.mark.parametrize("queries", list(asked()))
+def test_what_readers_might_type_finds_the_right_answers(page: Page, queries: list[dict]) -> None:
+    page.goto("")
+    ask(page, "Korea")
+    expect(page.locator(".search-found a").first).to_be_visible()
+    box = page.get_by_role("searchbox", name="Search", exact=True)
+    missed, recalled, wrong = [], [], []
+    for query in queries:
+        box.fill(query["query"])
+        found = answers(page)
+        right = query["answers"]
+        if not right:
+            wrong += [(query["query"], found)] if found else []
+            continue
+        missed += [(query["query"], found[:3])] if not set(right) & set(found[:3]) else []
+        recalled.append(len(set(right) & set(found[:8])) / len(right))
+    assert len(missed) <= 0.02 * len(recalled), missed
+    assert sum(recalled) >= 0.95 * len(recalled)
+    assert wrong == []
 
 
 def test_the_queries_to_measure_search_by_name_answers_that_exist() -> None:
-    asked = yaml.safe_load((Path(__file__).parent / "search/queries.yml").read_text("utf-8"))
-    queries = [query for kind in asked.values() for query in kind]
-    answers = {f"{interview}#q{n}" for interview, counts in INTERVIEWS.items() for n in range(1, len(counts) + 1)}
-    assert len({query["query"] for query in queries}) == len(queries) >= 80
-    assert {answer for query in queries for answer in query["answers"]} <= answers
-    assert not any(query["answers"] for query in asked["nowhere"])
-    assert sum(query.get("aside", False) for query in queries) == pytest.approx(len(queries) / 2, abs=3)
+    there = {f"{interview}#q{n}" for interview, counts in INTERVIEWS.items() for n in range(1, len(counts) + 1)}
+    for path in QUERIES:
+        queries = [query for listed in yaml.safe_load(path.read_text("utf-8")).values() for query in listed]
+        assert len({query["query"] for query in queries}) == len(queries) >= 80
+        assert {answer for query in queries for answer in query["answers"]} <= there
+
+
+def test_every_abbreviation_of_the_glossary_is_found_by_its_long_form_and_the_other_way(page: Page) -> None:
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    glossary = dict(re.findall(r"(?m)^        ([A-Z][\w-]+): (.+?)(?:,? \(.*\)|, a test.*)?$", text))
+    assert len(glossary) == 13
+    search(page, "Korea")
+    box = page.get_by_role("searchbox", name="Search", exact=True)
+    for short, long in glossary.items():
+        found = []
+        for query in (short, long):
+            box.fill(query)
+            found.append(answers(page))
+        assert found[0], short
+        assert set(found[0]) == set(found[1]), (short, long)
+
+
+def test_a_query_in_the_address_is_read_as_it_was_written(page: Page) -> None:
+    search(page, "R&D “50%” +1")
+    page.wait_for_url("**q=**")
+    assert parse_qs(urlsplit(page.url).query)["q"] == ["R&D “50%” +1"]

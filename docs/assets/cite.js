@@ -15,8 +15,7 @@
       button.textContent = "Copy"
       button.setAttribute("aria-label", `Copy ${name}`)
       button.addEventListener("click", async () => {
-        const marked = text.innerHTML.replace(/<\/?mark[^>]*>/g, "") /* which a search left in it */
-        const copied = await reader.copy(text.innerText, text.querySelector("pre") ? "" : marked)
+        const copied = await reader.copy(text.innerText, text.querySelector("pre") ? "" : text.innerHTML)
         if (!copied) getSelection().selectAllChildren(text)
         reader.say(copied ? `${name} copied` : "The browser did not copy. The text is selected.")
       })

@@ -1,0 +1,218 @@
+/* The search box: opens from every page, shows what a query finds, and keeps the query in the address. */
+"use strict"
+
+{
+  const dialog = document.querySelector("dialog.search")
+  const input = dialog.querySelector("input")
+  const told = dialog.querySelector(".search-told")
+  const list = dialog.querySelector(".search-found")
+  const root = new URL(`${dialog.dataset.root.replace(/\/?$/, "/")}`, location.href)
+  const PATIENCE = 300 /* milliseconds without a key after which a query goes into the address; some browsers count */
+  /* What is shown in this order, under which name, and how many at first. */
+  const KINDS = [
+    ["answers", "", 20],
+    ["around", "Around the questions", 3],
+    ["topics", "Topics", 3],
+    ["events", "On the timeline", 4],
+  ]
+  let index
+  let keeping
+
+  const make = (name, className, ...content) => {
+    const made = document.createElement(name)
+    if (className) made.className = className
+    made.append(...content)
+    return made
+  }
+
+  /* A script of ours, run once; one that failed is tried again. */
+  const scripts = new Map()
+  const load = name => {
+    if (!scripts.has(name)) {
+      scripts.set(name, new Promise((resolve, reject) => {
+        const script = make("script")
+        Object.assign(script, { src: new URL(`assets/search/${name}.js`, root), onload: resolve, onerror: reject })
+        document.head.append(script)
+      }))
+      scripts.get(name).catch(() => scripts.delete(name))
+    }
+    return scripts.get(name)
+  }
+  const ready = async () => {
+    await Promise.all(["records", "words", "index", "query", "results"].map(load))
+    index ??= searchIndex.build(searched)
+  }
+
+  const keep = () => {
+    clearTimeout(keeping)
+    const url = new URL(location.href)
+    const query = dialog.open ? input.value.trim() : ""
+    if (query) url.searchParams.set("q", query)
+    else url.searchParams.delete("q")
+    if (url.href !== location.href) history.replaceState(history.state, "", url)
+  }
+
+  /* Address of a result as this edition of the site writes it. */
+  const address = path => new URL("files" in dialog.dataset ? path.replace(/\/(?=#|$)/, ".html") : path, root)
+  const locator = anchor => {
+    const [, question, paragraph] = /^(?:q(\d+))?(?:p(\d+))?$/.exec(anchor) ?? []
+    if (!question) return paragraph ? "Introduction" : "Closing remark"
+    return `Q${question}${paragraph > 0 ? ` ¶${paragraph}` : ""}`
+  }
+  const pieces = cut => cut.map(([text, found]) => found ? make("mark", "", text) : text)
+  const count = (number, one, more) => `${number} ${number === 1 ? one : more}`
+  const quoted = names => names.map(name => name.startsWith("“") ? name : `“${name}”`).join(", ")
+
+  const result = ({ kind, address: path, anchor, interviews, date, title, passage, note, found }) => {
+    const link = make("a", "", make("b", "", ...pieces(title)))
+    link.href = address(path)
+    if (kind === "answer" || kind === "around") {
+      const [{ id, name }] = interviews
+      link.dataset.interview = id
+      link.found = found
+      link.prepend(make("span", "search-who", make("span", "", name), ` ${locator(anchor)}`))
+    }
+    if (kind === "event") {
+      link.prepend(make("span", "search-who", [date, ...interviews.map(({ name }) => name)].filter(Boolean).join(" · ")))
+    }
+    link.append(make("span", "search-passage", note ? make("i", "", "Editors’ note: ") : "", ...pieces(passage)))
+    return make("li", "", link)
+  }
+
+  const section = (results, name, limit) => {
+    if (!results.length) return []
+    const items = make("ol", "", ...results.slice(0, limit).map(result))
+    const parts = name ? [make("h2", "", name), items] : [items]
+    if (results.length > limit) {
+      const more = make("button", "search-more", `${results.length - limit} more`)
+      more.type = "button"
+      more.addEventListener("click", () => {
+        items.append(...results.slice(limit).map(result))
+        items.children[limit].firstElementChild.focus()
+        more.remove()
+      })
+      parts.push(more)
+    }
+    return [make("section", "", ...parts)]
+  }
+
+  /* What was found and how, in words. */
+  const told_of = ({ answers, topics, events, also, begun, corrected, nowhere, partial, unfinished }) => {
+    const counts = [count(answers.length, "answer", "answers")]
+    if (topics.length) counts.push(count(topics.length, "topic", "topics"))
+    if (events.length) counts.push(count(events.length, "entry on the timeline", "entries on the timeline"))
+    const lines = [counts.join(", ")]
+    for (const [typed, meant] of corrected) lines.push(`Nothing for “${typed}”; searched: ${meant}`)
+    if (also.length) lines.push(`Also searched: ${also.join(", ")}`)
+    if (begun.length) lines.push(`Words that begin so: ${begun.join(", ")}`)
+    if (partial && !nowhere.length) lines.push("Not all of these words stand in one place; these have some of them")
+    if (nowhere.length) lines.push(`Nowhere in the interviews: ${quoted(nowhere)}`)
+    return lines.map((line, n) => make("p", n ? "" : "search-count", line))
+  }
+
+  const topics = () => {
+    const links = searched.records.filter(({ kind }) => kind === "topic").map(({ page, anchor, title }) => {
+      const link = make("a", "", title)
+      link.href = address(`${page}#${anchor}`)
+      return make("li", "", link)
+    })
+    return make("section", "search-topics", make("h2", "", "What they spoke about"), make("ul", "", ...links))
+  }
+
+  const show = () => {
+    if (!index) return
+    const found = search.find(index, input.value)
+    const any = KINDS.some(([kind]) => found[kind].length)
+    if (any) {
+      told.replaceChildren(...told_of(found))
+      list.replaceChildren(...KINDS.flatMap(([kind, name, limit]) => section(found[kind], name, limit)))
+    } else {
+      const nothing = found.nowhere.length ? `Nowhere in the interviews: ${quoted(found.nowhere)}` : "No answer has these words together"
+      const verdict = found.asked && !found.unfinished
+      told.replaceChildren(...verdict ? [make("p", "search-count", nothing)] : [])
+      list.replaceChildren(topics())
+    }
+    dialog.scrollTop = 0
+  }
+
+  const open = async query => {
+    if (query !== undefined) input.value = query
+    if (!dialog.open) dialog.showModal()
+    input.focus()
+    input.select()
+    try {
+      await ready()
+      show()
+    } catch {
+      told.replaceChildren(make("p", "", "The search could not be loaded. Is there a connection?"))
+    }
+  }
+
+  document.querySelector(".search-open").addEventListener("click", () => open().then(keep))
+  document.querySelector("form.ask")?.addEventListener("submit", event => {
+    event.preventDefault()
+    open(event.target.q.value).then(keep)
+  })
+  input.addEventListener("input", () => {
+    show()
+    clearTimeout(keeping)
+    keeping = setTimeout(keep, PATIENCE)
+  })
+
+  /* Enter opens the first result, the arrows go from one to the next, and whatever is typed goes into the box. */
+  dialog.querySelector("form").addEventListener("submit", event => {
+    event.preventDefault()
+    list.querySelector("a")?.click()
+  })
+  dialog.addEventListener("keydown", event => {
+    const stops = [input, ...list.querySelectorAll("a, button")]
+    const at = stops.indexOf(document.activeElement)
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step && at >= 0) {
+      event.preventDefault()
+      stops[Math.max(0, Math.min(stops.length - 1, at + step))].focus()
+    } else if (at > 0 && event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      input.focus()
+    } else if (event.key === "Escape") { /* which would only empty the box */
+      event.preventDefault()
+      dialog.close()
+    }
+  })
+  dialog.querySelector(".search-close").addEventListener("click", () => dialog.close())
+  let beside = false
+  dialog.addEventListener("pointerdown", event => { beside = event.target === dialog })
+  dialog.addEventListener("click", event => { if (beside && event.target === dialog) dialog.close() })
+  dialog.addEventListener("close", keep)
+
+  /* The words found go along to the answer, where they are marked; the link itself stays clean. */
+  const follow = event => {
+    const link = event.target.closest("a")
+    if (!link?.found) return
+    keep()
+    const clean = link.href
+    const marked = new URL(clean)
+    for (const word of link.found) marked.searchParams.append("h", word)
+    link.href = marked
+    setTimeout(() => { link.href = clean })
+  }
+  list.addEventListener("click", follow)
+  list.addEventListener("auxclick", follow)
+
+  const keysAreOff = () => {
+    try {
+      return localStorage.getItem("keys") === "off"
+    } catch {
+      return false
+    }
+  }
+  window.addEventListener("keydown", event => {
+    if (!["/", "f", "s"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+    if (document.querySelector("dialog[open]") || keysAreOff()) return
+    if (event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")) return
+    event.preventDefault()
+    open().then(keep)
+  })
+
+  const asked = new URLSearchParams(location.search).get("q")
+  if (asked) open(asked.slice(0, input.maxLength))
+}

@@ -1,0 +1,108 @@
+"""What the search box searches: answers, introductions, topics and events, as a script for the browser."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from . import dates
+from .anchors import CONCORDANCE, TIMELINE
+from .chronology import Timeline
+from .model import Event, Frozen, Interview, Paragraph, Topic
+from .page import NOTE_CALL, plain
+
+HEAD = "/* Derived by: python -m edition derive. What the search box searches, one record a line. */\n"
+
+
+class Part(Frozen):
+    """Plain text under an anchor of the record's page; `note` if it is a note of the editors, called there."""
+
+    anchor: str
+    text: str
+    note: bool = False
+
+
+class Record(Frozen):
+    """Something that can be found: its page, relative to the site's root, its anchor there, its title and its text.
+
+    `names` are a topic's lists of names of one thing. A record stands by itself, so that one file can hold all of them
+    or an index in chunks a part.
+    """
+
+    kind: str
+    page: str
+    anchor: str
+    title: str
+    interviews: list[str]
+    parts: list[Part]
+    names: tuple[tuple[str, ...], ...] = ()
+    date: str = ""
+
+
+def script(timeline: Timeline) -> str:
+    """The records, and what each interview is called and who speaks there."""
+    said = {each.id: each.front_matter.interview for each in timeline.interviews}
+    interviews = {
+        each: {"name": name, "speaker": f"{said[each].interviewee}, {said[each].role}"}
+        for each, name in timeline.names.items()
+    }
+    found = [each.model_dump(exclude_defaults=True) for each in records(timeline)]
+    lines = ",\n".join(map(compact, found))
+    return f'{HEAD}globalThis.searched = {{\n"interviews": {compact(interviews)},\n"records": [\n{lines}\n]\n}}\n'
+
+
+def records(timeline: Timeline) -> Iterator[Record]:
+    """Every record: interview by interview in the order of their dates, then topics and events."""
+    by_id = {each.id: each for each in timeline.interviews}
+    for each in timeline.names:
+        yield from told_in(by_id[each])
+    for topic in timeline.catalogue.topics.values():
+        yield about(topic)
+    for event in timeline.catalogue.events.values():
+        yield happened(event, timeline)
+
+
+def told_in(interview: Interview) -> Iterator[Record]:
+    """The introduction of an interview with its closing remark, and its answers."""
+    notes = {note.name: plain(note.text) for note in interview.notes}
+    at = {"page": f"interviews/{interview.id}/", "interviews": [interview.id]}
+    around = [*interview.introduction, *([interview.closing] if interview.closing else [])]
+    if around:
+        title = plain(interview.heading)
+        yield Record(kind="around", anchor=around[0].anchor, title=title, parts=list(parts(around, notes)), **at)
+    for question in interview.questions:
+        text = list(parts([question.question, *question.answer], notes))
+        yield Record(kind="answer", anchor=question.anchor, title=plain(question.heading), parts=text, **at)
+
+
+def parts(paragraphs: Sequence[Paragraph], notes: dict[str, str]) -> Iterator[Part]:
+    """Paragraphs, each followed by the notes that it calls."""
+    for each in paragraphs:
+        yield Part(anchor=each.anchor, text=plain(each.text))
+        for name in NOTE_CALL.findall(each.text):
+            yield Part(anchor=each.anchor, text=notes[name], note=True)
+
+
+def about(topic: Topic) -> Record:
+    """A topic: its scope, and the names by which it is looked for, those of one thing together."""
+    told = [Part(anchor=topic.name, text=topic.scope)]
+    at = {"page": f"{CONCORDANCE}/", "anchor": topic.name, "interviews": []}
+    return Record(kind="topic", title=topic.label, parts=told, names=topic.words, **at)
+
+
+def happened(event: Event, timeline: Timeline) -> Record:
+    """An event on the timeline."""
+    return Record(
+        kind="event",
+        page=f"{TIMELINE}/",
+        anchor=event.id,
+        title=event.title,
+        interviews=list(timeline.attested(event)),
+        parts=[Part(anchor=event.id, text=event.text)],
+        date=dates.read(event.date).words() if event.date else "",
+    )
+
+
+def compact(value: object) -> str:
+    """JSON without blanks."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
