@@ -1,8 +1,9 @@
-"""Events that nobody told of, as many as are wanted, for benchmarks and for tests of a very long timeline."""
+"""Events and interviews that never were, as many as are wanted, for benchmarks and tests of a very long timeline."""
 
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,9 @@ import yaml
 
 from edition.anchors import TIMELINE
 from edition.project import LEDGER, Project
+from edition.search_records import Part, Record, about
+
+ROOT = Path(__file__).resolve().parent.parent
 
 DATES = ("19{:02}", "20{:02}", "20{:02}-03", "20{:02}-03~", "20{:02}-05-17", "20{:02}-05-17/20{:02}-06-02", "20{:02}?")
 WORDS = [
@@ -48,6 +52,31 @@ def events(count: int, places: list[str], themes: list[str]) -> Iterator[tuple[s
                 "behind" if dated else chance.choice(["behind", "current", "ahead"]): said,
             },
         )
+
+
+def searched(count: int) -> dict[str, object]:
+    """What is searched in that many interviews of 2,000 words, ten answers each; topics are the project's own.
+
+    Besides the words of its pages there are 30,000 made ones, as names and rare words would be, distributed by Zipf.
+    """
+    chance = random.Random(count)
+    project = Project(ROOT)
+    own = sorted({word for path in project.paths() for word in re.findall(r"\w+", project.text(path))})
+    made = ["".join(chance.choices("aeiouklmnrstzhbg", k=chance.randrange(5, 11))) for _ in range(30_000)]
+    vocabulary = [*own, *made]
+    often = [1 / rank for rank in range(1, len(vocabulary) + 1)]
+    records = []
+    for n in range(count):
+        for question in range(1, 11):
+            parts = [
+                Part(anchor=f"q{question}p{p}", text=" ".join(chance.choices(vocabulary, often, k=40)))
+                for p in range(5)
+            ]
+            at = {"page": f"interviews/{n}/", "anchor": f"q{question}", "interviews": [str(n)]}
+            records.append(Record(kind="answer", title=" ".join(chance.choices(own, k=6)), parts=parts, **at))
+    records += map(about, project.catalogue.topics.values())
+    interviews = {str(n): {"name": f"{1900 + n} Doe", "speaker": f"Doe {n}, Ambassador"} for n in range(count)}
+    return {"interviews": interviews, "records": [each.model_dump(exclude_defaults=True) for each in records]}
 
 
 def write(root: Path, count: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 from .anchors import former, locator
 from .chronology import Timeline
 from .model import Interview, Question, Reference, Topic
-from .page import escaped, plain, stands
+from .page import NOTE_CALL, escaped, plain, stands
 
 FRONT = """\
 ---
@@ -23,10 +22,11 @@ template: topics.html
 
 # Topics {: #_topics }
 
-What {speakers} said, topic by topic: every answer on a topic, and the passage of it that matters most there.
+What {speakers} said, topic by topic: every answer on the topic, with the passage that says most about it. \
+Where an interview has no such answer, it says so.
 {: .deck }
 
-The topics, and how many answers of each interview are on them:
+Number of answers on each topic:
 {: .told }
 
 <div class="index" markdown>
@@ -35,16 +35,18 @@ The topics, and how many answers of each interview are on them:
 </div>
 """
 OPENED, CUT = "…\u00a0", "\u00a0…"
-DATA = "The topics as data: [topics.json](data/topics.json).\n"
+SILENT = ' class="none"'
+DATA = "The topics as data: [topics.json](data/topics.json).\n{: .data }\n"
 
 
 @dataclass(frozen=True)
 class Filed:
-    """An answer under a topic, with the passage of it that matters there and its paragraph."""
+    """An answer under a topic, with its passage that matters there, its paragraph, and whether it calls a note."""
 
     question: Question
     place: Reference
     passage: str
+    noted: bool
 
 
 def on(topic: Topic, interview: Interview) -> list[Question]:
@@ -58,7 +60,8 @@ def filed(topic: Topic, interview: Interview) -> Iterator[Filed]:
     places = {place.answer: place for place in topic.passages if place.interview == interview.id}
     for question in on(topic, interview):
         place = places[question.anchor]
-        yield Filed(question, place, excerpt(topic.passages[place], plain(texts[place.anchor])))
+        words, text = topic.passages[place], texts[place.anchor]
+        yield Filed(question, place, excerpt(words, plain(text)), noted(words, text))
 
 
 def excerpt(words: str, text: str) -> str:
@@ -68,6 +71,13 @@ def excerpt(words: str, text: str) -> str:
     begins = not before or re.search(r"[.?!][”’)]*$", before)
     ends = not after or re.search(r"[.?!][”’)]*$", words) or after[0] in ".?!"
     return f"{'' if begins else OPENED}{words}{'' if ends else CUT}"
+
+
+def noted(words: str, text: str) -> bool:
+    """Whether a note is called within these words of a line of Markdown."""
+    found = stands(words, plain(text))
+    calls = (len(plain(text[: call.start()])) for call in NOTE_CALL.finditer(text))
+    return found is not None and any(found.start() < call <= found.end() for call in calls)
 
 
 def markdown(timeline: Timeline, retired: Mapping[str, str]) -> str:
@@ -83,13 +93,14 @@ def entry(timeline: Timeline, topic: Topic) -> str:
     """A topic in the index, with the number of answers that each interview gives on it."""
     counts = [(each.id, len(on(topic, each))) for each in ordered(timeline)]
     told = (
-        f'<span data-interview="{each}">{count or "none"} in {when(timeline, each)}</span>' for each, count in counts
+        f'<span data-interview="{each}"{"" if count else SILENT}>{count or "none"} in {when(timeline, each)}</span>'
+        for each, count in counts
     )
     return f"[{escaped(topic.label)}](#{topic.name}) {' · '.join(told)}"
 
 
 def row(timeline: Timeline, topic: Topic, old: Sequence[str]) -> str:
-    """A topic: what it takes in, what each interview says on it, its other words."""
+    """A topic: what it takes in, and what each interview says on it."""
     retired = "".join(f'<span class="retired" id="{anchor}"></span>' for anchor in old)
     sides = "\n".join(side(timeline, topic, interview) for interview in ordered(timeline))
     return (
@@ -113,17 +124,16 @@ def answer(each: Filed) -> str:
     heading = f"**{locator(each.question.anchor)}** {escaped(plain(each.question.heading))}"
     return (
         f"[{heading}]({page}#{each.question.anchor})\n{{: .asked }}\n\n"
-        f"{escaped(each.passage)} [{locator(each.place.anchor)}]({page}#{each.place.anchor})\n{{: .excerpt }}\n"
+        f"{escaped(each.passage)} [{locator(each.place.anchor)}{', with a note' if each.noted else ''}]"
+        f"({page}#{each.place.anchor})\n{{: .excerpt }}\n"
     )
 
 
 def foot(timeline: Timeline, topic: Topic) -> str:
-    """What stands below a topic: its entries on the timeline, and by what other words it may be known."""
+    """What stands below a topic: the way to its entries on the timeline."""
     count = sum(event.theme == topic.name for event in timeline.catalogue.events.values())
     entries = f"[{count} {'entry' if count == 1 else 'entries'} on the timeline](timeline.md?theme={topic.name})"
-    words = "; ".join(html.escape(", ".join(names), quote=False) for names in topic.words)
-    also = f'<details class="fold also" markdown="0"><summary>Other words for it</summary><p>{words}</p></details>\n\n'
-    return (f"{entries}\n{{: .entries }}\n\n" if count else "") + (also if words else "")
+    return f"{entries}\n{{: .entries }}\n\n" if count else ""
 
 
 def ordered(timeline: Timeline) -> list[Interview]:

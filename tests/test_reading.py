@@ -185,7 +185,7 @@ def test_each_interview_has_its_colour_wherever_it_appears(page: Page, watch: Wa
     expect(page.locator(f".card[data-interview='{interview}']")).to_contain_text(interview[:4])
 
     ask(page, "pandemic" if interview == "2021-koo" else "diaspora")
-    result = f".search-found [data-interview='{interview}']"
+    result = f".search-found li[data-interview='{interview}']"
     expect(page.locator(result).first).to_contain_text(interview[:4])
     assert colour(result, "borderLeftColor") == own
 

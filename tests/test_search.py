@@ -29,7 +29,7 @@ def search(page: Page, query: str, at: str = "about/") -> None:
 
 def answers(page: Page) -> list[str]:
     """The answers that the box shows, best first, as 2021-koo#q3."""
-    links = page.locator(".search-found section:first-child a[data-interview]")
+    links = page.locator(".search-found section:first-child li[data-interview] a")
     hrefs = links.evaluate_all("links => links.map(link => link.href)")
     return ["#".join(ADDRESS.search(href).groups()) for href in hrefs if ADDRESS.search(href)]
 
@@ -49,9 +49,9 @@ def result(page: Page, answer: str) -> Locator:
 
 def test_a_result_is_an_answer_with_whose_it_is_its_question_and_its_passage_marked(page: Page) -> None:
     search(page, "rhenium")
-    found = result(page, "2021-koo#q1")
-    expect(found).to_have_count(1)
-    expect(found).to_have_attribute("href", re.compile(r"/interviews/2021-koo/#q1p7$"))
+    expect(result(page, "2021-koo#q1")).to_have_count(1)
+    found = page.locator(".search-found li").first
+    expect(found.locator("a")).to_have_attribute("href", re.compile(r"/interviews/2021-koo/#q1p7$"))
     expect(found.locator(".search-who")).to_have_text("2021 Koo Q1 ¶7")
     expect(found.locator("b")).to_have_text("Where do the two countries cooperate, and what is new?")
     expect(found.locator(".search-passage")).to_contain_text("Kazakhstan exports a vast quantity of rhenium to Korea")
@@ -64,10 +64,10 @@ def test_every_answer_found_is_shown_and_both_interviews_are_told_apart(page: Pa
     assert set(answers(page)) <= everything
     assert len(answers(page)) == len(set(answers(page))) >= 12  # none behind another of its page
     for interview, name in (("2014-bakishev", "2014 Bakishev"), ("2021-koo", "2021 Koo")):
-        found = page.locator(f".search-found [data-interview='{interview}']")
+        found = page.locator(f".search-found section:first-child li[data-interview='{interview}']")
         assert all(text.startswith(name) for text in found.all_inner_texts())
-    edges = page.locator(".search-found [data-interview]").evaluate_all(
-        "links => [...new Set(links.map(link => getComputedStyle(link).borderLeftColor))]"
+    edges = page.locator(".search-found li[data-interview]").evaluate_all(
+        "items => [...new Set(items.map(item => getComputedStyle(item).borderLeftColor))]"
     )
     assert len(edges) == 2
 
@@ -82,7 +82,7 @@ def test_topics_and_entries_of_the_timeline_come_after_the_answers_and_are_few(p
     events = sections.nth(2).locator("a")
     expect(events).to_have_count(4)
     expect(told(page)).to_contain_text("7 entries on the timeline")
-    sections.nth(2).get_by_role("button", name="3 more").click()
+    sections.nth(2).get_by_role("button", name="Show all 7 entries").click()
     expect(events).to_have_count(7)
     expect(events.nth(4)).to_be_focused()
     events.first.click()
@@ -91,7 +91,7 @@ def test_topics_and_entries_of_the_timeline_come_after_the_answers_and_are_few(p
 
 def test_an_introduction_is_found_and_said_to_be_one(page: Page) -> None:
     search(page, "correspondents")
-    around = page.locator(".search-found section", has_text="Around the questions").locator("a")
+    around = page.locator(".search-found section", has_text="Introductions and closing remarks").locator("a")
     expect(around.locator(".search-who")).to_have_text("2021 Koo Introduction")
 
 
@@ -131,7 +131,9 @@ def test_another_name_of_a_thing_finds_it_and_the_box_says_so(page: Page, query:
 def test_a_word_is_found_however_it_is_spelt_or_parted(page: Page, query: str, answer: str, passage: str) -> None:
     search(page, query)
     assert answer in answers(page)
-    expect(result(page, answer).locator("mark").filter(has_text=passage).first).to_be_visible()
+    interview = answer.split("#")[0]
+    found = page.locator(f".search-found li[data-interview='{interview}'] mark")
+    expect(found.filter(has_text=passage).first).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -148,12 +150,12 @@ def test_a_word_is_found_however_it_is_spelt_or_parted(page: Page, query: str, a
 def test_a_slip_still_finds_what_was_meant_and_the_box_says_so(page: Page, slip: str, meant: str, answer: str) -> None:
     search(page, slip)
     assert answer in answers(page)
-    expect(told(page)).to_contain_text(f"Nothing for “{slip}”; searched: {meant}")
+    expect(told(page)).to_contain_text(f"“{slip}” is nowhere in the interviews; searched: {meant}")
 
 
 def test_a_word_that_is_there_is_not_taken_for_a_slip(page: Page) -> None:
     search(page, "form")  # which stands beside forum, firm and former
-    expect(told(page)).not_to_contain_text("Nothing for")
+    expect(told(page)).not_to_contain_text("is nowhere in the interviews; searched")
 
 
 @pytest.mark.parametrize("query", ["submarine", "kimchi", "blockchain wallet", "“submarine”", "ракета", "김치"])
@@ -281,7 +283,7 @@ def test_by_keyboard_from_first_to_last(page: Page, key: str) -> None:
     expect(page).to_have_url(re.compile(r"/interviews/2021-koo/#q3p\d$"))
     page.keyboard.press(key)
     page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="Close the search")).to_be_focused()
+    expect(page.get_by_role("button", name="Close search")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
 
@@ -296,7 +298,7 @@ def test_the_box_closes_and_gives_the_focus_back(page: Page) -> None:
         if close == "Escape":
             page.keyboard.press("Escape")
         elif close == "button":
-            page.get_by_role("button", name="Close the search").click()
+            page.get_by_role("button", name="Close search").click()
         else:
             page.mouse.click(5, DESKTOP["height"] - 5)
         expect(dialog).to_be_hidden()
@@ -382,7 +384,7 @@ def test_search_works_from_a_folder_without_any_server(browser: Browser, folder:
     page = context.new_page()
     page.goto((folder / "about.html").as_uri())
     ask(page, "Qazvak")
-    found = page.locator(".search-found a[data-interview]")
+    found = page.locator(".search-found li[data-interview] a")
     expect(found).to_have_attribute("href", (folder / "interviews/2021-koo.html").as_uri() + "#q8p1")
     found.click()
     expect(page.locator("#q8p1 mark")).to_have_text("Qazvac")

@@ -8,12 +8,12 @@
   const list = dialog.querySelector(".search-found")
   const root = new URL(`${dialog.dataset.root.replace(/\/?$/, "/")}`, location.href)
   const PATIENCE = 300 /* milliseconds without a key after which a query goes into the address; some browsers count */
-  /* What is shown in this order, under which name, and how many at first. */
+  /* What is shown in this order, under which name, how many at first, and what all of them are called. */
   const KINDS = [
-    ["answers", "", 20],
-    ["around", "Around the questions", 3],
-    ["topics", "Topics", 3],
-    ["events", "On the timeline", 4],
+    ["answers", "", 20, "answers"],
+    ["around", "Introductions and closing remarks", 3, "of them"],
+    ["topics", "Topics", 3, "topics"],
+    ["events", "On the timeline", 4, "entries"],
   ]
   let index
   let keeping
@@ -57,38 +57,43 @@
   const locator = anchor => {
     const [, question, paragraph] = /^(?:q(\d+))?(?:p(\d+))?$/.exec(anchor) ?? []
     if (!question) return paragraph ? "Introduction" : "Closing remark"
-    return `Q${question}${paragraph > 0 ? ` ¶${paragraph}` : ""}`
+    return paragraph ? `Q${question} ¶${paragraph}` : `Q${question}`
   }
   const pieces = cut => cut.map(([text, found]) => found ? make("mark", "", text) : text)
   const count = (number, one, more) => `${number} ${number === 1 ? one : more}`
   const quoted = names => names.map(name => name.startsWith("“") ? name : `“${name}”`).join(", ")
 
+  const of = (made, interview) => {
+    made.dataset.interview = interview
+    return made
+  }
   const result = ({ kind, address: path, anchor, interviews, date, title, passage, note, found }) => {
+    const item = make("li")
+    const names = interviews.map(({ id, name }) => of(make("span", "", name), id))
     const link = make("a", "", make("b", "", ...pieces(title)))
     link.href = address(path)
     if (kind === "answer" || kind === "around") {
-      const [{ id, name }] = interviews
-      link.dataset.interview = id
+      of(item, interviews[0].id)
       link.found = found
-      link.prepend(make("span", "search-who", make("span", "", name), ` ${locator(anchor)}`))
+      link.prepend(make("span", "search-who", ...names, ` ${locator(anchor)}`))
     }
     if (kind === "event") {
-      link.prepend(make("span", "search-who", [date, ...interviews.map(({ name }) => name)].filter(Boolean).join(" · ")))
+      link.prepend(make("span", "search-who", date, ...names.flatMap((name, n) => n || date ? [" · ", name] : [name])))
     }
-    link.append(make("span", "search-passage", note ? make("i", "", "Editors’ note: ") : "", ...pieces(passage)))
-    return make("li", "", link)
+    item.append(link, make("p", "search-passage", note ? make("i", "", "Editors’ note: ") : "", ...pieces(passage)))
+    return item
   }
 
-  const section = (results, name, limit) => {
+  const section = (results, [, name, limit, all]) => {
     if (!results.length) return []
     const items = make("ol", "", ...results.slice(0, limit).map(result))
     const parts = name ? [make("h2", "", name), items] : [items]
     if (results.length > limit) {
-      const more = make("button", "search-more", `${results.length - limit} more`)
+      const more = make("button", "search-more", `Show all ${results.length} ${all}`)
       more.type = "button"
       more.addEventListener("click", () => {
         items.append(...results.slice(limit).map(result))
-        items.children[limit].firstElementChild.focus()
+        items.children[limit].querySelector("a").focus()
         more.remove()
       })
       parts.push(more)
@@ -97,41 +102,43 @@
   }
 
   /* What was found and how, in words. */
-  const told_of = ({ answers, topics, events, also, begun, corrected, nowhere, partial, unfinished }) => {
-    const counts = [count(answers.length, "answer", "answers")]
+  const inWords = ({ answers, topics, events, also, begun, corrected, nowhere, partial }) => {
+    const counts = [answers.length ? count(answers.length, "answer", "answers") : "No answers"]
     if (topics.length) counts.push(count(topics.length, "topic", "topics"))
     if (events.length) counts.push(count(events.length, "entry on the timeline", "entries on the timeline"))
     const lines = [counts.join(", ")]
-    for (const [typed, meant] of corrected) lines.push(`Nothing for “${typed}”; searched: ${meant}`)
+    for (const [typed, meant] of corrected) lines.push(`“${typed}” is nowhere in the interviews; searched: ${meant}`)
     if (also.length) lines.push(`Also searched: ${also.join(", ")}`)
     if (begun.length) lines.push(`Words that begin so: ${begun.join(", ")}`)
-    if (partial && !nowhere.length) lines.push("Not all of these words stand in one place; these have some of them")
+    if (partial && !nowhere.length) lines.push("No single answer has all of these words; each of these has some of them")
     if (nowhere.length) lines.push(`Nowhere in the interviews: ${quoted(nowhere)}`)
-    return lines.map((line, n) => make("p", n ? "" : "search-count", line))
+    return lines
   }
 
-  const topics = () => {
+  /* Why nothing was found, in words; nothing yet while a word may be going on. */
+  const why = ({ asked, nowhere, unfinished }) => {
+    if (unfinished || !input.value.trim()) return []
+    if (!asked) return ["Type a less common word"]
+    return [nowhere.length ? `Nowhere in the interviews: ${quoted(nowhere)}` : "No answer has these words together"]
+  }
+
+  const topics = heading => {
     const links = searched.records.filter(({ kind }) => kind === "topic").map(({ page, anchor, title }) => {
       const link = make("a", "", title)
       link.href = address(`${page}#${anchor}`)
       return make("li", "", link)
     })
-    return make("section", "search-topics", make("h2", "", "What they spoke about"), make("ul", "", ...links))
+    return make("section", "search-topics", make("h2", "", heading), make("ul", "", ...links))
   }
 
   const show = () => {
     if (!index) return
     const found = search.find(index, input.value)
     const any = KINDS.some(([kind]) => found[kind].length)
-    if (any) {
-      told.replaceChildren(...told_of(found))
-      list.replaceChildren(...KINDS.flatMap(([kind, name, limit]) => section(found[kind], name, limit)))
-    } else {
-      const nothing = found.nowhere.length ? `Nowhere in the interviews: ${quoted(found.nowhere)}` : "No answer has these words together"
-      const verdict = found.asked && !found.unfinished
-      told.replaceChildren(...verdict ? [make("p", "search-count", nothing)] : [])
-      list.replaceChildren(topics())
-    }
+    const lines = any ? inWords(found) : why(found)
+    told.replaceChildren(...lines.map((line, n) => make("p", n ? "" : "search-count", line)))
+    if (any) list.replaceChildren(...KINDS.flatMap(kind => section(found[kind[0]], kind)))
+    else list.replaceChildren(topics(lines.length ? "Try a topic" : "What they spoke about"))
     dialog.scrollTop = 0
   }
 
@@ -144,7 +151,7 @@
       await ready()
       show()
     } catch {
-      told.replaceChildren(make("p", "", "The search could not be loaded. Is there a connection?"))
+      told.replaceChildren(make("p", "", "The search could not be loaded. Check the connection and try again."))
     }
   }
 
@@ -171,6 +178,7 @@
     if (step && at >= 0) {
       event.preventDefault()
       stops[Math.max(0, Math.min(stops.length - 1, at + step))].focus()
+      if (at + step <= 0) dialog.scrollTop = 0
     } else if (at > 0 && event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey) {
       input.focus()
     } else if (event.key === "Escape") { /* which would only empty the box */

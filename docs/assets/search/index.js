@@ -38,7 +38,8 @@ const searchIndex = (() => {
       })
       for (const entry of entries) {
         longest = Math.max(longest, entry.keys.length)
-        names.set(`${entry.keys}`, entries.filter(({ keys }) => `${keys}` !== `${entry.keys}`))
+        const others = entries.filter(({ keys }) => `${keys}` !== `${entry.keys}`)
+        names.set(`${entry.keys}`, [...names.get(`${entry.keys}`) ?? [], ...others])
         const [{ word }, more] = entry.words
         if (!more && !lexicon.has(word)) lexicon.set(word, { shown: entry.name, count: 0 })
         for (const key of entry.keys) known.add(key)

@@ -72,11 +72,14 @@ const searchQuery = (() => {
     return length < 8 ? 1 : length < 10 ? 1.5 : 2
   }
 
+  /* Whether two words begin so much alike that the slower comparison is worth it. */
+  const alike = ([a, b], [c, d]) => a === c || b === d || a === d || b === c
+
   /* The word that was probably meant. */
   const meant = (index, { word }) => {
     let best = null
     for (const [known, { count, shown }] of index.lexicon) {
-      if (Math.abs(known.length - word.length) > 2 || words.common(known) || /\d/.test(known)) continue
+      if (Math.abs(known.length - word.length) > 2 || !alike(word, known) || words.common(known) || /\d/.test(known)) continue
       const singular = known.replace(/s$/, "")
       const cost = Math.min(slips(word, known), slips(word, singular)) + (known[0] === word[0] ? 0 : .5)
       if (cost > allowed(word.length, isName(shown))) continue

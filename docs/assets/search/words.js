@@ -88,8 +88,9 @@ const words = (() => {
   }
 
   const stems = new Map()
+  const OWN = new Set(["important", "importance", "hospitality", "authorities"]) /* whose stem is that of another word */
   const stem = word => {
-    if (!stems.has(word)) stems.set(word, porter(american(word)))
+    if (!stems.has(word)) stems.set(word, OWN.has(word) ? word : porter(american(word)))
     return stems.get(word)
   }
 
