@@ -9,31 +9,36 @@
     history.replaceState(history.state, "", url)
   }
 
-  /* The answer in which a place lies, its heading first, or what stands before all questions; and the notes. All, if nowhere. */
+  /* The answer in which a place lies, its heading first, or what stands before all questions; all, if nowhere. */
   const around = target => {
-    const parts = [...document.querySelectorAll(".interview > :is(h2, p)")]
+    const parts = [...document.querySelectorAll(".interview > :is(h2, p:not(.topics))")]
     const at = parts.indexOf(target?.closest(".interview > :is(h2, p)"))
     if (at < 0) return parts
     const start = parts.findLastIndex((part, n) => n <= at && part.matches("h2"))
     const end = parts.findIndex((part, n) => n > at && part.matches("h2"))
-    const answer = parts.slice(Math.max(0, start), end < 0 ? undefined : end).filter(part => !part.matches(".topics"))
-    return [...answer, ...document.querySelectorAll(".interview > .footnote p")]
+    return parts.slice(Math.max(0, start), end < 0 ? undefined : end)
   }
 
+  /* Marks what a pattern finds in the text of a part, which may run over abbreviations and calls of notes. */
   const mark = (part, pattern) => {
     const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT)
     const nodes = []
-    while (texts.nextNode()) nodes.push(texts.currentNode)
-    for (const node of nodes.filter(({ parentElement }) => !parentElement.closest(".permalink, .tools, .footnote-backref"))) {
-      for (const { index, 0: text } of [...node.data.matchAll(pattern)].reverse()) {
-        const rest = node.splitText(index)
-        rest.splitText(text.length)
-        const made = document.createElement("mark")
-        made.className = "found"
-        rest.replaceWith(made)
-        made.append(rest)
-      }
+    while (texts.nextNode()) {
+      if (!texts.currentNode.parentElement.closest(".permalink, .tools, sup, .footnote-backref")) nodes.push(texts.currentNode)
     }
+    const matches = [...nodes.map(({ data }) => data).join("").matchAll(pattern)]
+    let from = 0
+    for (const node of nodes) {
+      const to = from + node.length
+      for (const { index, 0: text } of matches.filter(({ index, 0: text }) => index < to && index + text.length > from).reverse()) {
+        const range = document.createRange()
+        range.setStart(node, Math.max(0, index - from))
+        range.setEnd(node, Math.min(to, index + text.length) - from)
+        range.surroundContents(Object.assign(document.createElement("mark"), { className: "found" }))
+      }
+      from = to
+    }
+    return matches.length > 0
   }
 
   const clear = () => {
@@ -42,13 +47,20 @@
       made.replaceWith(...made.childNodes)
       parent.normalize()
     }
+    for (const call of document.querySelectorAll("sup.found")) call.classList.remove("found")
   }
 
   if (found.length) {
     const escaped = found.sort((a, b) => b.length - a.length)
       .map(word => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+"))
-    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join("|")})(?![\\p{L}\\p{N}])`, "giu")
-    for (const part of around(document.getElementById(location.hash.slice(1)))) mark(part, pattern)
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join("|")})(?![\\p{L}\\p{N}])`, "gu")
+    const parts = around(document.getElementById(location.hash.slice(1)))
+    for (const part of parts) mark(part, pattern)
+    /* Where a note has the words, its call leads on to it. */
+    for (const call of parts.flatMap(part => [...part.querySelectorAll("sup:has(.footnote-ref)")])) {
+      const note = document.getElementById(call.firstElementChild.hash.slice(1))
+      if (note && mark(note.querySelector("p"), pattern)) call.classList.add("found")
+    }
     window.addEventListener("keydown", event => {
       if (event.key === "Escape" && !document.querySelector("dialog[open]")) clear()
     })

@@ -61,7 +61,6 @@
   }
   const pieces = cut => cut.map(([text, found]) => found ? make("mark", "", text) : text)
   const count = (number, one, more) => `${number} ${number === 1 ? one : more}`
-  const quoted = names => names.map(name => name.startsWith("“") ? name : `“${name}”`).join(", ")
 
   const of = (made, interview) => {
     made.dataset.interview = interview
@@ -87,6 +86,7 @@
   const section = (results, [, name, limit, all]) => {
     if (!results.length) return []
     const items = make("ol", "", ...results.slice(0, limit).map(result))
+    items.setAttribute("role", "list") /* which Safari forgets of one without numbers */
     const parts = name ? [make("h2", "", name), items] : [items]
     if (results.length > limit) {
       const more = make("button", "search-more", `Show all ${results.length} ${all}`)
@@ -102,8 +102,9 @@
   }
 
   /* What was found and how, in words. */
-  const inWords = ({ answers, topics, events, also, begun, corrected, nowhere, partial }) => {
+  const inWords = ({ answers, around, topics, events, also, begun, corrected, nowhere, partial }) => {
     const counts = [answers.length ? count(answers.length, "answer", "answers") : "No answers"]
+    if (around.length) counts.push(count(around.length, "introduction or closing remark", "introductions and closing remarks"))
     if (topics.length) counts.push(count(topics.length, "topic", "topics"))
     if (events.length) counts.push(count(events.length, "entry on the timeline", "entries on the timeline"))
     const lines = [counts.join(", ")]
@@ -111,7 +112,7 @@
     if (also.length) lines.push(`Also searched: ${also.join(", ")}`)
     if (begun.length) lines.push(`Words that begin so: ${begun.join(", ")}`)
     if (partial && !nowhere.length) lines.push("No single answer has all of these words; each of these has some of them")
-    if (nowhere.length) lines.push(`Nowhere in the interviews: ${quoted(nowhere)}`)
+    if (nowhere.length) lines.push(`Nowhere in the interviews: ${nowhere.join(", ")}`)
     return lines
   }
 
@@ -119,7 +120,7 @@
   const why = ({ asked, nowhere, unfinished }) => {
     if (unfinished || !input.value.trim()) return []
     if (!asked) return ["Type a less common word"]
-    return [nowhere.length ? `Nowhere in the interviews: ${quoted(nowhere)}` : "No answer has these words together"]
+    return [nowhere.length ? `Nowhere in the interviews: ${nowhere.join(", ")}` : "No answer has these words together"]
   }
 
   const topics = heading => {
@@ -142,44 +143,62 @@
     dialog.scrollTop = 0
   }
 
-  const open = async query => {
-    if (query !== undefined) input.value = query
+  /* Show what is found once the records are there; to fail is said, and tried again with the next key. */
+  const update = async () => {
+    try {
+      if (!index) told.replaceChildren(make("p", "", "Loading …"))
+      await ready()
+    } catch {
+      told.replaceChildren(make("p", "", "The search could not be loaded. Check the connection and try again."))
+      return
+    }
+    show()
+  }
+
+  const keepSoon = () => {
+    clearTimeout(keeping)
+    keeping = setTimeout(keep, PATIENCE)
+  }
+
+  const open = query => {
+    if (query !== undefined) input.value = query.slice(0, input.maxLength)
     if (!dialog.open) dialog.showModal()
     input.focus()
     input.select()
-    try {
-      await ready()
-      show()
-    } catch {
-      told.replaceChildren(make("p", "", "The search could not be loaded. Check the connection and try again."))
-    }
+    keepSoon()
+    return update()
   }
 
-  document.querySelector(".search-open").addEventListener("click", () => open().then(keep))
+  document.querySelector(".search-open").addEventListener("click", () => open())
   document.querySelector("form.ask")?.addEventListener("submit", event => {
     event.preventDefault()
-    open(event.target.q.value).then(keep)
+    open(event.target.q.value)
   })
   input.addEventListener("input", () => {
-    show()
-    clearTimeout(keeping)
-    keeping = setTimeout(keep, PATIENCE)
+    keepSoon()
+    if (index) show()
+    else update()
   })
 
   /* Enter opens the first result, the arrows go from one to the next, and whatever is typed goes into the box. */
-  dialog.querySelector("form").addEventListener("submit", event => {
+  dialog.querySelector("form").addEventListener("submit", async event => {
     event.preventDefault()
-    list.querySelector("a")?.click()
+    if (!index) await update()
+    list.querySelector("ol a")?.click()
   })
+  const modified = event => event.ctrlKey || event.metaKey || event.altKey
   dialog.addEventListener("keydown", event => {
+    event.stopPropagation() /* or the theme's keys would leave the page behind the box */
+    if (event.isComposing) return
     const stops = [input, ...list.querySelectorAll("a, button")]
     const at = stops.indexOf(document.activeElement)
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step && at >= 0) {
+    if (step && !modified(event) && !event.shiftKey) {
       event.preventDefault()
       stops[Math.max(0, Math.min(stops.length - 1, at + step))].focus()
       if (at + step <= 0) dialog.scrollTop = 0
-    } else if (at > 0 && event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    } else if (document.activeElement !== input && event.key.length === 1 && !modified(event)
+      && (event.key !== " " || !document.activeElement.matches("button"))) {
       input.focus()
     } else if (event.key === "Escape") { /* which would only empty the box */
       event.preventDefault()
@@ -188,15 +207,21 @@
   })
   dialog.querySelector(".search-close").addEventListener("click", () => dialog.close())
   let beside = false
-  dialog.addEventListener("pointerdown", event => { beside = event.target === dialog })
+  dialog.addEventListener("pointerdown", ({ clientX, clientY }) => {
+    const { left, right, top, bottom } = dialog.getBoundingClientRect()
+    beside = clientX < left || clientX > right || clientY < top || clientY > bottom
+  })
   dialog.addEventListener("click", event => { if (beside && event.target === dialog) dialog.close() })
   dialog.addEventListener("close", keep)
 
-  /* The words found go along to the answer, where they are marked; the link itself stays clean. */
+  /* The words found go along to the answer, where they are marked; the link itself stays clean. What lies on this page
+     is gone to without the box. */
   const follow = event => {
     const link = event.target.closest("a")
-    if (!link?.found) return
+    if (!link || event.button > 1) return
     keep()
+    if (link.pathname === location.pathname && link.search === location.search && !modified(event)) dialog.close()
+    if (!link.found) return
     const clean = link.href
     const marked = new URL(clean)
     for (const word of link.found) marked.searchParams.append("h", word)
@@ -214,13 +239,19 @@
     }
   }
   window.addEventListener("keydown", event => {
-    if (!["/", "f", "s"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+    if (!["/", "f", "s"].includes(event.key) || modified(event) || event.isComposing) return
     if (document.querySelector("dialog[open]") || keysAreOff()) return
     if (event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")) return
     event.preventDefault()
-    open().then(keep)
+    open()
   })
 
-  const asked = new URLSearchParams(location.search).get("q")
-  if (asked) open(asked.slice(0, input.maxLength))
+  /* What the address says, after a step back too. */
+  const arrive = () => {
+    const asked = new URLSearchParams(location.search).get("q")
+    if (asked && !dialog.open) open(asked)
+    else if (!asked && dialog.open) dialog.close()
+  }
+  window.addEventListener("popstate", arrive)
+  arrive()
 }

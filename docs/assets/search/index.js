@@ -3,62 +3,59 @@
 
 const searchIndex = (() => {
   const kind = ({ anchor, note }) => note ? "note" : anchor.endsWith("p0") ? "question" : "text"
+  const read = text => words.split(text).map(({ word, typed, start, end }) => ({ ...words.looked(word, typed), start, end }))
 
-  /* Index of the records: parts with their words, where each word stands, and the names of one thing. */
+  /* Index of the records: parts with their words, where each stands by stem and by base, and what is searched together. */
   const build = ({ interviews, records }) => {
     const documents = records.map(record => {
       const parts = record.parts.map(part => ({ ...part, kind: kind(part) }))
       parts.unshift({ anchor: record.anchor, text: record.title, kind: "title" })
       if (record.kind === "answer") {
-        const [id] = record.interviews
-        parts.push({ anchor: record.anchor, text: `${interviews[id].name}, ${interviews[id].speaker}`, kind: "speaker" })
+        const { name, speaker } = interviews[record.interviews[0]]
+        parts.push({ anchor: record.anchor, text: `${name}, ${speaker}`, kind: "speaker" })
       }
-      for (const part of parts) part.words = words.split(part.text).map(each => ({ ...each, key: words.key(each) }))
+      for (const part of parts) part.words = read(part.text)
       return { ...record, parts }
     })
-    const places = new Map()
-    const lexicon = new Map()
+    const index = { interviews, places: new Map(), lexicon: new Map(), names: new Map(), known: new Set(), longest: 1, meant: new Map() }
+    index.answers = documents.filter(({ kind }) => kind === "answer").length
     for (const document of documents) {
-      for (const part of document.parts) {
-        part.words.forEach(({ key, word, typed }, at) => {
-          if (!places.has(key)) places.set(key, [])
-          places.get(key).push({ document, part, at })
-          const entry = lexicon.get(word) ?? { shown: typed, count: 0 }
-          lexicon.set(word, { ...entry, count: entry.count + 1 })
-        })
-      }
+      for (const part of document.parts) part.words.forEach((word, at) => enter(index, word, { document, part, at }))
     }
-    const names = new Map()
-    const known = new Set(places.keys())
-    let longest = 1
-    for (const group of records.flatMap(record => record.names ?? [])) {
-      const entries = group.map(name => {
-        const split = words.split(name)
-        return { name, keys: split.map(each => words.key(each)), words: split }
-      })
-      for (const entry of entries) {
-        longest = Math.max(longest, entry.keys.length)
-        const others = entries.filter(({ keys }) => `${keys}` !== `${entry.keys}`)
-        names.set(`${entry.keys}`, [...names.get(`${entry.keys}`) ?? [], ...others])
-        const [{ word }, more] = entry.words
-        if (!more && !lexicon.has(word)) lexicon.set(word, { shown: entry.name, count: 0 })
-        for (const key of entry.keys) known.add(key)
-      }
-    }
-    const answers = documents.filter(({ kind }) => kind === "answer").length
-    return { answers, interviews, known, lexicon, longest, names, places }
+    for (const group of records.flatMap(record => record.names ?? [])) join(index, group.map(name => ({ name, words: read(name) })))
+    return index
   }
 
-  /* Where keys stand one after another. */
-  const occurrences = ({ places }, keys) => (places.get(keys[0]) ?? [])
-    .filter(({ part, at }) => keys.every((key, n) => part.words[at + n]?.key === key))
-    .map(place => ({ ...place, length: keys.length }))
+  const enter = ({ places, lexicon, known }, { word, typed, key }, place) => {
+    if (!places.has(key)) places.set(key, [])
+    places.get(key).push(place)
+    known.add(key)
+    const entry = lexicon.get(word) ?? { shown: typed, count: 0 }
+    /* What stands in small letters anywhere is no name. */
+    lexicon.set(word, { shown: typed < entry.shown ? entry.shown : typed, count: entry.count + 1 })
+  }
 
-  /* Where words stand exactly so, one after another. */
-  const exactly = ({ places }, phrase) => [words.key({ ...phrase[0], typed: "" }), `=${phrase[0].word}`]
-    .flatMap(key => places.get(key) ?? [])
-    .filter(({ part, at }) => phrase.every(({ word }, n) => part.words[at + n]?.word === word))
-    .map(place => ({ ...place, length: phrase.length }))
+  /* Names that are searched together. */
+  const join = (index, group) => {
+    for (const { name, words: [first, ...more] } of group) {
+      const spelt = bases([first, ...more])
+      const others = group.filter(other => bases(other.words) !== spelt)
+      index.names.set(spelt, [...index.names.get(spelt) ?? [], ...others])
+      index.longest = Math.max(index.longest, more.length + 1)
+      if (!more.length && !index.lexicon.has(first.word)) index.lexicon.set(first.word, { shown: name, count: 0 })
+      for (const { key } of [first, ...more]) index.known.add(key)
+    }
+  }
 
-  return { build, exactly, occurrences }
+  const bases = words => words.map(({ base }) => base).join(" ")
+
+  /* Where words stand one after another, compared by stem, base or spelling. */
+  const occurrences = ({ places }, sought, by) => {
+    const starts = by === "spelt" ? new Set([sought[0].key, `=${sought[0].word}`, sought[0].word]) : [sought[0].key]
+    return [...starts].flatMap(key => places.get(key) ?? [])
+      .filter(({ part, at }) => sought.every((word, n) => part.words[at + n]?.[by] === word[by]))
+      .map(place => ({ ...place, length: sought.length }))
+  }
+
+  return { bases, build, occurrences }
 })()

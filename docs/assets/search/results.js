@@ -3,7 +3,7 @@
 
 const search = (() => {
   /* How much a word counts by where it stands. */
-  const WEIGHT = { title: 2, question: 1.2, text: 1, note: .4, speaker: .3 }
+  const WEIGHT = { title: 2, question: 1.2, text: 1, note: .4, speaker: 1 }
   const SATURATION = 1.2 /* where a word said this often counts half of what it could at most */
   const TOGETHER = .6 /* how much more it counts when the words stand in one paragraph */
   const BESIDE = .5 /* and when they stand side by side */
@@ -47,19 +47,24 @@ const search = (() => {
     let worth = 0
     let covered = 0
     const parts = new Map()
+    const everywhere = clauses.map(() => 0) /* what the speaker's name and the year say is said of every paragraph */
     hits.forEach((places, n) => {
       if (!places.length) return
       const { rarity } = clauses[n]
-      const said = places.reduce((sum, place) => sum + place.worth, 0)
+      const said = sum(places.map(({ worth }) => worth))
       worth += rarity * Math.max(...places.map(({ factor }) => factor)) * said / (said + SATURATION)
       covered += rarity
       for (const { part, worth } of places) {
-        if (part.kind === "speaker") continue
+        if (part.kind === "speaker") {
+          everywhere[n] = rarity
+          continue
+        }
         if (!parts.has(part)) parts.set(part, clauses.map(() => 0))
         parts.get(part)[n] = Math.max(parts.get(part)[n], rarity * Math.min(1, worth))
       }
     })
-    const ranked = [...parts].map(([part, values]) => ({ part, value: sum(values) })).sort((a, b) => b.value - a.value)
+    const worthOf = values => sum(values.map((value, n) => Math.max(value, everywhere[n])))
+    const ranked = [...parts].map(([part, values]) => ({ part, value: worthOf(values) })).sort((a, b) => b.value - a.value)
     const told = ranked.filter(({ part }) => part.kind !== "title")
     const best = told.find(({ part, value }) => part.kind === "text" && value >= ANSWERED * told[0].value) ?? told[0] ?? ranked[0]
     const beside = sum(clauses.slice(1).map(({ rarity }, n) => follows(hits[n], hits[n + 1]) ? rarity : 0))
@@ -71,7 +76,13 @@ const search = (() => {
     const found = hits.flat().filter(place => place.part === part)
       .map(({ at, length }) => [part.words[at].start, part.words[at + length - 1].end])
       .sort((a, b) => a[0] - b[0] || b[1] - a[1])
-    return found.filter(([, end], n) => found.slice(0, n).every(([, before]) => end > before))
+    const apart = []
+    for (const [start, end] of found) {
+      const last = apart.at(-1)
+      if (last && start < last[1]) last[1] = Math.max(last[1], end)
+      else apart.push([start, end])
+    }
+    return apart
   }
 
   /* A text cut into pieces, [text, whether it was found], no longer than a passage if it is one. */
@@ -80,7 +91,7 @@ const search = (() => {
     let at = from
     for (const [start, end] of found.filter(([start, end]) => start >= from && end <= to)) {
       if (start > at) cut.push([text.slice(at, start), false])
-      cut.push([text.slice(Math.max(start, at), end), true])
+      cut.push([text.slice(start, end), true])
       at = end
     }
     if (at < to) cut.push([text.slice(at, to), false])
@@ -111,7 +122,7 @@ const search = (() => {
     const body = part === title ? document.parts.find(({ kind }) => kind === "text") ?? title : part
     const anchor = ["title", "question"].includes(part.kind) ? document.anchor : body.anchor
     const found = document.parts.filter(({ kind }) => kind !== "speaker")
-      .flatMap(part => marks(part, hits).map(([start, end]) => part.text.slice(start, end).toLowerCase()))
+      .flatMap(part => marks(part, hits).map(([start, end]) => part.text.slice(start, end)))
     return {
       kind: document.kind,
       date: document.date,
@@ -142,7 +153,7 @@ const search = (() => {
       topics: of(["topic"]),
       events: of(["event"]),
       also: [...new Set(used.flatMap(({ name }) => name ?? []))],
-      begun: [...new Set(used.flatMap(({ completed }) => completed ? index.lexicon.get(completed).shown : []))],
+      begun: [...new Set(used.flatMap(({ completed }) => completed ? completed : []))],
       corrected,
       unfinished, /* too short yet to say what it begins */
       nowhere: clauses.filter(({ ways }) => !ways.length).map(({ typed }) => typed),

@@ -17,7 +17,7 @@ const words = (() => {
     .replace(/tre(s?)$/, "ter$1")
     .replace(/(c|f)ence(s?)$/, "$1ense$2")
     .replace(/amme(s?)$/, "am$1")
-    .replace(/(.{3,})our(s|ed|ing|able|s?)$/, "$1or$2")
+    .replace(/(.{3,})our(s|ed|ing|able)?$/, "$1or$2")
     .replace(/^travell/, "travel")
     .replace(/^([^aeiouy]{2,}e?)s$/, "$1") /* SMEs */
 
@@ -99,11 +99,15 @@ const words = (() => {
     there these they this those to told us was we were what when where which who whom whose why will with would you your`.split(/\s+/))
   const common = word => STOP.has(word)
 
+  /* A word without the ending of its plural. */
+  const singular = word => american(word).replace(/ies$/, "y").replace(/(s|sh|ch|x)es$/, "$1").replace(/(?<![aius'])s$/, "")
+
   /* What a word is looked up by. WHO and IT are names, who and it are not: only capitals tell. */
-  const key = ({ word, typed }, alone = false) => {
-    if (!STOP.has(word)) return stem(word)
-    return alone || (typed.length > 1 && typed === typed.toUpperCase()) ? `=${word}` : word
+  const looked = (word, typed, alone = false) => {
+    if (!STOP.has(word)) return { word, typed, spelt: american(word), base: singular(word), key: stem(word) }
+    const name = alone || (typed.length > 1 && typed === typed.toUpperCase()) ? `=${word}` : word
+    return { word, typed, spelt: word, base: name, key: name }
   }
 
-  return { common, key, porter, split, stem }
+  return { common, looked, porter, split }
 })()
