@@ -113,7 +113,18 @@ def test_the_cards_of_the_start_page_say_it_in_five_words(site: Path) -> None:
 
 def test_the_about_page_says_how_sources_citing_corrections_and_licence(site: Path) -> None:
     headings = [heading["id"] for heading in read(site, "about/index.html").find_all("h2")]
-    assert headings == ["method", "timeline", "topics", "sources", "links", "cite", "data", "corrections", "licence"]
+    assert headings == [
+        "method",
+        "timeline",
+        "topics",
+        "search",
+        "sources",
+        "links",
+        "cite",
+        "data",
+        "corrections",
+        "licence",
+    ]
 
 
 def test_nothing_on_any_page_is_loaded_from_another_host(site: Path) -> None:

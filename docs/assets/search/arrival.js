@@ -30,7 +30,8 @@
     let from = 0
     for (const node of nodes) {
       const to = from + node.length
-      for (const { index, 0: text } of matches.filter(({ index, 0: text }) => index < to && index + text.length > from).reverse()) {
+      const within = matches.filter(({ index, 0: text }) => index < to && index + text.length > from)
+      for (const { index, 0: text } of within.reverse()) {
         const range = document.createRange()
         range.setStart(node, Math.max(0, index - from))
         range.setEnd(node, Math.min(to, index + text.length) - from)

@@ -3,7 +3,7 @@
 
 const searchIndex = (() => {
   const kind = ({ anchor, note }) => note ? "note" : anchor.endsWith("p0") ? "question" : "text"
-  const read = text => words.split(text).map(({ word, typed, start, end }) => ({ ...words.looked(word, typed), start, end }))
+  const read = text => words.split(text).map(({ word, typed, start, end }) => ({ ...words.looked({ word, typed }), start, end }))
 
   /* Index of the records: parts with their words, where each stands by stem and by base, and what is searched together. */
   const build = ({ interviews, records }) => {
@@ -17,12 +17,15 @@ const searchIndex = (() => {
       for (const part of parts) part.words = read(part.text)
       return { ...record, parts }
     })
-    const index = { interviews, places: new Map(), lexicon: new Map(), names: new Map(), known: new Set(), longest: 1, meant: new Map() }
-    index.answers = documents.filter(({ kind }) => kind === "answer").length
+    const answers = documents.filter(({ kind }) => kind === "answer").length
+    const [places, lexicon, names, meant] = [new Map(), new Map(), new Map(), new Map()]
+    const index = { answers, interviews, known: new Set(), lexicon, longest: 1, meant, names, places }
     for (const document of documents) {
       for (const part of document.parts) part.words.forEach((word, at) => enter(index, word, { document, part, at }))
     }
-    for (const group of records.flatMap(record => record.names ?? [])) join(index, group.map(name => ({ name, words: read(name) })))
+    for (const group of records.flatMap(record => record.names ?? [])) {
+      join(index, group.map(name => ({ name, words: read(name) })))
+    }
     return index
   }
 

@@ -2,16 +2,13 @@
 "use strict"
 
 const searchQuery = (() => {
-  /* What is left of a word's worth */
-  const FORM = .6 /* for another form of it (diaspora, diasporic), */
-  const OTHER = .7 /* for another name of the same thing, */
-  const BEGUN = .8 /* where only its beginning was typed. */
+  const INDIRECT = .6 /* of a word's worth is left for another form of it, another name, or one that begins so */
   const SHORTEST = 4 /* letters from which on a beginning is taken for that of a word */
 
   /* The halves of a word that the text has apart: health care for healthcare, COVID-19 for covid19. */
   const apart = (index, { typed }) => {
     for (let at = 2; at <= typed.length - 2; at++) {
-      const halves = words.split(`${typed.slice(0, at)} ${typed.slice(at)}`).map(({ word, typed }) => words.looked(word, typed))
+      const halves = words.split(`${typed.slice(0, at)} ${typed.slice(at)}`).map(half => words.looked(half))
       const plain = halves.every(({ word }) => word.length > 2 && !words.common(word))
       const found = searchIndex.occurrences(index, halves, "key")
       if (found.some(({ part, at }) => plain || part.text[part.words[at].end] === "-")) return halves
@@ -24,9 +21,9 @@ const searchQuery = (() => {
     const exact = searchIndex.occurrences(index, tokens, "base")
     const forms = searchIndex.occurrences(index, tokens, "key")
       .filter(({ part, at }) => !exact.some(other => other.part === part && other.at === at))
-    const found = [{ factor: 1, found: exact }, { factor: FORM, found: forms }]
+    const found = [{ factor: 1, found: exact }, { factor: INDIRECT, found: forms }]
     for (const other of index.names.get(searchIndex.bases(tokens)) ?? []) {
-      found.push({ factor: OTHER, name: other.name, found: searchIndex.occurrences(index, other.words, "base") })
+      found.push({ factor: INDIRECT, name: other.name, found: searchIndex.occurrences(index, other.words, "base") })
     }
     return found.filter(way => way.found.length)
   }
@@ -38,8 +35,8 @@ const searchQuery = (() => {
     if (length < SHORTEST) return []
     const completed = [...index.lexicon].filter(([known, { shown }]) => known.startsWith(word)
       && (length > SHORTEST || isName(shown) || length * 2 >= known.length))
-    return completed.flatMap(([known, { shown }]) => ways(index, [words.looked(known, shown)])
-      .map(way => ({ ...way, factor: way.factor * BEGUN, completed: shown })))
+    return completed.flatMap(([known, { shown }]) => ways(index, [words.looked({ word: known, typed: shown })])
+      .map(way => ({ ...way, factor: INDIRECT, completed: shown })))
   }
 
   const ALIKE = ["aeiouy", "ckqs", "sz", "vwf", "bp", "dt", "gj", "mn", "iyj"]
@@ -72,7 +69,8 @@ const searchQuery = (() => {
      or ordinary words that are nowhere would be taken for others. */
   const allowed = (length, name) => {
     if (length < 4) return 0
-    if (length < 6) return name ? .5 : .4
+    if (length < 5) return name ? .5 : .4
+    if (length < 6) return name ? 1 : .4
     return length < 8 ? 1 : length < 10 ? 1.5 : 2
   }
 
@@ -84,7 +82,8 @@ const searchQuery = (() => {
     if (index.meant.has(word)) return index.meant.get(word)
     let best = null
     for (const [known, { count, shown }] of index.lexicon) {
-      if (Math.abs(known.length - word.length) > 2 || !alike(word, known) || words.common(known) || /\d/.test(known)) continue
+      if (Math.abs(known.length - word.length) > 2 || !alike(word, known)) continue
+      if (words.common(known) || /\d/.test(known)) continue
       const most = allowed(word.length, isName(shown))
       const costs = new Set([known, known.replace(/s$/, "")])
       const cost = Math.min(...[...costs].map(form => slips(word, form, most))) + (known[0] === word[0] ? 0 : .5)
@@ -102,14 +101,14 @@ const searchQuery = (() => {
     const phrases = []
     const rest = query.replace(QUOTED, (quotation, ...quoted) => {
       const split = words.split(quoted.slice(0, 4).find(phrase => phrase !== undefined))
-      if (split.length) phrases.push(split.map(({ word, typed }) => words.looked(word, typed)))
+      if (split.length) phrases.push(split.map(split => words.looked(split)))
       return " ".repeat(quotation.length)
     })
     const split = words.split(rest)
     const only = !phrases.length && split.every(({ word }) => words.common(word))
     const tokens = split.map(({ word, typed, start }, n) => {
       const joined = n > 0 && rest.slice(split[n - 1].end, start) === "-"
-      return { ...words.looked(word, typed, only), joined }
+      return { ...words.looked({ word, typed }, only), joined }
     })
     return { phrases, tokens, unfinished: /[\p{L}\p{N}]$/u.test(rest) ? tokens.at(-1) : null }
   }
@@ -118,7 +117,7 @@ const searchQuery = (() => {
   const together = (index, tokens, at) => {
     for (let length = Math.min(index.longest, tokens.length - at); length > 1; length--) {
       const group = tokens.slice(at, at + length)
-      const capitals = group.map(token => words.common(token.word) ? words.looked(token.word, token.typed, true) : token)
+      const capitals = group.map(token => words.common(token.word) ? words.looked(token, true) : token) /* us dollars */
       for (const each of [group, capitals]) {
         if (index.names.has(searchIndex.bases(each)) && ways(index, each).length) return [each, length]
       }
@@ -126,9 +125,11 @@ const searchQuery = (() => {
     let end = at + 1
     while (tokens[end]?.joined) end++
     const pair = tokens.slice(at, Math.max(end, at + 2))
-    const whole = pair.map(({ typed }) => typed).join("")
-    const joined = words.looked(whole.toLowerCase(), whole)
-    if (pair.length > 1 && index.known.has(joined.key) && ways(index, [joined]).length) return [[joined], pair.length]
+    const [whole, ...more] = words.split(pair.map(({ typed }) => typed).join(""))
+    const joined = words.looked(whole)
+    if (pair.length > 1 && !more.length && index.known.has(joined.key) && ways(index, [joined]).length) {
+      return [[joined], pair.length]
+    }
     if (end > at + 1 && ways(index, pair).length) return [pair, pair.length]
     return [[tokens[at]], 1]
   }
@@ -150,7 +151,7 @@ const searchQuery = (() => {
       const best = meant(index, token)
       if (!best) return token
       corrected.push([token.typed, best.shown])
-      return { ...words.looked(best.known, best.shown), joined: token.joined }
+      return { ...words.looked({ word: best.known, typed: best.shown }), joined: token.joined }
     })
     for (let at = 0; at < right.length;) {
       const [group, length] = together(index, right, at)
@@ -162,7 +163,8 @@ const searchQuery = (() => {
       clauses.push({ typed: `“${group.map(({ typed }) => typed).join(" ")}”`, ways: found })
     }
     const short = clauses.length === 1 && !clauses[0].ways.length && unfinished?.word.length < SHORTEST
-    return { clauses, corrected, unfinished: short && [...index.lexicon.keys()].some(word => word.startsWith(unfinished.word)) }
+    const begins = short && [...index.lexicon.keys()].some(word => word.startsWith(unfinished.word))
+    return { clauses, corrected, unfinished: begins }
   }
 
   return { understand }

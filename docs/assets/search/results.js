@@ -6,7 +6,6 @@ const search = (() => {
   const WEIGHT = { title: 2, question: 1.2, text: 1, note: .4, speaker: 1 }
   const SATURATION = 1.2 /* where a word said this often counts half of what it could at most */
   const TOGETHER = .6 /* how much more it counts when the words stand in one paragraph */
-  const BESIDE = .5 /* and when they stand side by side */
   const NOWHERE = .6 /* part of its weight with which a word asks for more when it is nowhere */
   const COVERED = .4 /* part of a query's weight that what is found has to have, */
   const SHARED = .55 /* and part of the weight of those of its words that are anywhere */
@@ -33,12 +32,6 @@ const search = (() => {
     })
     return documents
   }
-
-  /* Whether one of the second places comes after one of the first, with no more than a word between. */
-  const follows = (first, second) => first.some(({ part, at, length }) => second.some(next => {
-    const between = next.at - at - length
-    return next.part === part && between >= 0 && between <= 1
-  }))
 
   const sum = values => values.reduce((a, b) => a + b, 0)
 
@@ -67,8 +60,7 @@ const search = (() => {
     const ranked = [...parts].map(([part, values]) => ({ part, value: worthOf(values) })).sort((a, b) => b.value - a.value)
     const told = ranked.filter(({ part }) => part.kind !== "title")
     const best = told.find(({ part, value }) => part.kind === "text" && value >= ANSWERED * told[0].value) ?? told[0] ?? ranked[0]
-    const beside = sum(clauses.slice(1).map(({ rarity }, n) => follows(hits[n], hits[n + 1]) ? rarity : 0))
-    return { worth: worth + TOGETHER * (ranked[0]?.value ?? 0) + BESIDE * beside, covered, best: best?.part }
+    return { worth: worth + TOGETHER * (ranked[0]?.value ?? 0), covered, best: best?.part }
   }
 
   /* Stretches of a part's text that were found, in order and apart. */

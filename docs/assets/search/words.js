@@ -94,16 +94,16 @@ const words = (() => {
     return stems.get(word)
   }
 
-  const STOP = new Set(`a about an and any are as at be been but by can could did do does for from had has have he her his how
-    i if in into is it its long many me much my of on or our say says said she should so tell than that the their them then
-    there these they this those to told us was we were what when where which who whom whose why will with would you your`.split(/\s+/))
+  const STOP = new Set(`a about an and any are as at be been but by can could did do does for from had has have he her his how i
+    if in into is it its long many me much my of on or our say says said she should so tell than that the their them then there
+    these they this those to told us was we were what when where which who whom whose why will with would you your`.split(/\s+/))
   const common = word => STOP.has(word)
 
   /* A word without the ending of its plural. */
-  const singular = word => american(word).replace(/ies$/, "y").replace(/(s|sh|ch|x)es$/, "$1").replace(/(?<![aius'])s$/, "")
+  const singular = word => american(word).replace(/ies$/, "y").replace(/(ss|sh|ch|x)es$/, "$1").replace(/(?<![aius'])s$/, "")
 
   /* What a word is looked up by. WHO and IT are names, who and it are not: only capitals tell. */
-  const looked = (word, typed, alone = false) => {
+  const looked = ({ word, typed }, alone = false) => {
     if (!STOP.has(word)) return { word, typed, spelt: american(word), base: singular(word), key: stem(word) }
     const name = alone || (typed.length > 1 && typed === typed.toUpperCase()) ? `=${word}` : word
     return { word, typed, spelt: word, base: name, key: name }
