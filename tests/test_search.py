@@ -81,12 +81,19 @@ def test_topics_and_entries_of_the_timeline_come_after_the_answers_and_are_few(p
     expect(sections.nth(1).locator("a")).to_have_attribute("href", re.compile("/topics/#pandemic$"))
     events = sections.nth(2).locator("a")
     expect(events).to_have_count(4)
+    expect(events.first.locator(".search-who")).to_have_text("2021 Koo")  # which has no date
     expect(told(page)).to_contain_text("7 entries on the timeline")
     sections.nth(2).get_by_role("button", name="Show all 7 entries").click()
     expect(events).to_have_count(7)
     expect(events.nth(4)).to_be_focused()
     events.first.click()
     expect(page.locator(".event:target")).to_be_in_viewport()
+
+
+def test_an_entry_of_the_timeline_says_its_date_and_who_tells_of_it(page: Page) -> None:
+    search(page, "Moon Jae-in")
+    event = page.locator(".search-found a[href$='#moon-visit'] .search-who")
+    expect(event).to_have_text("2019 · 2021 Koo")
 
 
 def test_an_introduction_is_found_and_said_to_be_one(page: Page) -> None:

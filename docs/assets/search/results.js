@@ -117,7 +117,7 @@ const search = (() => {
       .flatMap(part => marks(part, hits).map(([start, end]) => part.text.slice(start, end)))
     return {
       kind: document.kind,
-      date: document.date,
+      date: document.date ?? "",
       interviews: document.interviews.map(id => ({ id, name: index.interviews[id].name })),
       address: `${document.page}#${anchor}`,
       anchor,
