@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import INTERVIEWS, ROOT, make, read, run
+from conftest import INTERVIEWS, ROOT, ask, make, read, run, served
+from playwright.sync_api import Browser, expect
 
 
 def anchors(site: Path) -> dict[str, list[str]]:
@@ -35,6 +36,19 @@ def test_both_engines_make_the_same_pages_with_the_same_anchors(site: Path, proj
     )
     assert timeline(site) == timeline(project / "site")
     assert topics(site) == topics(project / "site")
+
+
+def test_the_search_works_in_the_second_engines_site(browser: Browser, project: Path) -> None:
+    assert run("zensical", "build", "--clean", "--strict", cwd=project).returncode == 0
+    with served(project / "site") as address:
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"{address}about/")
+        ask(page, "Balhash")
+        page.locator(".search-found li a").first.click()
+        expect(page).to_have_url(f"{address}interviews/2014-bakishev/#q3p2")
+        expect(page.locator("#q3p2 mark")).to_have_text("Balkhash")
+        context.close()
 
 
 def timeline(site: Path) -> list[str]:
