@@ -217,8 +217,8 @@ def plain(text: str) -> str:
 
 
 def stands(words: str, text: str) -> re.Match[str] | None:
-    """Where words first stand in a text, none of them cut."""
-    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text)
+    """Where words first stand in a text, none of them cut; an ellipsis within them is what was left out."""
+    return re.search(r"(?<!\w)" + r"(?!\w).*?(?<!\w)".join(map(re.escape, words.split(" … "))) + r"(?!\w)", text)
 
 
 def escaped(text: str) -> str:

@@ -23,7 +23,7 @@ template: topics.html
 # Topics {: #_topics }
 
 What {speakers} said, topic by topic: every answer on the topic, with the passage that says most about it. \
-Where an interview has no such answer, it says so.
+Where an interview has no such answer, the page says so.
 {: .deck }
 
 Number of answers on each topic:
@@ -75,9 +75,9 @@ def excerpt(words: str, text: str) -> str:
 
 def noted(words: str, text: str) -> bool:
     """Whether a note is called within these words of a line of Markdown."""
-    found = stands(words, plain(text))
-    calls = (len(plain(text[: call.start()])) for call in NOTE_CALL.finditer(text))
-    return found is not None and any(found.start() < call <= found.end() for call in calls)
+    calls = [len(plain(text[: call.start()])) for call in NOTE_CALL.finditer(text)]
+    parts = [stands(part, plain(text)) for part in words.split(" … ")]
+    return any(part.start() < call <= part.end() for part in parts if part for call in calls)
 
 
 def markdown(timeline: Timeline, retired: Mapping[str, str]) -> str:

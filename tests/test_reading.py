@@ -209,7 +209,7 @@ def test_each_interview_has_its_colour_wherever_it_appears(page: Page, watch: Wa
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
-@pytest.mark.parametrize("address", [*PAGES, *(f"interviews/{page}/?h=nuclear+cooperation" for page in INTERVIEWS)])
+@pytest.mark.parametrize("address", [*PAGES, *(f"interviews/{page}/?h=nuclear&h=cooperation" for page in INTERVIEWS)])
 def test_contrast_is_at_least_aa(page: Page, watch: Watch, address: str, size: dict, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size(size)

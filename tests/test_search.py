@@ -24,7 +24,7 @@ def search(page: Page, query: str, at: str = "about/") -> None:
     """Ask for something on a page, and wait for what is found."""
     page.goto(at)
     ask(page, query)
-    expect(page.locator(".search-told p, .search-topics").first).to_be_visible()
+    expect(page.locator(".search-found section").first).to_be_visible()
 
 
 def answers(page: Page) -> list[str]:

@@ -303,7 +303,7 @@ def test_a_choice_shows_its_entries_counts_them_and_is_kept_in_the_address(
 ) -> None:
     page.goto("timeline/")
     page.get_by_label("Theme").select_option(theme)
-    page.get_by_label("Interview").select_option(interview)
+    page.get_by_role("combobox", name="Interview").select_option(interview)
     fitting = expected(theme, interview)
     assert shown(page) == fitting
     expect(page.get_by_role("status")).to_have_text(count(len(fitting)))
@@ -332,7 +332,7 @@ def test_a_choice_that_is_not_offered_leaves_all(page: Page, watch: Watch, asked
     assert shown(page) == set(EVENTS)
     expect(page.get_by_role("status")).to_have_text(count(len(EVENTS)))
     for label in ("Theme", "Interview"):
-        expect(page.get_by_label(label)).to_have_value("")
+        expect(page.get_by_role("combobox", name=label)).to_have_value("")
 
 
 def test_a_link_to_an_entry_shows_it_whatever_is_chosen(page: Page) -> None:
