@@ -9,7 +9,7 @@ LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork
 # The theme's notice of its end of life is heard: see DECISIONS.md.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build test check anchor derive lock
+.PHONY: serve build full test check anchor derive lock
 
 # The site at http://127.0.0.1:8000. Said outright, --livereload holds whatever version of click parses it.
 serve: .venv/site
@@ -19,6 +19,15 @@ serve: .venv/site
 # The finished site in site/.
 build: derive
 	.venv/bin/mkdocs build --strict
+
+# The finished site in site-full/, with the full transcript of every original in the folder FROM. It is made in a copy.
+full: .venv/site
+	@test -d "$(FROM)" || { echo "make full FROM=folder, with the originals as *.txt in that folder" >&2; exit 2; }
+	@from=$$(cd "$(FROM)" >&2 && pwd) && copy=$$(mktemp -d) && trap 'rm -rf "$$copy"' EXIT HUP INT TERM && \
+	cp -R mkdocs.yml data docs edition overrides "$$copy" && cd "$$copy" && \
+	PATH="$(CURDIR)/.venv/bin:$$PATH" && \
+	python -m edition convert "$$from" --into docs/interviews && python -m edition derive && \
+	mkdocs build --strict && rm -rf "$(CURDIR)/site-full" && mv site "$(CURDIR)/site-full"
 
 # What is derived from the pages: data files, citations, what the templates need.
 derive: .venv/site

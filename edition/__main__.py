@@ -11,10 +11,10 @@ from typing import TypeVar
 
 import click
 
-from . import anchors, derive
+from . import anchors, derive, intake, report
 from . import watch as watching
 from .page import Page, parse
-from .project import LEDGER, Project
+from .project import LEDGER, PAGES, Project
 
 Item = TypeVar("Item")
 
@@ -112,6 +112,57 @@ def update(check: bool = False) -> list[object]:
     return []
 
 
+@main.command()
+@click.argument("sources", nargs=-1, required=True)
+@click.option("--into", required=True, help=f"The page, {PAGES}/NAME.md; or {PAGES}, for originals of pages there.")
+@click.option(
+    "--cues", "cues", help="A file with the first words of paragraphs that the interviewer speaks, one a line."
+)
+@click.option("--encoding", help="The encoding of the text, if it is not told right.")
+@click.option("--dry-run", is_flag=True, help="Only report.")
+@click.option("--interviewee", help="Who is interviewed.")
+@click.option("--family-name", help="The first or last part of that name; if not given, the page's name tells it.")
+@click.option("--role", help="What they are.")
+@click.option("--interviewer", help="Who asks: a person or a newsroom.")
+@click.option("--date", help="When: an EDTF date, such as 2025-03 or 2014-06~.")
+@click.option("--publisher", help="Who printed it first.")
+@click.option("--url", help="The original's address.")
+@click.option("--title", help="The original's title, if it has one.")
+def convert(
+    sources: tuple[str, ...],
+    into: str,
+    cues: str | None,
+    encoding: str | None,
+    dry_run: bool,
+    **given: str | None,
+) -> None:
+    """Turn SOURCES, texts of interviews, into pages; each a file, a folder of *.txt files, or - for standard input.
+
+    A page that stands keeps its front matter, headings, topics and anchors. A new one is made of a single text and
+    needs who spoke to whom, when, and where it was printed. Nothing is written if anything is wrong.
+    """
+    project, told, written = Project(Path.cwd()), [], []
+    said = {key: value for key, value in given.items() if value is not None}
+    try:
+        texts = list(intake.listed(sources))
+        page_of, phrases = intake.pages(project, into, texts), intake.phrases(cues)
+        with project.replacing() as replace, bar(texts, "Converting", 1) as shown:
+            for path, made in intake.conversions(shown, page_of, encoding, phrases, said):
+                told += report.lines(path, made, whole=len(texts) == 1)
+                if made and not dry_run:
+                    replace(made.path, made.text)
+                    written.append(made.path)
+    except intake.SourceError as error:
+        click.echo("\n".join([f"{error.path}:{error.line}: {error}", *error.lists]), err=True)
+        raise SystemExit(2) from None
+    except OSError as error:
+        click.echo(f"{error.filename or into}:1: cannot be written, {error.strerror}; nothing was changed", err=True)
+        raise SystemExit(2) from None
+    click.echo("\n".join(told), err=True)
+    for path in written:
+        click.echo(f"{path}: written")
+
+
 def read(project: Project) -> list[Page]:
     """Every page of the project; to find none is a mistake."""
     paths = project.paths()
@@ -121,9 +172,9 @@ def read(project: Project) -> list[Page]:
         return [project.page(path) for path in shown]
 
 
-def bar(items: Sequence[Item], label: str) -> AbstractContextManager[Iterable[Item]]:
-    """Items one after another, with a bar on the terminal where they are many."""
-    return click.progressbar(items, label=label, file=sys.stderr, hidden=len(items) <= SCREENFUL)
+def bar(items: Sequence[Item], label: str, few: int = SCREENFUL) -> AbstractContextManager[Iterable[Item]]:
+    """Items one after another, with a bar on the terminal where they are more than a few."""
+    return click.progressbar(items, label=label, file=sys.stderr, hidden=len(items) <= few)
 
 
 def show(faults: Iterable[object]) -> None:

@@ -11,8 +11,8 @@ from typing import Literal
 from . import dates
 from .anchors import former, locator
 from .catalogue import Catalogue
+from .inline import escaped
 from .model import Event, Interview, Reference, State
-from .page import escaped
 
 Undated = Literal["under_way", "lay_behind", "lay_ahead"]
 

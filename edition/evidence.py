@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -12,8 +12,9 @@ from . import dates
 from .anchors import Ledger
 from .catalogue import EVENTS, FIGURES, Catalogue
 from .fault import Fault
+from .inline import plain
 from .model import Event, Reference
-from .page import Page, plain
+from .page import Page
 
 NUMBER = re.compile(r"(?<!\d)(?<!\d[.,])(?<![A-Z]-)\d+(?:[.,]\d+)*(?: \d{3}\b)*")
 UNITS = """
@@ -29,25 +30,31 @@ WORDS |= {"half": Decimal("0.5"), "hundred": Decimal(100), "thousand": Decimal(1
 
 @dataclass(frozen=True)
 class Testimony:
-    """What was said: the text of every paragraph, and the date of every interview that has one; and the ledger."""
+    """What was said: the text of every paragraph, and the date of every interview that has one; and the ledger.
+
+    Of pages in `transcripts` the text is the original's.
+    """
 
     paragraphs: Mapping[Reference, str]
     dates: Mapping[str, dates.Date]
     ledger: Ledger
+    transcripts: Set[str] = frozenset()
 
 
 def testimony(pages: Iterable[Page], ledger: Ledger) -> Testimony:
     """What the pages hold, faults or none."""
-    paragraphs, said = {}, {}
+    paragraphs, said, transcripts = {}, {}, set()
     for page in pages:
         for block in page.blocks:
             if block.kind == "paragraph" and block.anchor:
                 paragraphs[Reference(page.id, block.anchor)] = block.text
         try:
-            said[page.id] = dates.read(page.front.values["interview"]["date"])
+            interview = page.front.values["interview"]
+            transcripts |= {page.id} if interview["edition"] == "transcript" else set()
+            said[page.id] = dates.read(interview["date"])
         except (KeyError, TypeError, ValueError):
             continue  # the page has a fault of its own
-    return Testimony(paragraphs, said, ledger)
+    return Testimony(paragraphs, said, ledger, transcripts)
 
 
 def faults(catalogue: Catalogue, given: Testimony) -> Iterator[Fault]:

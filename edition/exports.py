@@ -9,8 +9,8 @@ from pydantic import Field
 
 from . import citations
 from .anchors import locator
+from .inline import NOTE_CALL, plain
 from .model import Conversation, Frozen, Interview, Paragraph, Question
-from .page import NOTE_CALL, plain
 from .project import Site
 
 

@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from .catalogue import TOPICS, Catalogue
 from .evidence import Testimony, missing
 from .fault import Fault
+from .inline import plain, stands
 from .model import Reference, Topic
-from .page import TOPIC, Block, Page, plain, stands
+from .page import TOPIC, Block, Page
 from .rules import Context, Found, rule
 
 
@@ -89,7 +90,10 @@ def words_of_one_topic(catalogue: Catalogue) -> Iterator[Fault]:
 def passages_stand(
     catalogue: Catalogue, given: Testimony, topic: Topic, answers: Mapping[Reference, set[str]]
 ) -> Iterator[Fault]:
-    """C11: a passage stands word for word in a paragraph of an answer that is filed under its topic, one to each."""
+    """C11: a passage stands word for word in a paragraph of an answer that is filed under its topic, one to each.
+
+    That of a transcript may be told in other words: those of the retelling before it.
+    """
     for place, words in topic.passages.items():
         line = catalogue.line(TOPICS, topic.name, "passages", str(place))
         told = ""
@@ -99,7 +103,7 @@ def passages_stand(
             told = "is no paragraph of an answer; a passage is the interviewee’s"
         elif topic.name not in answers.get(Reference(place.interview, place.answer), set()):
             told = f"{place.answer} is not filed under {topic.label}; link the topic there, or take the passage out"
-        elif not stands(words, text := plain(given.paragraphs[place])):
+        elif place.interview not in given.transcripts and not stands(words, text := plain(given.paragraphs[place])):
             told = f"has other words; {parting(words, text)}"
         if told:
             yield Fault(TOPICS, line, "C11", f"{topic.name}.passages: {place} {told}")

@@ -72,7 +72,15 @@ def as_number(value: object) -> Decimal:
     return Decimal(str(value))
 
 
+def is_cue(value: str) -> str:
+    """Raise ValueError for a cue without a word, by which every paragraph or none would be known."""
+    if not re.search(r"\w", re.sub("^[QA]:", "", value)):
+        raise ValueError(f"holds no word, {value!r}; a cue is the first words of a paragraph")
+    return value
+
+
 Line = Annotated[str, AfterValidator(is_line)]
+Opening = Annotated[str, AfterValidator(is_line), AfterValidator(is_cue)]
 Plain = Annotated[str, AfterValidator(is_line), AfterValidator(is_plain)]
 Edtf = Annotated[str, AfterValidator(is_edtf)]
 Words = Annotated[str, AfterValidator(is_line), AfterValidator(is_unmarked)]

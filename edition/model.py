@@ -15,6 +15,7 @@ from .forms import (
     Line,
     Name,
     Number,
+    Opening,
     ParagraphAnchor,
     Plain,
     QuestionAnchor,
@@ -76,11 +77,15 @@ class Conversation(Frozen):
 
 
 class FrontMatter(Frozen):
-    """All that stands above an interview page's text."""
+    """All that stands above an interview page's text.
+
+    `cues` open paragraphs of the original whose speaker its form does not tell; by them the original is known, too.
+    """
 
     title: Plain
     description: Plain
     interview: Conversation
+    cues: tuple[Opening, ...] = ()
 
 
 class Paragraph(Frozen):

@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-import markdown
 import yaml
-from markupsafe import Markup
 
 from . import entries
 from .entries import Entries
@@ -19,7 +17,6 @@ from .model import FrontMatter, Interview, Note, Paragraph, Question, TopicLink
 HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+\{:?[ \t]*([#.][^{}]*?)[ \t]*\})?[ \t]*")
 MARKS = re.compile(r"\{:?[ \t]*([^{}]*?)[ \t]*\}[ \t]*")
 NOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]+(.*?)[ \t]*")
-NOTE_CALL = re.compile(r"\[\^([^\]\s]+)\]")
 TOPIC = re.compile(r"\[([^\]\s](?:[^\]]*[^\]\s])?)\]\(\.\./topics\.md#([^)\s]*)\)")
 TOPICS = re.compile(rf"Topics: {TOPIC.pattern}(, {TOPIC.pattern})*")
 BLANKS = re.compile(r"[ \t]+")
@@ -28,7 +25,8 @@ OTHER = re.compile(
     r"#|[-*+][ \t]|\d+[.)][ \t]|>|\||```|~~~|:[ \t]|!!!|\?\?\?|(=+|-+)\s*$|\[TOC\]$|\*\[[^\]]+\]:|"
     r"([-*_][ \t]*){2,}$|\[[^\]]+\]:|[-|: \t]*\|[-|: \t]*$"
 )
-MARKUP = re.compile(r"[*_`\[\]<>&\\]")
+UNSEEN = re.compile(r"[\x01-\x08\x0e-\x1b\x7f\ufffd]")
+"""Signs that Python-Markdown takes for its own, or that nobody sees in a page's source."""
 
 Kind = Literal["title", "heading", "notes", "paragraph", "topics", "note", "other"]
 
@@ -179,13 +177,12 @@ def as_question(heading: Block, *blocks: Block) -> Question:
     )
 
 
-def write(interview: Interview) -> str:
-    """Page of an interview, such that `read` gives it back.
+def write(interview: Interview, front: str | None = None) -> str:
+    """Page of an interview, such that `read` gives it back; under front matter that stands already, if it is given.
 
     Raise ValueError for text that would be read as something else, such as a paragraph that opens with a number sign.
     """
-    front = interview.front_matter.model_dump(exclude_none=True)
-    parts = [f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=float('inf'))}---"]
+    parts = [f"---\n{front or dumped(interview.front_matter.model_dump(mode='json', exclude_defaults=True))}---"]
     parts += [f"# {interview.heading}", *(marked(part) for part in interview.introduction)]
     for question in interview.questions:
         parts += [f"## {question.heading} {{#{question.anchor}}}", marked(question.question, ".question ")]
@@ -207,23 +204,18 @@ def write(interview: Interview) -> str:
     return text
 
 
-def plain(text: str) -> str:
-    """Text of one line of Markdown as a reader sees it, without its note calls."""
-    text = NOTE_CALL.sub("", text)
-    if not MARKUP.search(text):  # most lines, and rendering is slow
-        return text
-    # A first sign that is no markup keeps the line from being taken for a list or a heading.
-    return Markup(markdown.markdown(f"\u2060{text}")).striptags().removeprefix("\u2060")
+def literal(text: str) -> str:
+    """Markdown of a paragraph that shows one line of text, whatever it holds, and nothing else."""
+    shown = re.sub(r"[\\`*_{}\[\]]", r"\\\g<0>", html.escape(text, quote=False))
+    shown = UNSEEN.sub(lambda sign: f"&#{ord(sign[0])};", shown)
+    if number := re.match(r"\d+(?=[.)])", shown):
+        return f"{number[0]}\\{shown[number.end() :]}"
+    return f"&#{ord(shown[0])};{shown[1:]}" if OTHER.match(shown) else shown
 
 
-def stands(words: str, text: str) -> re.Match[str] | None:
-    """Where words first stand in a text, none of them cut; an ellipsis within them is what was left out."""
-    return re.search(r"(?<!\w)" + r"(?!\w).*?(?<!\w)".join(map(re.escape, words.split(" … "))) + r"(?!\w)", text)
-
-
-def escaped(text: str) -> str:
-    """Markdown that says a line of plain text and nothing else, in a cell of a table too."""
-    return re.sub(r"[\\`*_{}\[\]|]", r"\\\g<0>", html.escape(text, quote=False))
+def dumped(entries: dict[str, object]) -> str:
+    """YAML of entries, in their order, each value in one line."""
+    return yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=float("inf"))
 
 
 def marked(part: Paragraph, classes: str = "") -> str:

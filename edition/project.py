@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -103,13 +103,28 @@ class Project:
             (self.root / path).unlink()
 
     def replace(self, path: str, text: str) -> None:
-        """Write beside, then rename: a crash leaves the old file whole."""
-        target = self.root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, delete=False) as beside:
-            beside.write(text)
-        try:
-            os.chmod(beside.name, 0o644)
-            os.replace(beside.name, target)
-        finally:
-            Path(beside.name).unlink(missing_ok=True)
+        """Replace a file in one step."""
+        with self.replacing() as replace:
+            replace(path, text)
+
+    @contextmanager
+    def replacing(self) -> Iterator[Callable[[str, str], None]]:
+        """Replace files, each in one step, once all are written; none if anything goes wrong before.
+
+        They are written beside those that they replace, then renamed: a crash or a full disk leaves the old ones whole.
+        """
+        with ExitStack() as stack:
+            written: list[tuple[Path, Path]] = []
+
+            def write(path: str, text: str) -> None:
+                target = self.root / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, delete=False) as beside:
+                    stack.callback(Path(beside.name).unlink, missing_ok=True)
+                    written.append((Path(beside.name), target))
+                    beside.write(text)
+
+            yield write
+            for beside, target in written:
+                beside.chmod(0o644)
+                beside.replace(target)

@@ -11,8 +11,9 @@ from itertools import pairwise
 from .anchors import Ledger
 from .catalogue import Catalogue
 from .fault import LOST_BYTE, lost_bytes
+from .inline import NOTE_CALL
 from .model import LONGEST_HEADING
-from .page import NOTE_CALL, OTHER, Block, Page
+from .page import OTHER, Block, Page
 
 HTML = re.compile(r"<(?!(?:https?://[^<>\s]*|(?:mailto:)?[^<>\s@]+@[^<>\s@]+)>)[A-Za-z/!?][^>]*>?")
 INLINE_MARKS = re.compile(r"[*_`)\]]\{[^{}]*\}")

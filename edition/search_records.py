@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from . import dates
 from .anchors import CONCORDANCE, TIMELINE
 from .chronology import Timeline
+from .inline import NOTE_CALL, plain
 from .model import Event, Frozen, Interview, Paragraph, Topic
-from .page import NOTE_CALL, plain
 
 HEAD = "/* Derived by: python -m edition derive. What the search box searches, one record a line. */\n"
 

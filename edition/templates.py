@@ -10,8 +10,8 @@ from . import citations, dates
 from .anchors import CONCORDANCE, locator, mark
 from .chronology import Timeline
 from .exports import dumped
+from .inline import plain
 from .model import Interview, Topic
-from .page import plain
 from .project import Site
 
 SLOTS = {"address": "@address@", "anchor": "@anchor@", "locator": "@locator@"}

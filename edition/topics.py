@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from .anchors import former, locator
 from .chronology import Timeline
+from .inline import NOTE_CALL, escaped, plain, stands
 from .model import Interview, Question, Reference, Topic
-from .page import NOTE_CALL, escaped, plain, stands
 
 FRONT = """\
 ---
@@ -41,12 +41,15 @@ DATA = "The topics as data: [topics.json](data/topics.json).\n{: .data }\n"
 
 @dataclass(frozen=True)
 class Filed:
-    """An answer under a topic, with its passage that matters there, its paragraph, and whether it calls a note."""
+    """An answer under a topic, with its passage that matters there, its paragraph, and what a reader should know of it.
+
+    That is whether it calls a note, and that it is in other words than the transcript, if it is.
+    """
 
     question: Question
     place: Reference
     passage: str
-    noted: bool
+    remark: str
 
 
 def on(topic: Topic, interview: Interview) -> list[Question]:
@@ -61,7 +64,7 @@ def filed(topic: Topic, interview: Interview) -> Iterator[Filed]:
     for question in on(topic, interview):
         place = places[question.anchor]
         words, text = topic.passages[place], texts[place.anchor]
-        yield Filed(question, place, excerpt(words, plain(text)), noted(words, text))
+        yield Filed(question, place, excerpt(words, plain(text)), remark(words, text))
 
 
 def excerpt(words: str, text: str) -> str:
@@ -73,11 +76,13 @@ def excerpt(words: str, text: str) -> str:
     return f"{'' if begins else OPENED}{words}{'' if ends else CUT}"
 
 
-def noted(words: str, text: str) -> bool:
-    """Whether a note is called within these words of a line of Markdown."""
+def remark(words: str, text: str) -> str:
+    """What is to be said of a passage beside its link: a note is called in it, or a transcript has other words."""
+    if not stands(words, plain(text)):
+        return ", retold"
     calls = [len(plain(text[: call.start()])) for call in NOTE_CALL.finditer(text)]
     parts = [stands(part, plain(text)) for part in words.split(" … ")]
-    return any(part.start() < call <= part.end() for part in parts if part for call in calls)
+    return ", with a note" if any(part.start() < call <= part.end() for part in parts if part for call in calls) else ""
 
 
 def markdown(timeline: Timeline, retired: Mapping[str, str]) -> str:
@@ -124,7 +129,7 @@ def answer(each: Filed) -> str:
     heading = f"**{locator(each.question.anchor)}** {escaped(plain(each.question.heading))}"
     return (
         f"[{heading}]({page}#{each.question.anchor})\n{{: .asked }}\n\n"
-        f"{escaped(each.passage)} [{locator(each.place.anchor)}{', with a note' if each.noted else ''}]"
+        f"{escaped(each.passage)} [{locator(each.place.anchor)}{each.remark}]"
         f"({page}#{each.place.anchor})\n{{: .excerpt }}\n"
     )
 

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pydantic import Field
 
 from .anchors import CONCORDANCE
 from .chronology import Timeline
 from .exports import dumped
-from .model import Frozen, Topic
+from .inline import plain, stands
+from .model import Frozen, Reference, Topic
 from .project import Site
 from .timeline_data import Evidence, evidence
 
 
 class Said(Evidence):
-    """A passage of an answer that is filed under the topic: its paragraph, and the words of it that matter."""
+    """A passage of an answer that is filed under the topic: its paragraph, and what of it matters.
+
+    It is in the words of the paragraph if `verbatim`, else it retells them, as it may where the page is a transcript.
+    """
 
     text: str
+    verbatim: bool
 
 
 class Subject(Frozen):
@@ -38,19 +45,28 @@ class Topics(Frozen):
     topics: list[Subject]
 
 
-def subject(topic: Topic, site: Site) -> Subject:
+def subject(topic: Topic, texts: Mapping[Reference, str], site: Site) -> Subject:
     """A topic for programs."""
+    passages = [
+        Said(**evidence(place, site), text=words, verbatim=bool(stands(words, plain(texts[place]))))
+        for place, words in topic.passages.items()
+    ]
     return Subject(
         **topic.model_dump(include={"name", "label", "scope"}),
         address=f"{site.address}{CONCORDANCE}/#{topic.name}",
         words=[list(names) for names in topic.words],
-        passages=[Said(**evidence(place, site), text=words) for place, words in topic.passages.items()],
+        passages=passages,
     )
 
 
 def topics_json(timeline: Timeline, site: Site) -> str:
     """Every topic with its passages and their addresses."""
-    topics = [subject(topic, site) for topic in timeline.catalogue.topics.values()]
+    texts = {
+        Reference(interview.id, paragraph.anchor): paragraph.text
+        for interview in timeline.interviews
+        for paragraph in interview.paragraphs()
+    }
+    topics = [subject(topic, texts, site) for topic in timeline.catalogue.topics.values()]
     data = Topics(site=site.name, address=f"{site.address}{CONCORDANCE}/", topics=topics)
     return dumped(data.model_dump(mode="json", by_alias=True))
 

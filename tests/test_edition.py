@@ -23,8 +23,9 @@ from hypothesis import strategies as st
 from edition import anchors, citations, derive, rules
 from edition.catalogue import Catalogue
 from edition.check import faults
+from edition.inline import plain
 from edition.model import Interview
-from edition.page import parse, plain, read, write
+from edition.page import parse, read, write
 from edition.project import Project, Site
 
 CASES = Path(__file__).parent / "cases"

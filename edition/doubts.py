@@ -1,0 +1,105 @@
+"""What of a converted interview an editor should look at, because form cannot tell whether it is right."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import get_args
+
+from .source import Passage, Source
+from .speakers import KNOWN, Speaker, asks
+from .transcript import Exchange, Transcript, Turn, words
+
+LONGEST_QUESTION = 100
+"""Words, from which on a question is doubted to be one."""
+
+LONGEST_THANKS = 20
+"""Words of a last paragraph that may be the interviewer's thanks."""
+
+OPENING = 6
+"""Words by which a paragraph is known in a report."""
+
+LONGEST_OPENING = 60
+"""Characters of them."""
+
+OVERRIDES = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+THANKS = re.compile(r"thank|спасибо|благодар|рахмет|алғыс|감사|고맙", re.IGNORECASE)
+
+
+def doubts(source: Source, found: Transcript) -> list[Passage]:
+    """What an editor should look at, by line."""
+    parts = [encoding(source), signs(source.text), silences(found.turns), people(found.labels), ending(found)]
+    return sorted([*chain(*parts), *chain.from_iterable(map(doubtful, found.exchanges))])
+
+
+def encoding(source: Source) -> Iterator[Passage]:
+    """An encoding that nobody named."""
+    if source.guessed:
+        told = f"the encoding is taken for {source.encoding}; if letters look wrong, name it with --encoding"
+        yield Passage(1, told)
+
+
+def silences(turns: Sequence[Turn]) -> Iterator[Passage]:
+    """A label of the interviewee's with nothing after it."""
+    for turn, below in zip(turns, [*turns[1:], None], strict=True):
+        if turn.speaker == "interviewee" and not turn.said and (not below or below.speaker == "interviewer"):
+            yield Passage(turn.line, "an answer of no words; the questions before and after it are taken for one")
+
+
+def people(labels: Mapping[str, Speaker]) -> Iterator[Passage]:
+    """Several speakers on one side, whom a page of the site cannot tell apart."""
+    for speaker in get_args(Speaker):
+        named = [name for name, side in labels.items() if side == speaker and name not in KNOWN]
+        if len(named) > 1:
+            yield Passage(1, f"several people speak as {speaker} ({', '.join(named)}); their labels stay in the text")
+
+
+def ending(found: Transcript) -> Iterator[Passage]:
+    """A last question without an answer, and thanks that nobody says whose they are."""
+    if found.closing and asks(found.closing.text):
+        told = f"the last question, {opening(found.closing.text)}, has no answer; it stands as the closing remark"
+        yield Passage(found.closing.line, told)
+    last = found.exchanges[-1].answer[-1]
+    if not found.closing and len(words(last.text)) <= LONGEST_THANKS and THANKS.search(last.text):
+        yield Passage(last.line, f"{opening(last.text)} may be the interviewer’s last word; if so, a cue should say so")
+
+
+def doubtful(exchange: Exchange) -> Iterator[Passage]:
+    """The doubts of one question and its answer."""
+    count = len(exchange.question.text.split())
+    if count > LONGEST_QUESTION:
+        yield Passage(exchange.question.line, f"a very long question, {count} words; is all of it the interviewer’s?")
+    for each in exchange.answer:
+        if re.search(r"[?？؟⁇⁈⁉‽]", each.text):
+            yield Passage(each.line, f"a question mark inside an answer, {opening(each.text)}; is it a question?")
+    if not any(sign.isalnum() for each in exchange.answer for sign in each.text):
+        yield Passage(exchange.answer[0].line, f"an answer of no words, {opening(exchange.answer[0].text)}")
+
+
+def signs(text: str) -> Iterator[Passage]:
+    """Signs that nobody sees, or that stand for what was lost: they are kept."""
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+        for sign, count in Counter(line).items():
+            if told := unseen(sign):
+                times = f", {count} times" if count > 1 else ""
+                yield Passage(number, f"{told} (U+{ord(sign):04X}){times}; it is kept")
+
+
+def unseen(sign: str) -> str:
+    """What is to be said of a sign; nothing of most."""
+    if sign in OVERRIDES:
+        return f"a bidirectional override, {unicodedata.name(sign)}"
+    if sign == "\N{REPLACEMENT CHARACTER}":
+        return "the sign for a letter that was lost"
+    return "a control character" if unicodedata.category(sign) == "Cc" and not sign.isspace() else ""
+
+
+def opening(text: str) -> str:
+    """First words of a text in quotes, to know it by, with escapes for what a terminal would obey."""
+    said = text.split()
+    shown = " ".join(said[:OPENING])[:LONGEST_OPENING]
+    cut = " …" if shown != " ".join(said) else ""
+    return f"“{''.join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in shown)}{cut}”"
