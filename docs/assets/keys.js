@@ -8,17 +8,12 @@
   const questions = [...document.querySelectorAll(".interview h2[id^=q]")]
   const THEME = new Set(["f", "s", "/", "n", ".", "p", ","])
 
-  /* Where nothing can be kept, the keys are on. */
-  const kept = (value) => {
+  toggle.checked = !reader.keysAreOff()
+  toggle.addEventListener("change", () => {
     try {
-      if (value) localStorage.setItem("keys", value)
-      return localStorage.getItem("keys")
-    } catch {
-      return value ?? null
-    }
-  }
-  toggle.checked = kept() !== "off"
-  toggle.addEventListener("change", () => kept(toggle.checked ? "on" : "off"))
+      localStorage.setItem("keys", toggle.checked ? "on" : "off")
+    } catch { /* where nothing can be kept, it holds for this page */ }
+  })
 
   const help = () => reader.open(dialog, document.activeElement)
   opener.addEventListener("click", () => reader.open(dialog, opener))
@@ -45,13 +40,11 @@
     "l": () => document.querySelector(".passage")?.click(),
   }
 
-  const typing = element => element.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")
-
   /* Heard before the theme, whose own single keys are switched off with ours. */
   window.addEventListener("keydown", event => {
     const graph = event.getModifierState("AltGraph")
     if (((event.ctrlKey || event.altKey) && !graph) || event.metaKey || event.isComposing) return
-    if (typing(event.target) || document.querySelector("[data-md-toggle]:checked")) return
+    if (reader.typing(event.target) || document.querySelector("[data-md-toggle]:checked")) return
     const behind = document.querySelector("dialog[open]")
     if ((behind || !toggle.checked) && THEME.has(event.key)) event.stopImmediatePropagation()
     if (behind || !toggle.checked || !Object.hasOwn(acts, event.key)) return

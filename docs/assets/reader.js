@@ -1,4 +1,4 @@
-/* What the other scripts share: the clean address of a place, copying, and saying what was done. */
+/* What the other scripts share: the clean address of a place, copying, saying what was done, dialogs and keys. */
 "use strict"
 
 const reader = (() => {
@@ -46,7 +46,7 @@ const reader = (() => {
   }
 
   /* A press beside a dialog closes it. */
-  for (const dialog of document.querySelectorAll(".citable dialog")) {
+  for (const dialog of document.querySelectorAll("dialog")) {
     let beside = false
     dialog.addEventListener("pointerdown", event => {
       const { left, right, top, bottom } = dialog.getBoundingClientRect()
@@ -55,5 +55,17 @@ const reader = (() => {
     dialog.addEventListener("click", event => { if (beside && event.target === dialog) dialog.close() })
   }
 
-  return { address, copy, open, say }
+  /* The field that is typed into, if it is one. */
+  const typing = element => element.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")
+
+  /* Whether single keys are switched off. Where nothing can be kept, they are on. */
+  const keysAreOff = () => {
+    try {
+      return localStorage.getItem("keys") === "off"
+    } catch {
+      return false
+    }
+  }
+
+  return { address, copy, keysAreOff, open, say, typing }
 })()

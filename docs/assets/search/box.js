@@ -206,12 +206,6 @@
     }
   })
   dialog.querySelector(".search-close").addEventListener("click", () => dialog.close())
-  let beside = false
-  dialog.addEventListener("pointerdown", ({ clientX, clientY }) => {
-    const { left, right, top, bottom } = dialog.getBoundingClientRect()
-    beside = clientX < left || clientX > right || clientY < top || clientY > bottom
-  })
-  dialog.addEventListener("click", event => { if (beside && event.target === dialog) dialog.close() })
   dialog.addEventListener("close", keep)
 
   /* The words found go along to the answer, where they are marked; the link itself stays clean. What lies on this page
@@ -231,17 +225,9 @@
   list.addEventListener("click", follow)
   list.addEventListener("auxclick", follow)
 
-  const keysAreOff = () => {
-    try {
-      return localStorage.getItem("keys") === "off"
-    } catch {
-      return false
-    }
-  }
   window.addEventListener("keydown", event => {
     if (!["/", "f", "s"].includes(event.key) || modified(event) || event.isComposing) return
-    if (document.querySelector("dialog[open]") || keysAreOff()) return
-    if (event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")) return
+    if (document.querySelector("dialog[open]") || reader.keysAreOff() || reader.typing(event.target)) return
     event.preventDefault()
     open()
   })
