@@ -33,6 +33,12 @@ class Timeline:
         return dict(sorted(given.items(), key=lambda each: each[1].first))
 
     @cached_property
+    def ordered(self) -> list[Interview]:
+        """The interviews in the order in which they were given."""
+        by_id = {each.id: each for each in self.interviews}
+        return [by_id[each] for each in self.said]
+
+    @cached_property
     def names(self) -> dict[str, str]:
         """What each interview is called in a word: its year and the family name."""
         families = {each.id: each.front_matter.interview.family_name for each in self.interviews}

@@ -41,10 +41,10 @@ class Record(Frozen):
 
 def script(timeline: Timeline) -> str:
     """The records, and what each interview is called and who speaks there."""
-    said = {each.id: each.front_matter.interview for each in timeline.interviews}
+    told = {each.id: each.front_matter.interview for each in timeline.ordered}
     interviews = {
-        each: {"name": name, "speaker": f"{said[each].interviewee}, {said[each].role}"}
-        for each, name in timeline.names.items()
+        each: {"name": timeline.names[each], "speaker": f"{said.interviewee}, {said.role}"}
+        for each, said in told.items()
     }
     found = [each.model_dump(exclude_defaults=True) for each in records(timeline)]
     lines = ",\n".join(map(compact, found))
@@ -53,9 +53,8 @@ def script(timeline: Timeline) -> str:
 
 def records(timeline: Timeline) -> Iterator[Record]:
     """Every record: interview by interview in the order of their dates, then topics and events."""
-    by_id = {each.id: each for each in timeline.interviews}
-    for each in timeline.names:
-        yield from told_in(by_id[each])
+    for each in timeline.ordered:
+        yield from told_in(each)
     for topic in timeline.catalogue.topics.values():
         yield about(topic)
     for event in timeline.catalogue.events.values():

@@ -96,7 +96,7 @@ def markdown(timeline: Timeline, retired: Mapping[str, str]) -> str:
 
 def entry(timeline: Timeline, topic: Topic) -> str:
     """A topic in the index, with the number of answers that each interview gives on it."""
-    counts = [(each.id, len(on(topic, each))) for each in ordered(timeline)]
+    counts = [(each.id, len(on(topic, each))) for each in timeline.ordered]
     told = (
         f'<span data-interview="{each}"{"" if count else SILENT}>{count or "none"} in {when(timeline, each)}</span>'
         for each, count in counts
@@ -107,7 +107,7 @@ def entry(timeline: Timeline, topic: Topic) -> str:
 def row(timeline: Timeline, topic: Topic, old: Sequence[str]) -> str:
     """A topic: what it takes in, and what each interview says on it."""
     retired = "".join(f'<span class="retired" id="{anchor}"></span>' for anchor in old)
-    sides = "\n".join(side(timeline, topic, interview) for interview in ordered(timeline))
+    sides = "\n".join(side(timeline, topic, interview) for interview in timeline.ordered)
     return (
         f'<section class="topic" markdown>\n\n## {retired}{escaped(topic.label)} {{: #{topic.name} }}\n\n'
         f"{escaped(topic.scope)}\n{{: .scope }}\n\n"
@@ -139,12 +139,6 @@ def foot(timeline: Timeline, topic: Topic) -> str:
     count = sum(event.theme == topic.name for event in timeline.catalogue.events.values())
     entries = f"[{count} {'entry' if count == 1 else 'entries'} on the timeline](timeline.md?theme={topic.name})"
     return f"{entries}\n{{: .entries }}\n\n" if count else ""
-
-
-def ordered(timeline: Timeline) -> list[Interview]:
-    """The interviews in the order of time."""
-    by_id = {each.id: each for each in timeline.interviews}
-    return [by_id[each] for each in timeline.names]
 
 
 def when(timeline: Timeline, interview: str) -> str:
