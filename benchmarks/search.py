@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import gzip
-import http.server
 import json
 import os
 import re
@@ -14,14 +12,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import yaml
 from playwright.sync_api import Page, TimeoutError, sync_playwright
 
 from tests import chromium
+from tests.serving import served
 
 from . import synthetic
 
@@ -57,23 +55,6 @@ SCALED = """queries => {
     return performance.now() - start
   })]
 }"""
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Files of a folder, without a log."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@contextlib.contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Address of a folder that is being served."""
-    handler = functools.partial(Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 def built(folder: Path, config: str) -> Path:

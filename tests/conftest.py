@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-import functools
-import http.server
 import os
 import shutil
 import socket
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +14,7 @@ import chromium
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
+from serving import served
 
 ROOT = Path(__file__).resolve().parent.parent
 INTERVIEWS = {"2014-bakishev": [5, 2, 6, 6, 4], "2021-koo": [9, 3, 3, 1, 1, 1, 3, 1, 4]}
@@ -98,34 +95,6 @@ def site(tmp_path_factory: pytest.TempPathFactory, port: int) -> Path:
     built = run(*make("build"), cwd=project, SITE_URL=f"http://127.0.0.1:{port}/")
     assert built.returncode == 0, built.stderr
     return project / "site"
-
-
-class Static(http.server.SimpleHTTPRequestHandler):
-    """Files as a static host serves them: an unknown address gets 404.html with status 404."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer with the site's own page."""
-        body = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Keep the test report quiet."""
-
-
-@contextlib.contextmanager
-def served(site: Path, port: int = 0) -> Iterator[str]:
-    """Address of a folder that is being served, with a slash at its end; on any free port if none is given."""
-    handler = functools.partial(Static, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture(scope="session")

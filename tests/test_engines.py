@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import INTERVIEWS, ROOT, ask, make, read, run, served
+from conftest import INTERVIEWS, ROOT, ask, make, read, run
 from playwright.sync_api import Browser, expect
+from serving import served
 
 
 def anchors(site: Path) -> dict[str, list[str]]:

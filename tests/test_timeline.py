@@ -16,9 +16,10 @@ import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup, Tag
-from conftest import INTERVIEWS, PHONE, ROOT, Watch, copy, make, read, run, served
+from conftest import INTERVIEWS, PHONE, ROOT, Watch, copy, make, read, run
 from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
+from serving import served
 
 from benchmarks import synthetic
 
