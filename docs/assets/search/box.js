@@ -133,7 +133,6 @@
   }
 
   const show = () => {
-    if (!index) return
     const found = search.find(index, input.value)
     const any = KINDS.some(([kind]) => found[kind].length)
     const lines = any ? inWords(found) : why(found)

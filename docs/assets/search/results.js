@@ -145,7 +145,7 @@ const search = (() => {
       topics: of(["topic"]),
       events: of(["event"]),
       also: [...new Set(used.flatMap(({ name }) => name ?? []))],
-      begun: [...new Set(used.flatMap(({ completed }) => completed ? completed : []))],
+      begun: [...new Set(used.flatMap(({ completed }) => completed ?? []))],
       corrected,
       unfinished, /* too short yet to say what it begins */
       nowhere: clauses.filter(({ ways }) => !ways.length).map(({ typed }) => typed),
