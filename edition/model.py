@@ -171,8 +171,8 @@ STATES: tuple[State, ...] = get_args(State)
 class Topic(Frozen):
     """A subject of the interviews; its name is its anchor on the topics page.
 
-    A line of `words` holds names of one thing: a search for one finds the others. `passages` are the words that matter
-    here, of one paragraph of each answer that is filed under the topic.
+    A line of `words` is searched together, what is broader or narrower too: a search for one finds the others.
+    `passages` are the words that matter here, of one paragraph of each answer that is filed under the topic.
     """
 
     name: Name

@@ -25,8 +25,8 @@ class Part(Frozen):
 class Record(Frozen):
     """Something that can be found: its page, relative to the site's root, its anchor there, its title and its text.
 
-    `names` are a topic's lists of names of one thing. A record stands by itself, so that one file can hold all of them
-    or an index in chunks a part.
+    `names` are a topic's lists of what is searched together. A record stands by itself, so that one file can hold all
+    of them or an index in chunks a part.
     """
 
     kind: str
@@ -83,7 +83,7 @@ def parts(paragraphs: Sequence[Paragraph], notes: dict[str, str]) -> Iterator[Pa
 
 
 def about(topic: Topic) -> Record:
-    """A topic: its scope, and the names by which it is looked for, those of one thing together."""
+    """A topic: its scope, and the words by which it is looked for, those searched together in one list."""
     told = [Part(anchor=topic.name, text=topic.scope)]
     at = {"page": f"{CONCORDANCE}/", "anchor": topic.name, "interviews": []}
     return Record(kind="topic", title=topic.label, parts=told, names=topic.words, **at)

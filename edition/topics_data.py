@@ -26,7 +26,10 @@ class Said(Evidence):
 
 
 class Subject(Frozen):
-    """A topic: what it takes in, names of one thing in a list each, and a passage of each answer filed under it."""
+    """A topic: what it takes in, lists of what is searched together, and a passage of each answer filed under it.
+
+    Words of one list may be broader or narrower than each other, not only names of one thing.
+    """
 
     name: str
     address: str
