@@ -153,7 +153,7 @@ def convert(
                     replace(made.path, made.text)
                     written.append(made.path)
     except intake.SourceError as error:
-        click.echo("\n".join([f"{error.path}:{error.line}: {error}", *error.lists]), err=True)
+        click.echo("\n".join([f"{error.path or sources[0]}:{error.line}: {error}", *error.lists]), err=True)
         raise SystemExit(2) from None
     except OSError as error:
         click.echo(f"{error.filename or into}:1: cannot be written, {error.strerror}; nothing was changed", err=True)
@@ -173,8 +173,9 @@ def read(project: Project) -> list[Page]:
 
 
 def bar(items: Sequence[Item], label: str, few: int = SCREENFUL) -> AbstractContextManager[Iterable[Item]]:
-    """Items one after another, with a bar on the terminal where they are more than a few."""
-    return click.progressbar(items, label=label, file=sys.stderr, hidden=len(items) <= few)
+    """Items one after another, with a bar on the terminal, if there is one, where they are more than a few."""
+    hidden = len(items) <= few or not sys.stderr.isatty()
+    return click.progressbar(items, label=label, file=sys.stderr, hidden=hidden)
 
 
 def show(faults: Iterable[object]) -> None:

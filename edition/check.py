@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from . import evidence, filing, front_matter  # noqa: F401  # the last one's rules enter themselves
-from .anchors import NAMING, live
+from .anchors import NAMING, Ledger, live
 from .fault import Fault
 from .numbering import UNRECORDED, gone
 from .page import Page, read
@@ -37,6 +37,18 @@ def faults(pages: Sequence[Page], context: Context, ledger_path: str) -> Iterato
     bad = [Fault(ledger_path, line, "L03", message) for line, message in ledger.bad]
     lost = [Fault(ledger_path, line, "L01", message) for line, message in gone(ledger, standing)]
     yield from sorted(bad + lost)
+
+
+def first(page: Page) -> tuple[int, str]:
+    """Line and message of the first fault for which a page cannot be read; its topics and the ledger are not asked."""
+    told = [
+        (line, f"{code} {message}")
+        for code, rule in RULES.items()
+        if code not in {"L02", "T01", "T02"}
+        for line, message in rule(page, Context(Ledger({}, [])))
+    ]
+    told.sort(key=lambda fault: (fault[0], fault[1][0] != "F"))  # the rules of the front matter first
+    return told[0] if told else (1, "the page cannot be read; CONTRIBUTING.md says what form it should have")
 
 
 def unreadable(page: Page) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile, zip_longest
 
-from . import draft
+from . import check, draft
 from .doubts import doubts
 from .model import Conversation, FrontMatter, Interview, Paragraph
 from .outline import beside, contents, counted, outline
@@ -43,8 +43,7 @@ def replaced(source: Source, page: Page, given: Mapping[str, str], phrases: Sequ
     try:
         stands = read(page.path, page.text)
     except ValueError as error:
-        told = " ".join(str(error).split())
-        raise SourceError(1, f"the page cannot be read, {told}; make check says what is wrong", page.path) from error
+        raise SourceError(*check.first(page), page.path) from error
     cues = stands.front_matter.cues if phrases is None else phrases
     found = transcribe(source, list(map(cue, cues)), names(stands.front_matter.interview))
     compare(stands, found, page.path)

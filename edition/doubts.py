@@ -10,7 +10,7 @@ from itertools import chain
 from typing import get_args
 
 from .source import Passage, Source
-from .speakers import KNOWN, Speaker, asks
+from .speakers import Speaker, asks
 from .transcript import Exchange, Transcript, Turn, words
 
 LONGEST_QUESTION = 100
@@ -31,7 +31,7 @@ THANKS = re.compile(r"thank|спасибо|благодар|рахмет|алғ�
 
 def doubts(source: Source, found: Transcript) -> list[Passage]:
     """What an editor should look at, by line."""
-    parts = [encoding(source), signs(source.text), silences(found.turns), people(found.labels), ending(found)]
+    parts = [encoding(source), signs(source.text), silences(found.turns), people(found.kept), ending(found)]
     return sorted([*chain(*parts), *chain.from_iterable(map(doubtful, found.exchanges))])
 
 
@@ -49,12 +49,11 @@ def silences(turns: Sequence[Turn]) -> Iterator[Passage]:
             yield Passage(turn.line, "an answer of no words; the questions before and after it are taken for one")
 
 
-def people(labels: Mapping[str, Speaker]) -> Iterator[Passage]:
-    """Several speakers on one side, whom a page of the site cannot tell apart."""
+def people(kept: Mapping[str, Speaker]) -> Iterator[Passage]:
+    """Speakers besides another on their side, whom a page of the site cannot tell apart but by their labels."""
     for speaker in get_args(Speaker):
-        named = [name for name, side in labels.items() if side == speaker and name not in KNOWN]
-        if len(named) > 1:
-            yield Passage(1, f"several people speak as {speaker} ({', '.join(named)}); their labels stay in the text")
+        if named := ", ".join(name for name, side in kept.items() if side == speaker):
+            yield Passage(1, f"several people speak as {speaker}; these labels stay in the text: {named}")
 
 
 def ending(found: Transcript) -> Iterator[Passage]:

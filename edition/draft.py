@@ -44,8 +44,8 @@ def front_matter(page: Page, given: Mapping[str, str], cues: Sequence[str]) -> F
     front, wrong = entries.validated(FrontMatter, entered, "those are in CONTRIBUTING.md")
     if front is None:
         key, message, value = wrong[0]
-        option = OPTIONS.get(str(key[-1]), "interviewee") if key[0] == "interview" else key[0]
-        raise SourceError(1, f"--{'interviewee' if option in {'description'} else option} {value!r} {message}")
+        option = OPTIONS.get(str(key[-1])) if key[0] == "interview" else None  # title and description have the name
+        raise SourceError(1, f"--{option or 'interviewee'} {value!r} {message}")
     return front
 
 

@@ -8,7 +8,7 @@ import re
 import markdown
 from markupsafe import Markup
 
-NOTE_CALL = re.compile(r"\[\^([^\]\s]+)\]")
+NOTE_CALL = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 MARKUP = re.compile(r"[*_`\[\]<>&\\]")
 
 

@@ -25,8 +25,11 @@ MARKS_OF_ORDER = {
 }  # UTF-32 first: its mark opens with that of UTF-16
 CYRILLIC = ["cp1251", "kz1048", "ptcp154", "koi8_r", "koi8_u", "cp866", "mac_cyrillic"]
 KOREAN = ["cp949", "euc_kr", "johab"]
-OLDER = [*CYRILLIC, *KOREAN, "cp1252", "latin_1", "utf_16_le", "utf_16_be"]
+OLDER = [*CYRILLIC, *KOREAN, "cp1252", "latin_1"]
 """Encodings that are told from one another; out of all that exist, the wrong one would be found too often."""
+
+WIDE = ["utf_16_le", "utf_16_be"]
+"""UTF-16 without its mark, in which every blank has a NUL."""
 
 RESAVE = "save it as UTF-8, or name its encoding with --encoding"
 
@@ -110,17 +113,18 @@ def recognised(data: bytes, encoding: str | None) -> Source:
         except UnicodeDecodeError as error:
             line = data[: error.start].count(b"\n") + 1
             raise SourceError(line, f"holds bytes that are not {told}; {RESAVE}") from None
-    if not is_wide(data):
-        try:
-            return Source(data.decode("utf-8"), "utf-8")
-        except UnicodeDecodeError:
-            pass
-    found = from_bytes(data, cp_isolation=OLDER).best()
-    if found is None:
-        raise SourceError(1, f"is no text, or in an encoding that is not recognised; {RESAVE}")
-    return Source(str(found).removeprefix("\ufeff"), found.encoding, guessed=True)
+    if 0 in data and (wide := guessed(data, WIDE)) and " " in wide.text and "\0" not in wide.text:
+        return wide
+    try:
+        return Source(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        pass
+    if found := guessed(data, OLDER):
+        return found
+    raise SourceError(1, f"is no text, or in an encoding that is not recognised; {RESAVE}")
 
 
-def is_wide(data: bytes) -> bool:
-    """Whether NUL is so frequent that two bytes make a sign: UTF-16 without its mark."""
-    return data.count(0) * 5 > len(data)
+def guessed(data: bytes, encodings: list[str]) -> Source | None:
+    """Text of bytes in the likeliest of these encodings, if any is likely at all."""
+    found = from_bytes(data, cp_isolation=encodings).best()
+    return Source(str(found), found.encoding, guessed=True) if found else None

@@ -46,12 +46,12 @@ QUOTED = re.compile(r"[\s*_(\[]*[\"'“‘«„‹「『]")
 class Label(NamedTuple):
     """What stands before what somebody says: its key, the same for all labels of one speaker, and where it ends.
 
-    A weak one, a name with a dash or alone, is found in prose, too. That with a dash has a key of its own.
+    One with a dash, which has a key of its own, or without any sign is found in prose, too.
     """
 
     key: str
     end: int
-    weak: bool
+    sign: Literal["colon", "dash", "none"]
     alone: bool
 
 
@@ -60,8 +60,9 @@ def label(text: str) -> Label | None:
     for form in FORMS:
         found = form.match(text)
         if found and len(found["name"].split()) <= WORDIEST and re.search(r"[^\W\d_]", found["name"]):
-            dashed, alone = form is DASHED, found.end() == len(text)
-            return Label(key(found["name"]) + DASHED_KEY * dashed, found.end(), dashed or form is BARE, alone)
+            sign = {DASHED: "dash", BARE: "none"}.get(form, "colon")
+            name = key(found["name"]) + DASHED_KEY * (sign == "dash")
+            return Label(name, found.end(), sign, found.end() == len(text))
     return None
 
 
@@ -93,18 +94,27 @@ def roles(texts: Sequence[str], names: Mapping[Speaker, Collection[str]]) -> dic
     keys = [each.key if each else "" for each in labels]
     counts = Counter(filter(None, keys))
     asking = Counter(name for name, text in zip(keys, texts, strict=True) if asks(text))
-    strong = {each.key for each in labels if each and not each.weak}
+    strong = {each.key for each in labels if each and each.sign == "colon"}
+    signed = {each.key for each in labels if each and each.sign != "none"}
     told = {name: speaker for name in counts if (speaker := known(name, names))}
     told = {name: speaker for name, speaker in told.items() if counts[name] > 1 or name in strong}
     others = [name for name, count in counts.most_common() if name not in told and count > 1]
     if "interviewer" not in told.values():
         told |= first((name for name in others if 2 * asking[name] > counts[name]), "interviewer")
+    # A question may run over several paragraphs, of which the first has the label.
+    heard = [name for name, text in zip(keys, texts, strict=True) if name or not asks(text)]
+    after = Counter(below for above, below in pairwise(heard) if told.get(above) == "interviewer")
     if set(told.values()) == {"interviewer"}:
-        after = Counter(below for above, below in pairwise(keys) if above in told)
         told |= first((name for name in others if name not in told and 2 * after[name] > counts[name]), "interviewee")
-    if len(set(told.values())) == 2 or sum(counts[name] for name in told) > 1 or any(asking[name] for name in told):
+    if len(set(told.values())) == 2:
+        for name in strong.intersection(others) - told.keys():
+            if 2 * asking[name] > counts[name]:
+                told[name] = "interviewer"
+            elif 2 * after[name] >= counts[name]:
+                told[name] = "interviewee"
         return told
-    return {}
+    told = {name: speaker for name, speaker in told.items() if name in signed}
+    return told if sum(counts[name] for name in told) > 1 or any(asking[name] for name in told) else {}
 
 
 def known(name: str, names: Mapping[Speaker, Collection[str]]) -> Speaker | None:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from .source import Passage, Source, SourceError
-from .speakers import KNOWN, Label, Speaker, asks, known, label, roles
+from .speakers import Label, Speaker, asks, known, label, roles
 
 
 class Cue(NamedTuple):
@@ -39,13 +39,13 @@ class Exchange:
 
 @dataclass(frozen=True)
 class Transcript:
-    """An interview as its text gives it, at least one exchange; with its turns, and who spoke under which label."""
+    """An interview as its text gives it, at least one exchange; with its turns, and the labels that stay in it."""
 
     introduction: tuple[Passage, ...]
     exchanges: tuple[Exchange, ...]
     closing: Passage | None
     turns: tuple[Turn, ...]
-    labels: Mapping[str, Speaker]
+    kept: Mapping[str, Speaker]
 
 
 def cue(phrase: str) -> Cue:
@@ -80,12 +80,13 @@ def transcribe(source: Source, cues: Sequence[Cue], names: Mapping[Speaker, Coll
     for each in cues:
         if not any(opens(each, paragraph.text) for paragraph in paragraphs):
             raise SourceError(1, f"no paragraph opens with the cue {each.phrase!r}; a cue is the first words of one")
-    spoken = list(turns(paragraphs, told, cues))
+    spoken = list(turns(paragraphs, told, names, cues))
     introduction, exchanges, rest = divided(spoken)
     if not exchanges:
         raise SourceError(paragraphs[0].line, missing(rest))
     closing = joined(rest) if rest else None
-    return Transcript(tuple(introduction), tuple(exchanges), closing, tuple(spoken), told)
+    kept = {name: speaker for name, speaker in told.items() if not taken_off(name, told, names)}
+    return Transcript(tuple(introduction), tuple(exchanges), closing, tuple(spoken), kept)
 
 
 def missing(asked: Sequence[Passage]) -> str:
@@ -112,8 +113,8 @@ def parted(
     for line in block:
         tag = label(line.text)
         counts = tag and (told is None or tag.key in told)
-        alone = bool(tag and counts and tag.alone and (not tag.weak or known(tag.key, names)))
-        if lines and (ended or alone or (tag and counts and not tag.weak)):
+        alone = bool(tag and counts and tag.alone and (tag.sign == "colon" or known(tag.key, names)))
+        if lines and (ended or alone or (tag and counts and tag.sign == "colon")):
             yield joined(lines)
             lines = []
         lines.append(line)
@@ -126,12 +127,17 @@ def joined(passages: Sequence[Passage]) -> Passage:
     return Passage(passages[0].line, " ".join(each.text for each in passages))
 
 
-def turns(paragraphs: Sequence[Passage], told: Mapping[str, Speaker], cues: Sequence[Cue]) -> Iterator[Turn]:
+def turns(
+    paragraphs: Sequence[Passage],
+    told: Mapping[str, Speaker],
+    names: Mapping[Speaker, Collection[str]],
+    cues: Sequence[Cue],
+) -> Iterator[Turn]:
     """Who speaks each paragraph: what a cue says, else its label, else what the labels around it or its form tell."""
     tags = [tag if (tag := label(each.text)) and tag.key in told else None for each in paragraphs]
     speaker: Speaker = "interviewee"
     for each, tag, below in zip(paragraphs, tags, [*tags[1:], None], strict=True):
-        said = each.text[tag.end :] if tag and taken_off(tag, told) else each.text
+        said = each.text[tag.end :] if tag and taken_off(tag.key, told, names) else each.text
         told_by_cue = next((cue.speaker for cue in cues if opens(cue, each.text)), None)
         told_by_label = told[tag.key] if tag else None
         speaker = told_by_cue or told_by_label or unlabelled(each.text, speaker, below, set(told.values()))
@@ -147,10 +153,9 @@ def unlabelled(text: str, before: Speaker, below: Label | None, sides: set[Speak
     return "interviewer" if asks(text) or (below and "interviewee" in sides) else "interviewee"
 
 
-def taken_off(tag: Label, told: Mapping[str, Speaker]) -> bool:
-    """Whether a label says no more than who speaks: not where several people are named on one side."""
-    named = [name for name, speaker in told.items() if speaker == told[tag.key] and name not in KNOWN]
-    return tag.key in KNOWN or len(named) == 1
+def taken_off(name: str, told: Mapping[str, Speaker], names: Mapping[Speaker, Collection[str]]) -> bool:
+    """Whether a label says no more than which side speaks: it is that of the speaker known, or of the only one."""
+    return bool(known(name, names)) or list(told.values()).count(told[name]) == 1
 
 
 def divided(spoken: Iterable[Turn]) -> tuple[list[Passage], list[Exchange], list[Passage]]:
