@@ -10,7 +10,9 @@ from pathlib import Path
 import yaml
 
 from edition.anchors import TIMELINE
-from edition.project import LEDGER, Project
+from edition.model import Interview
+from edition.page import write as write_page
+from edition.project import LEDGER, PAGES, Project
 from edition.search_records import Part, Record, about
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -77,6 +79,45 @@ def searched(count: int) -> dict[str, object]:
     records += map(about, project.catalogue.topics.values())
     interviews = {str(n): {"name": f"{1900 + n} Doe", "speaker": f"Doe {n}, Ambassador"} for n in range(count)}
     return {"interviews": interviews, "records": [each.model_dump(exclude_defaults=True) for each in records]}
+
+
+def interviews(root: Path, count: int) -> None:
+    """Write that many pages, and into `originals` a text of 2,000 words for each: ten questions, 40 paragraphs."""
+    chance = random.Random(count)
+    (root / PAGES).mkdir(parents=True)
+    (root / "originals").mkdir()
+    own = sorted({word for path in Project(ROOT).paths() for word in re.findall(r"\w+", Project(ROOT).text(path))})
+    for n in range(count):
+        asked = [
+            f"Question {question} of interview {n}, {' '.join(chance.choices(own, k=10))}?" for question in range(10)
+        ]
+        told = [[" ".join(chance.choices(own, k=46)) + "." for _ in range(4)] for _ in asked]
+        text = [part for question, answer in zip(asked, told, strict=True) for part in (question, *answer)]
+        (root / f"originals/{n}.txt").write_text("\n\n".join(text) + "\n", "utf-8")
+        (root / PAGES / f"{n}-doe.md").write_text(write_page(page_of(n, told)), "utf-8")
+
+
+def page_of(n: int, told: list[list[str]]) -> Interview:
+    """Interview with as many paragraphs, all of which are to be replaced."""
+    source = {"publisher": "The Gazette", "url": "https://example.org/"}
+    said = {"interviewee": f"Doe {n}", "family_name": "Doe", "role": "Ambassador", "interviewer": "The Gazette"}
+    said |= {"date": "2025-03", "said": "in March 2025", "source": source, "edition": "retelling"}
+    questions = [
+        {
+            "anchor": f"q{q}",
+            "heading": f"Question {q}",
+            "question": {"anchor": f"q{q}p0", "text": "What was asked."},
+            "answer": [{"anchor": f"q{q}p{p}", "text": "What was said."} for p, _ in enumerate(answer, 1)],
+        }
+        for q, answer in enumerate(told, 1)
+    ]
+    front = {
+        "title": f"Doe {n}",
+        "description": "Made up.",
+        "interview": said,
+        "cues": [f"Question 0 of interview {n}"],
+    }
+    return Interview(id=f"{n}-doe", front_matter=front, heading=f"Doe {n}", questions=questions)
 
 
 def write(root: Path, count: int) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import get_args
 
-from .source import Passage, Source
+from .source import ENDS, Passage, Source
 from .speakers import Speaker, asks
 from .transcript import Exchange, Transcript, Turn, words
 
@@ -25,7 +25,9 @@ OPENING = 6
 LONGEST_OPENING = 60
 """Characters of them."""
 
-OVERRIDES = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+UNSEEN = re.compile(r"[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffd]")
+"""Control characters that are no white space, bidirectional overrides, and the sign for a letter that was lost."""
+
 THANKS = re.compile(r"thank|спасибо|благодар|рахмет|алғыс|감사|고맙", re.IGNORECASE)
 
 
@@ -80,20 +82,18 @@ def doubtful(exchange: Exchange) -> Iterator[Passage]:
 
 def signs(text: str) -> Iterator[Passage]:
     """Signs that nobody sees, or that stand for what was lost: they are kept."""
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
-        for sign, count in Counter(line).items():
-            if told := unseen(sign):
-                times = f", {count} times" if count > 1 else ""
-                yield Passage(number, f"{told} (U+{ord(sign):04X}){times}; it is kept")
+    for number, line in enumerate(ENDS.split(text), 1):
+        for sign, count in Counter(UNSEEN.findall(line)).items():
+            times = f", {count} times" if count > 1 else ""
+            yield Passage(number, f"{named(sign)} (U+{ord(sign):04X}){times}; it is kept")
 
 
-def unseen(sign: str) -> str:
-    """What is to be said of a sign; nothing of most."""
-    if sign in OVERRIDES:
-        return f"a bidirectional override, {unicodedata.name(sign)}"
+def named(sign: str) -> str:
+    """What a sign is that nobody sees."""
     if sign == "\N{REPLACEMENT CHARACTER}":
         return "the sign for a letter that was lost"
-    return "a control character" if unicodedata.category(sign) == "Cc" and not sign.isspace() else ""
+    control = unicodedata.category(sign) == "Cc"
+    return "a control character" if control else f"a bidirectional override, {unicodedata.name(sign)}"
 
 
 def opening(text: str) -> str:

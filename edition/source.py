@@ -34,6 +34,9 @@ WIDE = ["utf_16_le", "utf_16_be"]
 RESAVE = "save it as UTF-8, or name its encoding with --encoding"
 
 
+ENDS = re.compile(r"\r\n|\r|\n")
+
+
 class SourceError(ValueError):
     """Why a text is not taken: the line, what is wrong there and what would be right.
 
@@ -67,7 +70,7 @@ class Source:
         """
         lines = [
             Passage(number, piece.strip())
-            for number, line in enumerate(re.split(r"\r\n|\r|\n", self.text), 1)
+            for number, line in enumerate(ENDS.split(self.text), 1)
             for piece in line.splitlines() or [""]
         ]
         texts = [n for n, line in enumerate(lines) if line.text]
@@ -95,7 +98,7 @@ def decode(data: bytes, encoding: str | None = None) -> Source:
         raise SourceError(1, f"is larger than {LARGEST // 1_000_000} MB; an interview is a text, one to a file")
     source = recognised(data, encoding)
     if "\0" in source.text:
-        line = source.text[: source.text.index("\0")].count("\n") + 1
+        line = len(ENDS.findall(source.text, 0, source.text.index("\0"))) + 1
         raise SourceError(line, "holds NUL (U+0000), which no text does; take it out, or save the file as text")
     if not source.text.strip():
         raise SourceError(1, "is empty; it should hold an interview's text")
