@@ -13,13 +13,11 @@ from pathlib import Path
 import chromium
 import pytest
 from bs4 import BeautifulSoup
+from interviews import INTERVIEWS
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
 from serving import served
 
 ROOT = Path(__file__).resolve().parent.parent
-INTERVIEWS = {"2014-bakishev": [5, 2, 6, 6, 4], "2021-koo": [9, 3, 3, 1, 1, 1, 3, 1, 4]}
-"""Paragraphs in each answer, counted in the originals by hand."""
-
 PHONE = {"width": 390, "height": 844}
 TABLET = {"width": 768, "height": 1024}
 DESKTOP = {"width": 1280, "height": 800}

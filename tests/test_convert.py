@@ -16,9 +16,10 @@ import markdown
 import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner, Result
-from conftest import INTERVIEWS, ROOT, copy, make, run
+from conftest import ROOT, copy, make, run
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
+from interviews import INTERVIEWS
 from mkdocs.config import load_config
 from playwright.sync_api import Browser
 from serving import served

@@ -16,9 +16,10 @@ import jinja2
 import markdown
 import pytest
 from bs4 import BeautifulSoup
-from conftest import INTERVIEWS, ROOT, run
+from conftest import ROOT, run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from interviews import INTERVIEWS
 
 from edition import anchors, citations, derive, rules
 from edition.catalogue import Catalogue

@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import INTERVIEWS, ROOT, ask, make, read, run
+from conftest import ROOT, ask, make, read, run
+from interviews import INTERVIEWS
 from playwright.sync_api import Browser, expect
 from serving import served
 

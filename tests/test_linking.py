@@ -9,7 +9,8 @@ from urllib.parse import unquote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import DESKTOP, INTERVIEWS, PHONE, TABLET, ask, copy, make, run
+from conftest import DESKTOP, PHONE, TABLET, ask, copy, make, run
+from interviews import INTERVIEWS, KNOWN
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from pybtex.database import parse_string
 
@@ -60,7 +61,7 @@ def test_every_question_and_paragraph_has_a_permalink_that_says_where_it_leads(p
     for question, paragraphs in enumerate(INTERVIEWS[interview], 1):
         expected[f"#q{question}"] = f"Q{question}"
         expected |= {f"#q{question}p{n}": f"Link to Q{question} ¶{n}" for n in range(paragraphs + 1)}
-    if interview == "2021-koo":
+    if KNOWN[interview].closing:
         expected["#close"] = "Link to Closing remark"
     links = plain.locator(".permalink").all()
     found = {link.get_attribute("href"): link.get_attribute("aria-label") or link.inner_text() for link in links}

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from conftest import INTERVIEWS, read
+from conftest import read
+from interviews import INTERVIEWS, KNOWN, Known
 from pybtex.database import parse_file
 from pyld import jsonld
 
@@ -17,39 +18,10 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # of what extruct's own dependencies will drop
     import extruct
 
-FACTS = {
-    "2014-bakishev": {
-        "title": "Dulat Bakishev, June 2014",
-        "author": "Bakishev, Dulat",
-        "date": "2014/06",
-        "role": "Ambassador of Kazakhstan to the Republic of Korea",
-        "interviewer": "The Astana Times",
-        "original": {
-            "url": "https://astanatimes.com/?p=4262",
-            "dateCreated": "2014-06",
-        },
-        "bibtex": ("Bakishev, Dulat", "2014", "6"),
-    },
-    "2021-koo": {
-        "title": "Koo Hong-seok, May 2021",
-        "author": "Koo, Hong-seok",
-        "date": "2021/05/26",
-        "role": "Ambassador of the Republic of Korea to Kazakhstan",
-        "interviewer": "Kazinform",
-        "original": {
-            "name": "Kazakhstan is in great journey to reforms and Korea will support it, Ambassador Koo Hong-seok",
-            "url": "https://en.inform.kz/news/kazakhstan-is-in-great-journey-to-reforms-and-korea-will-"
-            "support-it-ambassador-koo-hong-seok_a3792572/",
-            "dateCreated": "2021-05-26",
-        },
-        "bibtex": ("Koo, Hong-seok", "2021", "5"),
-    },
-}
-
 
 @pytest.fixture
-def facts(interview: str) -> dict:
-    return FACTS[interview]
+def known(interview: str) -> Known:
+    return KNOWN[interview]
 
 
 @pytest.fixture
@@ -68,15 +40,15 @@ def data(site: Path) -> dict:
     return json.loads((site / "data/interviews.json").read_text("utf-8"))
 
 
-def test_reference_managers_find_the_interview(site: Path, interview: str, facts: dict, address: str) -> None:
+def test_reference_managers_find_the_interview(site: Path, interview: str, known: Known, address: str) -> None:
     page = read(site, f"interviews/{interview}/index.html")
     said = {
         tag["name"]: tag["content"] for tag in page.head.find_all("meta", attrs={"name": re.compile("^(citation_|z:)")})
     }
     assert said == {
-        "citation_title": facts["title"],
-        "citation_author": facts["author"],
-        "citation_publication_date": facts["date"],
+        "citation_title": known.title,
+        "citation_author": known.author,
+        "citation_publication_date": known.date,
         "citation_publisher": "Two Ambassadors",
         "citation_public_url": address,
         "citation_language": "en",
@@ -84,7 +56,7 @@ def test_reference_managers_find_the_interview(site: Path, interview: str, facts
     }
 
 
-def test_link_previews_say_what_the_page_is(site: Path, interview: str, head: dict, facts: dict, address: str) -> None:
+def test_link_previews_say_what_the_page_is(site: Path, interview: str, head: dict, known: Known, address: str) -> None:
     [found] = head["opengraph"]
     said = dict(found["properties"])
     described = read(site, f"interviews/{interview}/index.html").head.find("meta", attrs={"name": "description"})[
@@ -92,7 +64,7 @@ def test_link_previews_say_what_the_page_is(site: Path, interview: str, head: di
     ]
     assert said == {
         "og:type": "article",
-        "og:title": facts["title"],
+        "og:title": known.title,
         "og:description": described,
         "og:url": address,
         "og:site_name": "Two Ambassadors",
@@ -101,26 +73,26 @@ def test_link_previews_say_what_the_page_is(site: Path, interview: str, head: di
 
 
 def test_linked_data_says_who_spoke_to_whom_and_what_it_is_based_on(
-    site: Path, interview: str, head: dict, facts: dict, address: str
+    site: Path, interview: str, head: dict, known: Known, address: str
 ) -> None:
     [document] = head["json-ld"]
     [article] = jsonld.expand(document, {"documentLoader": schema_org})
     said = short(article)
     assert article["@id"] == address
     assert article["@type"] == ["https://schema.org/Article"]
-    assert value(said["headline"]) == facts["title"]
+    assert value(said["headline"]) == known.title
     links = read(site, f"interviews/{interview}/index.html").select(".topics a")
     topics = list(dict.fromkeys(link.get_text() for link in links))
     assert [value(short(thing)["name"]) for thing in said["about"]] == ["Kazakhstan", "South Korea", *topics]
     [original] = said["isBasedOn"]
-    for name, expected in facts["original"].items():
+    for name, expected in known.original.items():
         assert value(short(original)[name]) == expected
     roles = {value(role["roleName"]): short(role["contributor"][0]) for role in map(short, said["contributor"])}
     interviewee, interviewer = roles["interviewee"], roles["interviewer"]
     assert interviewee["@type"] == ["https://schema.org/Person"]
-    assert value(interviewee["jobTitle"]) == facts["role"]
+    assert value(interviewee["jobTitle"]) == known.role
     assert interviewer["@type"] == ["https://schema.org/Organization"]
-    assert value(interviewer["name"]) == facts["interviewer"]
+    assert value(interviewer["name"]) == known.interviewer
 
 
 def schema_org(url: str, options: dict) -> dict:
@@ -173,19 +145,19 @@ def test_the_data_hold_every_paragraph_at_its_address(site: Path, data: dict, in
     assert len(passages) == len(article.select("p[id]"))
 
 
-def test_the_bibliography_is_bibtex(site: Path, interview: str, facts: dict, address: str) -> None:
+def test_the_bibliography_is_bibtex(site: Path, interview: str, known: Known, address: str) -> None:
     entry = parse_file(site / "data/citations.bib", "bibtex").entries[interview]
-    author, year, month = facts["bibtex"]
-    assert str(entry.persons["author"][0]) == author
+    year, month, *_ = (str(int(part)) for part in known.date.split("/"))
+    assert str(entry.persons["author"][0]) == known.author
     assert (entry.fields["year"], entry.fields["month"], entry.fields["url"]) == (year, month, address)
 
 
-def test_the_bibliography_is_csl_json(site: Path, interview: str, facts: dict, address: str) -> None:
+def test_the_bibliography_is_csl_json(site: Path, interview: str, known: Known, address: str) -> None:
     items = {item["id"]: item for item in json.loads((site / "data/citations.csl.json").read_text("utf-8"))}
     item = items[interview]
     assert (item["type"], item["URL"], item["medium"]) == ("interview", address, "Retelling")
-    assert f"{item['author'][0]['family']}, {item['author'][0]['given']}" == facts["author"]
-    assert item["interviewer"] == [{"literal": facts["interviewer"]}]
+    assert f"{item['author'][0]['family']}, {item['author'][0]['given']}" == known.author
+    assert item["interviewer"] == [{"literal": known.interviewer}]
 
 
 def test_the_about_page_tells_where_the_data_are(site: Path) -> None:

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 import yaml
 from bs4 import Tag
-from conftest import INTERVIEWS, ROOT, read
+from conftest import ROOT, read
+from interviews import INTERVIEWS
 
 from edition import evidence
 

@@ -7,25 +7,8 @@ from pathlib import Path
 
 import pytest
 from bs4 import Tag
-from conftest import INTERVIEWS, read
-
-FACTS = {
-    "2014-bakishev": (
-        "Dulat Bakishev",
-        "Ambassador of Kazakhstan to the Republic of Korea",
-        "The Astana Times",
-        "June 2014, before the state visit of 18–19 June",
-        "https://astanatimes.com/?p=4262",
-    ),
-    "2021-koo": (
-        "Koo Hong-seok",
-        "Ambassador of the Republic of Korea to Kazakhstan",
-        "Kazinform",
-        "in an interview printed on 26 May 2021",
-        "https://en.inform.kz/news/kazakhstan-is-in-great-journey-to-reforms-and-korea-will-support-it"
-        "-ambassador-koo-hong-seok_a3792572/",
-    ),
-}
+from conftest import read
+from interviews import INTERVIEWS, KNOWN
 
 
 @pytest.fixture
@@ -44,7 +27,7 @@ def test_every_question_and_paragraph_has_its_anchor_in_order(interview: str, ar
     expected = ["p1"]
     for question, paragraphs in enumerate(INTERVIEWS[interview], 1):
         expected += [f"q{question}", *(f"q{question}p{n}" for n in range(paragraphs + 1))]
-    expected += ["close", "notes"] if interview == "2021-koo" else ["notes"]
+    expected += ["close", "notes"] if KNOWN[interview].closing else ["notes"]
     body = [tag for tag in article.find_all(["h2", "p"]) if not tag.find_parent(class_=["byline", "footnote"])]
     assert [tag.get("id") for tag in body] == expected
 
@@ -59,10 +42,10 @@ def test_a_heading_is_short_and_the_question_as_put_follows_it(article: Tag) -> 
 
 def test_the_page_opens_with_who_when_to_whom_and_where_it_was_printed(interview: str, article: Tag) -> None:
     opening = article.h1.find_next_sibling()
-    name, role, interviewer, when, address = FACTS[interview]
-    for fact in (name, role, interviewer, when, "This page is a retelling"):
+    known = KNOWN[interview]
+    for fact in (known.interviewee, known.role, known.interviewer, known.said, "This page is a retelling"):
         assert fact in words(opening)
-    assert opening.find("a", string=interviewer)["href"] == address
+    assert opening.find("a", string=known.interviewer)["href"] == known.original["url"]
 
 
 def test_every_abbreviation_explains_itself_and_can_be_reached(article: Tag) -> None:

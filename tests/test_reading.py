@@ -6,13 +6,13 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import DESKTOP, INTERVIEWS, PHONE, TABLET, Watch, ask
+from conftest import DESKTOP, PHONE, TABLET, Watch, ask
+from interviews import INTERVIEWS, KNOWN
 from playwright.sync_api import Page, expect
 
 TABS = {
     "Start": "Two Ambassadors",
-    "2014 Bakishev": "Dulat Bakishev, June 2014",
-    "2021 Koo": "Koo Hong-seok, May 2021",
+    **{known.tab: known.title for known in KNOWN.values()},
     "Timeline": "Timeline",
     "Topics": "Topics",
     "About": "About these pages",
@@ -65,7 +65,7 @@ def test_an_interview_reads_from_its_first_paragraph_to_its_last(page: Page, int
     page.set_viewport_size(size)
     page.goto(f"interviews/{interview}/")
     paragraphs = page.locator("article p[id]")
-    assert paragraphs.count() == 1 + sum(n + 1 for n in INTERVIEWS[interview]) + (interview == "2021-koo")
+    assert paragraphs.count() == 1 + sum(n + 1 for n in INTERVIEWS[interview]) + KNOWN[interview].closing
     previous = 0.0
     for paragraph in paragraphs.all():
         paragraph.scroll_into_view_if_needed()
@@ -184,7 +184,7 @@ def test_each_interview_has_its_colour_wherever_it_appears(page: Page, watch: Wa
     assert colour(f".card[data-interview='{interview}']", "borderLeftColor") == own
     expect(page.locator(f".card[data-interview='{interview}']")).to_contain_text(interview[:4])
 
-    ask(page, "pandemic" if interview == "2021-koo" else "diaspora")
+    ask(page, KNOWN[interview].alone)
     result = f".search-found li[data-interview='{interview}']"
     expect(page.locator(result).first).to_contain_text(interview[:4])
     assert colour(result, "borderLeftColor") == own

@@ -12,7 +12,8 @@ import pytest
 import snowballstemmer
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from conftest import DESKTOP, INTERVIEWS, PHONE, ROOT, Watch, ask, copy, make, run
+from conftest import DESKTOP, PHONE, ROOT, Watch, ask, copy, make, run
+from interviews import INTERVIEWS
 from playwright.sync_api import Browser, Locator, Page, expect
 
 QUERIES = sorted((ROOT / "tests/search").glob("*.yml"))

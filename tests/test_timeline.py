@@ -16,7 +16,8 @@ import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup, Tag
-from conftest import INTERVIEWS, PHONE, ROOT, Watch, copy, make, read, run
+from conftest import PHONE, ROOT, Watch, copy, make, read, run
+from interviews import INTERVIEWS
 from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 from serving import served

@@ -13,7 +13,8 @@ import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup, Tag
-from conftest import DESKTOP, INTERVIEWS, PHONE, ROOT, copy, make, read, run
+from conftest import DESKTOP, PHONE, ROOT, copy, make, read, run
+from interviews import INTERVIEWS
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from pypdf import PdfReader
 

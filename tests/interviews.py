@@ -1,0 +1,68 @@
+"""What is known of each interview, looked up by hand in its text: what the tests hold the site to."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Known(NamedTuple):
+    """Facts about an interview that a reader finds on its page, and machines in its metadata."""
+
+    answers: list[int]
+    """Paragraphs of each answer."""
+    closing: bool
+    """Whether the interviewer has the last word."""
+    tab: str
+    title: str
+    interviewee: str
+    author: str
+    """The interviewee as a bibliography has it."""
+    role: str
+    interviewer: str
+    said: str
+    """When, as the byline says it."""
+    date: str
+    """The same with slashes, as far as it is known."""
+    original: dict[str, str]
+    """Address, date and, if it has one, title."""
+    alone: str
+    """A word that this interview has and no other."""
+
+
+KNOWN = {
+    "2014-bakishev": Known(
+        answers=[5, 2, 6, 6, 4],
+        closing=False,
+        tab="2014 Bakishev",
+        title="Dulat Bakishev, June 2014",
+        interviewee="Dulat Bakishev",
+        author="Bakishev, Dulat",
+        role="Ambassador of Kazakhstan to the Republic of Korea",
+        interviewer="The Astana Times",
+        said="June 2014, before the state visit of 18–19 June",
+        date="2014/06",
+        original={"url": "https://astanatimes.com/?p=4262", "dateCreated": "2014-06"},
+        alone="diaspora",
+    ),
+    "2021-koo": Known(
+        answers=[9, 3, 3, 1, 1, 1, 3, 1, 4],
+        closing=True,
+        tab="2021 Koo",
+        title="Koo Hong-seok, May 2021",
+        interviewee="Koo Hong-seok",
+        author="Koo, Hong-seok",
+        role="Ambassador of the Republic of Korea to Kazakhstan",
+        interviewer="Kazinform",
+        said="in an interview printed on 26 May 2021",
+        date="2021/05/26",
+        original={
+            "name": "Kazakhstan is in great journey to reforms and Korea will support it, Ambassador Koo Hong-seok",
+            "url": "https://en.inform.kz/news/kazakhstan-is-in-great-journey-to-reforms-and-korea-will-"
+            "support-it-ambassador-koo-hong-seok_a3792572/",
+            "dateCreated": "2021-05-26",
+        },
+        alone="pandemic",
+    ),
+}
+INTERVIEWS = {interview: known.answers for interview, known in KNOWN.items()}
+"""Paragraphs in each answer."""
