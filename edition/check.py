@@ -39,16 +39,17 @@ def faults(pages: Sequence[Page], context: Context, ledger_path: str) -> Iterato
     yield from sorted(bad + lost)
 
 
-def first(page: Page) -> tuple[int, str]:
-    """Line and message of the first fault for which a page cannot be read; its topics and the ledger are not asked."""
+def first(page: Page) -> tuple[int, str] | None:
+    """Line and message of a page's first fault, if it has one; its topics and the ledger are not asked."""
+    context = Context(Ledger({}, []))
     told = [
         (line, f"{code} {message}")
         for code, rule in RULES.items()
-        if code not in {"L02", "T01", "T02"}
-        for line, message in rule(page, Context(Ledger({}, [])))
+        if code not in {"A05", "L02", "T01", "T02"}
+        for line, message in rule(page, context)
     ]
-    told.sort(key=lambda fault: (fault[0], fault[1][0] != "F"))  # the rules of the front matter first
-    return told[0] if told else (1, "the page cannot be read; CONTRIBUTING.md says what form it should have")
+    told += [(fault.line, f"{fault.code} {fault.message}") for fault in unreadable(page) if not told]
+    return min(told, key=lambda fault: (fault[0], fault[1][0] != "F"), default=None)
 
 
 def unreadable(page: Page) -> Iterator[Fault]:

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from itertools import takewhile, zip_longest
 
 from . import check, draft
+from .cues import Cues
 from .doubts import doubts
+from .labels import Speaker, aliases
 from .model import Conversation, FrontMatter, Interview, Paragraph
 from .outline import beside, contents, counted, outline
 from .page import Page, dumped, literal, read, write
+from .project import PAGES
 from .source import Passage, Source, SourceError
-from .speakers import Speaker, aliases
-from .transcript import Transcript, cue, transcribe
+from .transcript import Transcript, transcribe
 
 
 @dataclass(frozen=True)
@@ -40,12 +42,11 @@ def convert(source: Source, page: Page, given: Mapping[str, str], phrases: Seque
 
 def replaced(source: Source, page: Page, given: Mapping[str, str], phrases: Sequence[str] | None) -> Conversion:
     """Page that stands, with each of its texts replaced; its front matter, headings, topics and anchors stay."""
-    try:
-        stands = read(page.path, page.text)
-    except ValueError as error:
-        raise SourceError(*check.first(page), page.path) from error
+    if fault := check.first(page):
+        raise SourceError(*fault, page.path)
+    stands = read(page.path, page.text)
     cues = stands.front_matter.cues if phrases is None else phrases
-    found = transcribe(source, list(map(cue, cues)), names(stands.front_matter.interview))
+    found = transcribe(source, Cues(cues), names(stands.front_matter.interview))
     compare(stands, found, page.path)
     interview = stands.model_copy(
         update={"front_matter": transcribed(stands.front_matter, cues), "notes": (), **texts(stands, found)}
@@ -58,7 +59,7 @@ def replaced(source: Source, page: Page, given: Mapping[str, str], phrases: Sequ
 def created(source: Source, page: Page, given: Mapping[str, str], phrases: Sequence[str] | None) -> Conversion:
     """Page that is new."""
     front = draft.front_matter(page, given, phrases or ())
-    found = transcribe(source, list(map(cue, front.cues)), names(front.interview))
+    found = transcribe(source, Cues(front.cues), names(front.interview))
     interview = draft.drafted(page, found, front)
     to_do = tuple(draft.tasks(interview, given))
     return Conversion(page.path, written(interview), source.encoding, found, tuple(doubts(source, found)), to_do)
@@ -135,7 +136,10 @@ def written(interview: Interview, front: str | None = None) -> str:
     try:
         return write(interview, front)
     except ValueError as error:
-        raise SourceError(1, f"{error}; front matter has edition: and cues: in lines of their own") from error
+        if front is None:
+            raise SourceError(1, str(error)) from error
+        told = "the front matter cannot be changed as it stands; edition: and cues: should be in lines of their own"
+        raise SourceError(1, told, f"{PAGES}/{interview.id}.md") from error
 
 
 def names(said: Conversation) -> dict[Speaker, set[str]]:

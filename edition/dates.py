@@ -14,7 +14,8 @@ from functools import cache
 
 PART = re.compile(
     r"(?P<year>(?!0000)\d{4}|\d{3}X|\d{2}XX)"
-    r"(?:-(?P<month>0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?P<day>0[1-9]|[12]\d|3[01]|XX))?)?(?P<doubt>[?~%]?)"
+    r"(?:-(?P<month>0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?P<day>0[1-9]|[12]\d|3[01]|XX))?)?(?P<doubt>[?~%]?)",
+    re.ASCII,
 )
 FORMS = "such as 2021-05-26, 2014-06~ (about), 2020? (perhaps), 20XX or 2014-06-18/2014-06-19"
 SEASONS = {"21": ("spring", 3), "22": ("summer", 6), "23": ("autumn", 9), "24": ("winter", 12)}

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import get_args
 
+from .cues import words
+from .labels import QUESTION_MARKS, Speaker, asks
 from .source import ENDS, Passage, Source
-from .speakers import Speaker, asks
-from .transcript import Exchange, Transcript, Turn, words
+from .speakers import Cast
+from .transcript import Exchange, Transcript, Turn
 
 LONGEST_QUESTION = 100
 """Words, from which on a question is doubted to be one."""
@@ -28,13 +30,15 @@ LONGEST_OPENING = 60
 UNSEEN = re.compile(r"[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffd]")
 """Control characters that are no white space, bidirectional overrides, and the sign for a letter that was lost."""
 
+MARK = re.compile(f"[{QUESTION_MARKS}]")
 THANKS = re.compile(r"thank|спасибо|благодар|рахмет|алғыс|감사|고맙", re.IGNORECASE)
 
 
 def doubts(source: Source, found: Transcript) -> list[Passage]:
     """What an editor should look at, by line."""
-    parts = [encoding(source), signs(source.text), silences(found.turns), people(found.kept), ending(found)]
-    return sorted([*chain(*parts), *chain.from_iterable(map(doubtful, found.exchanges))])
+    parts = [encoding(source), signs(source.text), lines(found), cues(found), people(found.cast), silences(found.turns)]
+    parts += [doubtful(each) for each in found.exchanges]
+    return sorted(chain(*parts, aside(found.introduction), ending(found)))
 
 
 def encoding(source: Source) -> Iterator[Passage]:
@@ -44,18 +48,39 @@ def encoding(source: Source) -> Iterator[Passage]:
         yield Passage(1, told)
 
 
-def silences(turns: Sequence[Turn]) -> Iterator[Passage]:
-    """A label of the interviewee's with nothing after it."""
-    for turn, below in zip(turns, [*turns[1:], None], strict=True):
-        if turn.speaker == "interviewee" and not turn.said and (not below or below.speaker == "interviewer"):
-            yield Passage(turn.line, "an answer of no words; the questions before and after it are taken for one")
+def lines(found: Transcript) -> Iterator[Passage]:
+    """Blank lines that do not part paragraphs."""
+    if found.by_line:
+        yield Passage(1, "each line is taken for a paragraph, because blank lines do not part questions from answers")
 
 
-def people(kept: Mapping[str, Speaker]) -> Iterator[Passage]:
-    """Speakers besides another on their side, whom a page of the site cannot tell apart but by their labels."""
+def cues(found: Transcript) -> Iterator[Passage]:
+    """A cue by which more than one paragraph is known."""
+    for phrase, count in found.cued.items():
+        if count > 1:
+            yield Passage(1, f"the cue {phrase!r} opens {count} paragraphs; more of its words would tell them apart")
+
+
+def people(cast: Cast) -> Iterator[Passage]:
+    """Several speakers on one side, whom a page of the site cannot tell apart but by their labels."""
     for speaker in get_args(Speaker):
-        if named := ", ".join(name for name, side in kept.items() if side == speaker):
+        if named := ", ".join(name for name in cast.roles if name in cast.kept and cast.roles[name] == speaker):
             yield Passage(1, f"several people speak as {speaker}; these labels stay in the text: {named}")
+
+
+def silences(turns: Sequence[Turn]) -> Iterator[Passage]:
+    """A label with nothing after it."""
+    for turn, below in zip(turns, [*turns[1:], None], strict=True):
+        if not turn.said and (not below or below.speaker != turn.speaker or below.label):
+            what, around = ("an answer", "questions") if turn.speaker == "interviewee" else ("a question", "answers")
+            yield Passage(turn.line, f"{what} of no words; the {around} before and after it are taken for one")
+
+
+def aside(introduction: Sequence[Passage]) -> Iterator[Passage]:
+    """A question mark before the first question."""
+    for each in introduction:
+        if MARK.search(each.text):
+            yield Passage(each.line, f"a question mark in the introduction, {opening(each.text)}; is it a question?")
 
 
 def ending(found: Transcript) -> Iterator[Passage]:
@@ -73,8 +98,10 @@ def doubtful(exchange: Exchange) -> Iterator[Passage]:
     count = len(exchange.question.text.split())
     if count > LONGEST_QUESTION:
         yield Passage(exchange.question.line, f"a very long question, {count} words; is all of it the interviewer’s?")
+    if exchange.parts > 1:
+        yield Passage(exchange.question.line, f"a question in {exchange.parts} paragraphs; are all the interviewer’s?")
     for each in exchange.answer:
-        if re.search(r"[?？؟⁇⁈⁉‽]", each.text):
+        if MARK.search(each.text):
             yield Passage(each.line, f"a question mark inside an answer, {opening(each.text)}; is it a question?")
     if not any(sign.isalnum() for each in exchange.answer for sign in each.text):
         yield Passage(exchange.answer[0].line, f"an answer of no words, {opening(exchange.answer[0].text)}")

@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .conversion import Conversion, convert
+from .cues import Cues, openings
 from .forms import is_cue, is_line
 from .front_matter import name
 from .page import Page
-from .project import PAGES, Project
+from .project import CONFIGURATION, PAGES, Project
 from .rules import Context
 from .source import LARGEST, Source, SourceError, decode
-from .transcript import Cue, cue, joined, openings
+from .transcript import joined
 
 STANDARD_INPUT = "-"
 
@@ -36,6 +37,8 @@ def read(path: str, encoding: str | None) -> Source:
     """Text of a file, or of standard input. Raise SourceError for what is none."""
     with told_of(path):
         if path == STANDARD_INPUT:
+            if sys.stdin is None:
+                raise SourceError(1, "standard input is closed; a text should come from it")
             return decode(sys.stdin.buffer.read(LARGEST + 1), encoding)
         with Path(path).open("rb") as file:
             return decode(file.read(LARGEST + 1), encoding)
@@ -58,13 +61,21 @@ def phrases(path: str | None) -> tuple[str, ...] | None:
 
 def page_at(project: Project, into: str) -> Page:
     """Page at a path, which has no text where it is new. Raise SourceError for what cannot be an interview's page."""
-    path = Path(project.root, into).resolve()
+    path = resolved(project, into)
     if path.parent != (project.root / PAGES).resolve() or path.suffix != ".md":
-        raise SourceError(1, f"--into {into} is no interview's page; {PAGES}/2025-kim.md would be one")
+        raise SourceError(1, f"--into {into!r} is no interview's page; {PAGES}/2025-kim.md would be one")
     page = project.page(f"{PAGES}/{path.name}")
     for _, message in name(page, Context(project.ledger)):
-        raise SourceError(1, f"--into {into}: {message}")
+        raise SourceError(1, f"--into {into!r}: {message}")
     return page
+
+
+def resolved(project: Project, into: str) -> Path:
+    """Full path of a page. Raise SourceError where links lead in a circle."""
+    try:
+        return Path(project.root, into).resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise SourceError(1, f"--into {into!r} is no path; {PAGES}/2025-kim.md would be one") from error
 
 
 def listed(paths: Iterable[str]) -> Iterator[tuple[str, bool]]:
@@ -84,7 +95,9 @@ def pages(project: Project, into: str, sources: Sequence[tuple[str, bool]]) -> C
 
     Raise SourceError for a path that is neither.
     """
-    if Path(project.root, into).resolve() == (project.root / PAGES).resolve():
+    if not (project.root / CONFIGURATION).is_file():
+        raise SourceError(1, f"there is no {CONFIGURATION} here; convert is to be run in the project's folder")
+    if resolved(project, into) == (project.root / PAGES).resolve():
         originals = Originals(project.page(path) for path in project.paths())
         return lambda source: project.page(path) if (path := originals.page(source)) else None
     page = page_at(project, into)
@@ -124,20 +137,18 @@ class Originals:
     """The pages by the originals that they are of: those on whose paragraphs all their cues fit."""
 
     def __init__(self, pages: Iterable[Page]):
-        self.cues: dict[str, list[Cue]] = {}
+        self.cues: dict[str, Cues] = {}
         for page in pages:
             known = page.front.values.get("cues", ()) if isinstance(page.front.values, Mapping) else ()
             if isinstance(known, Sequence) and known and all(isinstance(each, str) for each in known):
-                self.cues[page.path] = list(map(cue, known))
-        self.lengths = {len(each.words) for cues in self.cues.values() for each in cues}
+                self.cues[page.path] = Cues(known)
+        self.lengths = sorted({length for each in self.cues.values() for length in each.lengths})
 
     def page(self, source: Source) -> str | None:
         """Path of the page of a text; None if it is no page's. Raise SourceError if it is several pages'."""
-        longest = max(self.lengths, default=0)
         texts = (each.text for block in source.blocks() for each in (joined(block), *block[1:]))
-        firsts = [opening for text in texts for opening in openings(text, longest)]
-        there = {opening[:length] for opening in firsts for length in self.lengths}
-        found = [path for path, cues in self.cues.items() if all(each.words in there for each in cues)]
+        there = {opening for text in texts for opening in openings(text, self.lengths)}
+        found = [path for path, cues in self.cues.items() if there.issuperset(cues.speakers)]
         if len(found) > 1:
             raise SourceError(1, f"has the cues of {' and '.join(found)}; each page should have some of its own")
         return found[0] if found else None

@@ -19,6 +19,7 @@ from .fault import Fault
 from .page import Page, parse
 from .rules import Context
 
+CONFIGURATION = "mkdocs.yml"
 PAGES = "docs/interviews"
 LEDGER = "data/anchors.txt"
 DERIVED = "overrides/derived"
@@ -61,7 +62,7 @@ class Project:
     @cached_property
     def site(self) -> Site:
         """Name and address from mkdocs.yml, as MkDocs reads them. Raise ValueError where it has none."""
-        with (self.root / "mkdocs.yml").open(encoding="utf-8") as file:
+        with (self.root / CONFIGURATION).open(encoding="utf-8") as file:
             config = yaml_load(file)
         for key in ("site_name", "site_url"):
             if not config.get(key):

@@ -16,5 +16,7 @@ def lines(path: str, made: Conversion | None, whole: bool) -> Iterator[str]:
     rows = list(outline(made.transcript))
     yield f"{path}: {counted(rows)}, in {made.encoding}, for {made.path}"
     yield from (f"  {row}" for row in rows if whole)
+    if off := made.transcript.taken_off:
+        yield f"{path}: labels taken off: {', '.join(f'{name} ({count})' for name, count in off.items())}"
     yield from (f"{path}:{line}: doubt: {told}" for line, told in made.doubts)
     yield from (f"still to do: {task}" for task in made.tasks if whole)

@@ -14,7 +14,7 @@ LARGEST = 10_000_000
 """Bytes of a source; a book of interviews has a tenth of that."""
 
 WIDEST = 120
-"""Characters of a line that is still taken for one that was wrapped."""
+"""Characters of a line that is taken for one that was wrapped, whatever the length of those beside it."""
 
 MARKS_OF_ORDER = {
     codecs.BOM_UTF8: "utf-8",
@@ -23,7 +23,7 @@ MARKS_OF_ORDER = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }  # UTF-32 first: its mark opens with that of UTF-16
-CYRILLIC = ["cp1251", "kz1048", "ptcp154", "koi8_r", "koi8_u", "cp866", "mac_cyrillic"]
+CYRILLIC = ["cp1251", "kz1048", "ptcp154", "koi8_r", "koi8_u", "cp866"]
 KOREAN = ["cp949", "euc_kr", "johab"]
 OLDER = [*CYRILLIC, *KOREAN, "cp1252", "latin_1"]
 """Encodings that are told from one another; out of all that exist, the wrong one would be found too often."""
@@ -81,12 +81,18 @@ class Source:
                 block.append(line)
             elif line.text:
                 yield [line]
-            elif any(len(each.text) > WIDEST and " " in each.text for each in block):
+            elif not wrapped(block):
                 yield from ([each] for each in block)
                 block = []
             elif block:
                 yield block
                 block = []
+
+
+def wrapped(block: Sequence[Passage]) -> bool:
+    """Whether lines are those of one paragraph: none is very long, or all but the last are about as long."""
+    longest = max((len(each.text) for each in block if " " in each.text), default=0)
+    return longest <= WIDEST or all(len(each.text) > 0.75 * longest for each in block[:-1])
 
 
 def decode(data: bytes, encoding: str | None = None) -> Source:
@@ -100,6 +106,9 @@ def decode(data: bytes, encoding: str | None = None) -> Source:
     if "\0" in source.text:
         line = len(ENDS.findall(source.text, 0, source.text.index("\0"))) + 1
         raise SourceError(line, "holds NUL (U+0000), which no text does; take it out, or save the file as text")
+    if lone := re.search("[\ud800-\udfff]", source.text):
+        line = len(ENDS.findall(source.text, 0, lone.start())) + 1
+        raise SourceError(line, f"holds half of a sign, U+{ord(lone[0]):04X}; {RESAVE}")
     if not source.text.strip():
         raise SourceError(1, "is empty; it should hold an interview's text")
     return source
@@ -111,23 +120,39 @@ def recognised(data: bytes, encoding: str | None) -> Source:
     if told:
         try:
             return Source(data.decode(told).removeprefix("\ufeff"), told)
-        except LookupError:
-            raise SourceError(1, f"--encoding {told} is none that is known; one is cp1251, euc_kr or utf-8") from None
         except UnicodeDecodeError as error:
-            line = data[: error.start].count(b"\n") + 1
-            raise SourceError(line, f"holds bytes that are not {told}; {RESAVE}") from None
+            raise SourceError(line_at(data, error.start), f"holds bytes that are not {told}; {RESAVE}") from None
+        except (LookupError, ValueError):
+            known = "cp1251, euc_kr or utf-8 would be one"
+            raise SourceError(1, f"--encoding {told!r} is none that is known; {known}") from None
     if 0 in data and (wide := guessed(data, WIDE)) and " " in wide.text and "\0" not in wide.text:
         return wide
     try:
         return Source(data.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError:
-        pass
+    except UnicodeDecodeError as error:
+        if is_damaged(data):
+            told = "is UTF-8, but for a byte here; write the letter that is meant"
+            raise SourceError(line_at(data, error.start), told) from None
     if found := guessed(data, OLDER):
         return found
     raise SourceError(1, f"is no text, or in an encoding that is not recognised; {RESAVE}")
 
 
+def is_damaged(data: bytes) -> bool:
+    """Whether bytes are UTF-8 for the most part: of those that are not ASCII, few make no letter."""
+    text = data.decode("utf-8", "replace")
+    lost = text.count("\N{REPLACEMENT CHARACTER}")
+    return sum(not sign.isascii() for sign in text) - lost >= 4 * lost
+
+
+def line_at(data: bytes, place: int) -> int:
+    """Number of the line in which a byte lies."""
+    return data[:place].count(b"\n") + 1
+
+
 def guessed(data: bytes, encodings: list[str]) -> Source | None:
     """Text of bytes in the likeliest of these encodings, if any is likely at all."""
     found = from_bytes(data, cp_isolation=encodings).best()
+    if found and found.encoding == "cp1251" and set("ЌќЊњЏџ") & set(str(found)):  # what Қ and қ are taken for
+        return Source(data.decode("kz1048"), "kz1048", guessed=True)
     return Source(str(found), found.encoding, guessed=True) if found else None

@@ -1,128 +1,148 @@
-"""Who speaks: the labels before the paragraphs of an interview, and the form of a question."""
+"""Who speaks in an interview under which label."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import islice, pairwise
-from typing import Literal, NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import pairwise, permutations
+from typing import get_args
 
-Speaker = Literal["interviewer", "interviewee"]
+from .labels import FORMS, KNOWN, Form, Label, Names, Speaker, asks, label
 
-WORDS: dict[Speaker, str] = {
-    "interviewer": "q question interviewer journalist reporter correspondent moderator host"
-    " в вопрос корреспондент корр журналист интервьюер ведущий ведущая"
-    " с сұрақ тілші жүргізуші 문 질문 질문자 기자 진행자 사회자 인터뷰어",
-    "interviewee": "a answer interviewee respondent guest ambassador о ответ собеседник гость посол"
-    " ж жауап қонақ елші 답 답변 답변자 대사 인터뷰이",
-}
-KNOWN: dict[str, Speaker] = {word: speaker for speaker, words in WORDS.items() for word in words.split()}
-"""Words by which speakers are labelled in English, Russian, Kazakh and Korean; single letters are short for these."""
-
-LONGEST = 40
-"""Characters of a label."""
-
-WORDIEST = 4
-"""Words of a label."""
-
-NAME = rf"(?P<name>[^\W_][\w\u0300-\u036f.’'& -]{{0,{LONGEST - 1}}}?)"
-DASH = r"\s+[-–—]\s+|\s*[–—]\s+"
-BOLD, UNBOLD = r"(?:\*\*|__|<b>|<strong>)", r"(?:\*\*|__|</b>|</strong>)"
-DASHED, BARE = re.compile(rf"{NAME}(?:{DASH})"), re.compile(rf"{NAME}$")
-FORMS = (
-    re.compile(rf"{BOLD}\s*{NAME}\s*[:：]?\s*{UNBOLD}(?:\s*[:：]\s*|{DASH}|\s*)"),
-    re.compile(rf"{NAME}\s?[:：]\s*"),
-    re.compile(r"(?P<name>[QAВОСЖ문답]\s?\d*)\.\s+"),
-    DASHED,
-    BARE,
-)
-DASHED_KEY = " –"
-ASKS = re.compile(r"[?？؟⁇⁈⁉‽][?!？！….]*(?P<closing>[\s*_)\]）\"'”’»“›」』]*)(?:\[\d+\])?$")
-QUOTES = re.compile(r"[\"'”’»“›」』]")
-QUOTED = re.compile(r"[\s*_(\[]*[\"'“‘«„‹「『]")
+MOST = 8
+"""Labels of one form, the most frequent, among which those of the two speakers are sought."""
 
 
-class Label(NamedTuple):
-    """What stands before what somebody says: its key, the same for all labels of one speaker, and where it ends.
+@dataclass(frozen=True)
+class Cast:
+    """Who speaks under which label, by its key; labels of one form only. Those that are `kept` belong to the text."""
 
-    One with a dash, which has a key of its own, or without any sign is found in prose, too.
-    """
+    form: Form
+    roles: Mapping[str, Speaker]
+    kept: Set[str]
 
-    key: str
-    end: int
-    sign: Literal["colon", "dash", "none"]
-    alone: bool
-
-
-def label(text: str) -> Label | None:
-    """The label before a text, if it has what could be one."""
-    for form in FORMS:
-        found = form.match(text)
-        if found and len(found["name"].split()) <= WORDIEST and re.search(r"[^\W\d_]", found["name"]):
-            sign = {DASHED: "dash", BARE: "none"}.get(form, "colon")
-            name = key(found["name"]) + DASHED_KEY * (sign == "dash")
-            return Label(name, found.end(), sign, found.end() == len(text))
-    return None
+    def __call__(self, text: str) -> Label | None:
+        """Label of a text, if it has one of these."""
+        found = label(text)
+        return found if found and found.form == self.form and found.key in self.roles else None
 
 
-def key(name: str) -> str:
-    """What the labels of one speaker have in common, their letters: Q1 and Q. 2 are q, K.H. and KH are kh."""
-    return " ".join(re.findall(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*", name.casefold().replace(".", "")))
+def cast(texts: Sequence[str], names: Names) -> Cast:
+    """Who speaks under which label in these paragraphs; nobody where what could be labels do not tell who speaks.
 
-
-def asks(text: str) -> bool:
-    """Whether a paragraph ends as a question does, and not with one that it only quotes."""
-    found = ASKS.search(text)
-    return bool(found and (not QUOTES.search(found["closing"]) or QUOTED.match(text)))
-
-
-def aliases(name: str, family_name: str = "") -> set[str]:
-    """Keys of the labels that somebody of this name may have: the name, the family name, initials."""
-    words = key(name).removeprefix("the ").split()
-    parts = [part for word in words for part in re.split(r"[’'-]", word)]
-    initials = {sign.join(part[0] for part in each) for each in (words, parts) for sign in ("", " ")}
-    return {key(name), " ".join(words), key(family_name), *initials} - {""}
-
-
-def roles(texts: Sequence[str], names: Mapping[Speaker, Collection[str]]) -> dict[str, Speaker]:
-    """Who speaks under which label, by its key; none where what could be labels do not tell who speaks.
-
-    `texts` are the paragraphs, `names` the keys of the labels that the speakers' names may give.
+    Labels of both speakers tell more than those of one; of what is left, the most frequent are taken.
     """
     labels = [label(text) for text in texts]
-    keys = [each.key if each else "" for each in labels]
-    counts = Counter(filter(None, keys))
-    asking = Counter(name for name, text in zip(keys, texts, strict=True) if asks(text))
-    strong = {each.key for each in labels if each and each.sign == "colon"}
-    signed = {each.key for each in labels if each and each.sign != "none"}
-    told = {name: speaker for name in counts if (speaker := known(name, names))}
-    told = {name: speaker for name, speaker in told.items() if counts[name] > 1 or name in strong}
-    others = [name for name, count in counts.most_common() if name not in told and count > 1]
-    if "interviewer" not in told.values():
-        told |= first((name for name in others if 2 * asking[name] > counts[name]), "interviewer")
-    # A question may run over several paragraphs, of which the first has the label.
-    heard = [name for name, text in zip(keys, texts, strict=True) if name or not asks(text)]
-    after = Counter(below for above, below in pairwise(heard) if told.get(above) == "interviewer")
-    if set(told.values()) == {"interviewer"}:
-        told |= first((name for name in others if name not in told and 2 * after[name] > counts[name]), "interviewee")
-    if len(set(told.values())) == 2:
-        for name in strong.intersection(others) - told.keys():
-            if 2 * asking[name] > counts[name]:
-                told[name] = "interviewer"
-            elif 2 * after[name] >= counts[name]:
-                told[name] = "interviewee"
-        return told
-    told = {name: speaker for name, speaker in told.items() if name in signed}
-    return told if sum(counts[name] for name in told) > 1 or any(asking[name] for name in told) else {}
+    asking = [asks(text) for text in texts]
+    schemes = [
+        Scheme(form, [each.key if each and each.form == form else "" for each in labels], asking, names)
+        for form in dict(FORMS)
+    ]
+    found = [each for scheme in schemes for each in scheme.dialogues()]
+    found = found or [each for scheme in schemes for each in scheme.monologues()]
+    return max(found, key=lambda each: each[0], default=(0, Cast("colon", {}, set())))[1]
 
 
-def known(name: str, names: Mapping[Speaker, Collection[str]]) -> Speaker | None:
-    """Who is called so."""
-    name = name.removesuffix(DASHED_KEY)
-    return next((speaker for speaker, keys in names.items() if name in keys), KNOWN.get(name))
+class Scheme:
+    """The labels of one form in a text: the key of each paragraph's, empty without one, and which paragraphs ask."""
+
+    def __init__(self, form: Form, keys: Sequence[str], asking: Sequence[bool], names: Names):
+        self.form, self.asking, self.names = form, asking, names
+        self.whole = full_names(dict.fromkeys(keys))
+        self.keys = [self.whole[name] for name in keys]
+        self.counts = Counter(filter(None, self.keys))
+        self.questions = Counter(name for name, asked in zip(self.keys, asking, strict=True) if asked)
+
+    def known(self, name: str) -> Speaker | None:
+        """Who is called so: by a word that all use, or by their own name."""
+        spelt = {short for short, whole in self.whole.items() if whole == name}
+        named = (speaker for speaker, keys in self.names.items() if spelt & set(keys))
+        return KNOWN.get(name) or next(named, None)
+
+    def dialogues(self) -> Iterator[tuple[int, Cast]]:
+        """Casts of two speakers, each with the number of paragraphs that have their labels."""
+        frequent = sorted(self.counts, key=lambda name: (self.known(name) is None, -self.counts[name]))[:MOST]
+        for one, two in permutations(frequent, 2):
+            suit = self.known(one) != "interviewee" and self.known(two) != "interviewer"
+            if suit and self.told_apart(one, two) and self.take_turns(one, two):
+                yield self.counts[one] + self.counts[two], self.of(one, two)
+
+    def told_apart(self, one: str, two: str) -> bool:
+        """Whether two labels can be those of an interviewer and an interviewee, and not words that open paragraphs."""
+        if self.known(one) and self.known(two):
+            return True
+        if self.form == "line of its own" or (not self.known(two) and self.counts[two] < 2):
+            return False
+        if self.known(one) or self.known(two):
+            return self.counts[one] > 1 or (self.form == "colon" and self.questions[one] > 0)
+        asks_more = self.questions[one] * self.counts[two] > self.questions[two] * self.counts[one]
+        return asks_more and self.counts[one] > 1
+
+    def take_turns(self, one: str, two: str) -> bool:
+        """Whether each question is followed by a paragraph with either label; an answer without shows they are none."""
+        at = [n for n, name in enumerate(self.keys) if name in {one, two}]
+        for here, below in pairwise([*at, len(self.keys)]):
+            answered = below < len(self.keys) and self.keys[below] == two
+            asked = [
+                flag
+                for flag, name in zip(self.asking[here:below], self.keys[here:below], strict=True)
+                if name in {"", one}
+            ]
+            if self.keys[here] == one and not answered and True in asked and not all(asked[asked.index(True) :]):
+                return False
+        return self.keys[at[0]] == one
+
+    def monologues(self) -> Iterator[tuple[int, Cast]]:
+        """Casts of one speaker, where only questions or only answers have labels."""
+        if self.form not in {"colon", "full stop"}:
+            return
+        for name, count in self.counts.items():
+            asked = 2 * self.questions[name] > count
+            if (self.known(name) == "interviewer" and (asked or count > 1)) or (
+                self.known(name) is None and asked and count > 1
+            ):
+                yield count, self.of(name)
+            elif self.known(name) == "interviewee" and count > 1:
+                yield count, self.of(None, name)
+
+    def of(self, one: str | None, two: str | None = None) -> Cast:
+        """Cast of these two, with whoever else speaks on either side as often as a speaker does."""
+        roles: dict[str, Speaker] = {}
+        roles |= {one: "interviewer"} if one else {}
+        roles |= {two: "interviewee"} if two else {}
+        if one and two and self.form == "colon":
+            roles |= self.others(one, roles)
+        sides = {side: [name for name in roles if roles[name] == side] for side in get_args(Speaker)}
+        kept = {name for side in sides.values() if len(side) > 1 for name in side if name not in KNOWN}
+        spelt = {short: whole for short, whole in self.whole.items() if whole in roles}
+        return Cast(
+            self.form,
+            {short: roles[whole] for short, whole in spelt.items()},
+            {short for short, whole in spelt.items() if whole in kept},
+        )
+
+    def others(self, one: str, roles: Mapping[str, Speaker]) -> dict[str, Speaker]:
+        """Further people on either side: who mostly asks, or speaks after the interviewer every other time at least."""
+        # A question may run over several paragraphs, of which the first has the label.
+        heard = [name for name, asked in zip(self.keys, self.asking, strict=True) if name or not asked]
+        after = Counter(below for above, below in pairwise(heard) if above == one)
+        found: dict[str, Speaker] = {}
+        for name, count in self.counts.items():
+            if name in roles or count < 2:
+                continue
+            if 2 * self.questions[name] > count:
+                found[name] = "interviewer"
+            elif 2 * after[name] >= count:
+                found[name] = "interviewee"
+        return found
 
 
-def first(found: Iterator[str], speaker: Speaker) -> dict[str, Speaker]:
-    """The first of the names that are found, as a speaker's."""
-    return dict.fromkeys(islice(found, 1), speaker)
+def full_names(names: Collection[str]) -> dict[str, str]:
+    """The longest name of each: kim, after whom only the family name is given, is kim min-jun."""
+
+    def longest(name: str) -> str:
+        parts = set(name.split())
+        return max((other for other in names if parts <= set(other.split())), key=len)
+
+    return {name: name if name in KNOWN or not name else longest(name) for name in names}

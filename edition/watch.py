@@ -11,8 +11,9 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from .project import CONFIGURATION
+
 SOURCES = ("docs/interviews", "data")
-CONFIGURATION = "mkdocs.yml"
 SETTLED = 0.1
 """Seconds without a further change, after which a change is taken as done."""
 

@@ -18,6 +18,11 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, P
 from serving import served
 
 ROOT = Path(__file__).resolve().parent.parent
+ORIGINALS = ROOT.parent / "shared/originals"
+"""Where the original interviews lie, on a machine that has them."""
+needs_originals = pytest.mark.skipif(not ORIGINALS.is_dir(), reason=f"needs the original interviews in {ORIGINALS}")
+TRANSCRIPT = pytest.param("transcript", marks=needs_originals)
+
 PHONE = {"width": 390, "height": 844}
 TABLET = {"width": 768, "height": 1024}
 DESKTOP = {"width": 1280, "height": 800}
@@ -86,13 +91,29 @@ def port() -> int:
     return free_port()
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what a browser does on the site of either edition, but for what only the retelling has."""
+    if "edition" in metafunc.fixturenames:
+        both = "context" in metafunc.fixturenames or {"plain", "phone"} & set(metafunc.fixturenames)
+        only = metafunc.definition.get_closest_marker("retelling")
+        editions = ["retelling", TRANSCRIPT] if both and not only else ["retelling"]
+        metafunc.parametrize("edition", editions, indirect=True, scope="session")
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, port: int) -> Path:
+def edition(request: pytest.FixtureRequest) -> str:
+    """Whose words the site has: retellings, or the transcripts of the originals."""
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, port: int, edition: str) -> Path:
     """The finished site, built once with every warning an error."""
     project = copy(tmp_path_factory.mktemp("project"))
-    built = run(*make("build"), cwd=project, SITE_URL=f"http://127.0.0.1:{port}/")
-    assert built.returncode == 0, built.stderr
-    return project / "site"
+    target = make("build") if edition == "retelling" else make("full", f"FROM={ORIGINALS}")
+    built = run(*target, cwd=project, SITE_URL=f"http://127.0.0.1:{port}/")
+    assert built.returncode == 0, built.stdout + built.stderr
+    return project / ("site" if edition == "retelling" else "site-full")
 
 
 @pytest.fixture(scope="session")

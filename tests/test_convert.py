@@ -45,10 +45,14 @@ ABOUT = {
 NEW = ["--into", PAGE, *(part for key, value in ABOUT.items() for part in (f"--{key}", value))]
 
 
+EMPTY = {"mkdocs.yml": b""}
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty project, the current folder."""
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "mkdocs.yml").touch()
     return tmp_path
 
 
@@ -133,7 +137,7 @@ def test_a_run_says_and_writes_what_the_case_says(case: Path, folder: Path) -> N
     ran = converted(*arguments)
     assert ran.stderr == golden.pop("stderr.txt").decode()
     assert ran.stdout == golden.pop("stdout.txt", b"").decode()
-    assert files(folder) == files(case / "in") | golden
+    assert files(folder) == EMPTY | files(case / "in") | golden
     refused = re.match(r"[^\n]+:\d+: (?!doubt)", ran.stderr)
     assert ran.exit_code == (2 if refused else 0)
 
@@ -152,8 +156,16 @@ REFUSED = {
         ["--encoding", "utf-8"],
         "bytes that are not utf-8",
     ),
-    "an encoding that is none": (TALK.encode(), ["--encoding", "klingon"], "--encoding klingon is none that is known"),
-    "an encoding of no text": (TALK.encode(), ["--encoding", "base64"], "--encoding base64 is none that is known"),
+    "an encoding that is none": (
+        TALK.encode(),
+        ["--encoding", "klingon"],
+        "--encoding 'klingon' is none that is known",
+    ),
+    "an encoding of no text": (TALK.encode(), ["--encoding", "base64"], "--encoding 'base64' is none that is known"),
+    "an encoding with an odd name": (TALK.encode(), ["--encoding", "\udcff"], "is none that is known"),
+    "an encoding for no text": (TALK.encode(), ["--encoding", "undefined"], "--encoding 'undefined' is none that is"),
+    "half a sign in an escape": (b"Is it \\ud800?\n\nYes", ["--encoding", "unicode_escape"], "half of a sign, U+D800"),
+    "a letter cut": (("Ол қалай? Қалай?\n\nЖақсы ма?".encode()[:-2]), [], "is UTF-8, but for a byte here"),
     "10 MB and a byte": (b"a" * (LARGEST + 1), [], "is larger than 10 MB"),
     "no date": (TALK.encode(), ["--date", "last March"], "--date 'last March' is not the day, month or year"),
     "no role": (TALK.encode(), ["--role", " "], "--role ' ' is empty"),
@@ -179,7 +191,7 @@ def test_bad_input_gets_one_line_and_changes_nothing(
     assert re.fullmatch(r"-:\d+: [^\n]+\n", ran.stderr)
     assert said in ran.stderr
     assert ran.stdout == ""
-    assert files(folder) == {}
+    assert files(folder) == EMPTY
 
 
 @pytest.mark.parametrize("source", ["nowhere.txt", "/dev/null/nowhere.txt", "."])
@@ -187,7 +199,15 @@ def test_a_file_that_cannot_be_read_is_named(source: str, folder: Path) -> None:
     ran = converted(source, *NEW)
     assert ran.exit_code == 2
     assert re.fullmatch(rf"{re.escape(source)}:1: [^\n]+\n", ran.stderr)
-    assert files(folder) == {}
+    assert files(folder) == EMPTY
+
+
+def test_only_a_project_is_converted_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = converted("-", *NEW, text=TALK.encode())
+    assert ran.exit_code == 2
+    assert re.fullmatch(r"-:1: there is no mkdocs.yml here[^\n]+\n", ran.stderr)
+    assert files(tmp_path) == {}
 
 
 def test_the_line_of_a_fault_is_that_of_the_text(folder: Path) -> None:
@@ -213,7 +233,7 @@ def test_a_dry_run_reports_and_writes_nothing(folder: Path) -> None:
     assert ran.exit_code == 0
     assert "2 questions with 3 paragraphs of answers, in utf-8" in ran.stderr
     assert "“You have been in the country …”" in ran.stderr
-    assert (ran.stdout, files(folder)) == ("", {})
+    assert (ran.stdout, files(folder)) == ("", EMPTY)
 
 
 def test_several_texts_show_a_progress_bar(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""The retellings held against the original interviews, where those lie beside the project."""
+"""Retellings and transcripts held against the original interviews, where those lie beside the project."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
+import markdown
 import pytest
 import yaml
-from bs4 import Tag
-from conftest import ROOT, read
+from bs4 import BeautifulSoup, Tag
+from conftest import ORIGINALS, ROOT, copy, needs_originals, read, run
 from interviews import INTERVIEWS
+from mkdocs.config import load_config
 
+import edition.page
 from edition import evidence
 
-SHARED = ROOT.parent / "shared"
 FILES = {"2014-bakishev": "000_de0ddc04d332cd7a.txt", "2021-koo": "004_068cd8196f9a1e2f.txt"}
 QUESTION_LINES = {"2014-bakishev": [1] * 5, "2021-koo": [1, 2, 1, 1, 1, 2, 1, 1, 1]}
 """Printed lines that each question takes in the original."""
@@ -27,14 +29,12 @@ NUMBER_WORDS = {
     "seventh": 7, "twice": 2, "trilateral": 3, "three-way": 3,
 }  # fmt: skip
 
-pytestmark = pytest.mark.skipif(
-    not (SHARED / "originals").is_dir(), reason=f"needs the original interviews in {SHARED / 'originals'}"
-)
+pytestmark = needs_originals
 
 
 def original(page: str) -> list[str]:
     """Paragraphs of the original, without the news agency's date stamp."""
-    text = (SHARED / "originals" / FILES[page]).read_text("utf-8")
+    text = (ORIGINALS / FILES[page]).read_text("utf-8")
     return [re.sub(r"^ date \d{4}-\d\d-\d\d ", "", line) for line in text.splitlines() if line.strip()]
 
 
@@ -112,6 +112,78 @@ def test_a_retelling_is_about_as_long_as_its_original(interview: str, article: T
 
 def test_no_sentence_of_the_originals_is_reproduced() -> None:
     found = subprocess.run(
-        [sys.executable, SHARED / "tools" / "overlap.py", ROOT], capture_output=True, text=True, timeout=120
+        [sys.executable, ORIGINALS.parent / "tools/overlap.py", ROOT], capture_output=True, text=True, timeout=120
     )
     assert found.returncode == 0, found.stdout
+
+
+@pytest.fixture(scope="module")
+def transcripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose pages have been turned into the transcripts of their originals."""
+    project = copy(tmp_path_factory.mktemp("transcripts"))
+    converted(project)
+    return project
+
+
+def converted(project: Path) -> str:
+    ran = run("python", "-m", "edition", "convert", ORIGINALS, "--into", "docs/interviews", cwd=project)
+    assert ran.returncode == 0, ran.stderr
+    return ran.stderr
+
+
+def page(project: Path, interview: str) -> str:
+    return (project / f"docs/interviews/{interview}.md").read_text("utf-8")
+
+
+def text_of(page: str) -> str:
+    """All that a browser shows of a page but its headings, without white space."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    renderer = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+    html = BeautifulSoup(renderer.convert(page.split("\n---\n", 1)[1]), "html5lib")
+    return "".join("".join(tag.get_text() for tag in html.select("p:not(.topics)")).split())
+
+
+def test_a_transcript_is_its_original_sign_by_sign(transcripts: Path, interview: str) -> None:
+    original = (ORIGINALS / FILES[interview]).read_text("utf-8")
+    assert text_of(page(transcripts, interview)) == "".join(original.split())
+
+
+def test_a_transcript_has_the_questions_and_paragraphs_of_the_retelling(transcripts: Path, interview: str) -> None:
+    retold, transcript = (edition.page.read(f"{interview}.md", page(each, interview)) for each in (ROOT, transcripts))
+    counts = {"2014-bakishev": (5, 23), "2021-koo": (9, 26)}[interview]
+    assert (len(transcript.questions), sum(len(each.answer) for each in transcript.questions)) == counts
+    assert [len(each.answer) for each in transcript.questions] == INTERVIEWS[interview]
+    assert len(transcript.introduction) == 1
+    assert bool(transcript.closing) == (interview == "2021-koo")
+    assert [each.anchor for each in transcript.paragraphs()] == [each.anchor for each in retold.paragraphs()]
+    assert [(each.anchor, each.heading, each.topics) for each in transcript.questions] == [
+        (each.anchor, each.heading, each.topics) for each in retold.questions
+    ]
+
+
+def test_a_transcript_keeps_the_front_matter_but_for_its_edition(transcripts: Path, interview: str) -> None:
+    before, after = (page(each, interview).split("\n---\n", 1)[0].splitlines() for each in (ROOT, transcripts))
+    assert [line.replace("edition: retelling", "edition: transcript") for line in before] == after
+
+
+def test_converting_again_changes_nothing(transcripts: Path, interview: str) -> None:
+    before = page(transcripts, interview)
+    converted(transcripts)
+    assert page(transcripts, interview) == before
+
+
+def test_what_the_editors_know_fits_the_transcripts_too(transcripts: Path) -> None:
+    ran = run("python", "-m", "edition", "check", cwd=transcripts)
+    assert (ran.stdout, ran.returncode) == ("", 0)
+
+
+def test_the_first_original_needs_no_cues_and_the_second_has_but_three(interview: str, tmp_path: Path) -> None:
+    project = copy(tmp_path)
+    path = project / f"docs/interviews/{interview}.md"
+    path.write_text(re.sub(r"(?m)^cues:\n(- .*\n)+", "", path.read_text("utf-8")), "utf-8")
+    source = ORIGINALS / FILES[interview]
+    ran = run("python", "-m", "edition", "convert", source, "--into", path, cwd=project)
+    assert (ran.returncode == 0) == (interview == "2014-bakishev"), ran.stderr
+    if interview == "2021-koo":
+        assert "the text has 8 questions with 29 paragraphs of answers" in ran.stderr
+        assert len(re.findall(r"(?m)^- ", page(ROOT, interview).split("\n---\n", 1)[0])) == 3

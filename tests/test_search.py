@@ -55,7 +55,7 @@ def test_a_result_is_an_answer_with_whose_it_is_its_question_and_its_passage_mar
     expect(found.locator("a")).to_have_attribute("href", re.compile(r"/interviews/2021-koo/#q1p7$"))
     expect(found.locator(".search-who")).to_have_text("2021 Koo Q1 ¶7")
     expect(found.locator("b")).to_have_text("Where do the two countries cooperate, and what is new?")
-    expect(found.locator(".search-passage")).to_contain_text("Kazakhstan exports a vast quantity of rhenium to Korea")
+    expect(found.locator(".search-passage")).to_contain_text("rhenium to Korea")
     expect(found.locator(".search-passage mark")).to_have_text("rhenium")
 
 
@@ -128,11 +128,12 @@ def test_another_name_of_a_thing_finds_it_and_the_box_says_so(page: Page, query:
 @pytest.mark.parametrize(
     ("query", "answer", "passage"),
     [
-        ("healthcare", "2021-koo#q1", "health care"),
+        ("healthcare", "2021-koo#q1", "health ?care"),
         ("checkup", "2021-koo#q5", "check-up"),
-        ("house-building", "2021-koo#q2", "housebuilding"),
+        ("house-building", "2021-koo#q2", "house ?building"),
         ("organization", "2014-bakishev#q2", "Organisation"),
-        ("50000", "2021-koo#q4", "50,000"),
+        ("50000", "2021-koo#q4", "50[, ]000"),
+        ("50 000", "2021-koo#q4", "50[, ]000"),
         ("geunhye", "2014-bakishev#q1", "Geun-hye"),
     ],
 )
@@ -141,7 +142,7 @@ def test_a_word_is_found_however_it_is_spelt_or_parted(page: Page, query: str, a
     assert answer in answers(page)
     interview = answer.split("#")[0]
     found = page.locator(f".search-found li[data-interview='{interview}'] mark")
-    expect(found.filter(has_text=passage).first).to_be_visible()
+    expect(found.filter(has_text=re.compile(passage)).first).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -198,7 +199,7 @@ def test_of_a_query_with_a_word_that_is_nowhere_the_rest_is_found_and_the_box_sa
         ('"strategic partners', ["2014-bakishev#q1"]),  # not closed yet
         ('"partners strategic"', []),
         ('"medical check-up"', ["2021-koo#q5"]),
-        ('"safety comes first" Korea', ["2021-koo#q1"]),
+        ('"oil and gas industry" Korea', ["2021-koo#q1"]),
         ('"Korean company"', []),  # the text has companies
     ],
 )
@@ -254,8 +255,8 @@ def test_at_the_answer_the_words_are_marked_and_the_address_is_clean(page: Page,
 def test_the_marks_go_with_the_escape_key_and_leave_the_text_as_it_was(page: Page) -> None:
     page.goto(f"{BOX}#q6")
     before = page.locator(".interview").inner_text()
-    page.goto(f"{BOX}?h=COVID-19&h=PCR&h=friend+as+well#q6")
-    expect(page.locator("mark")).to_have_text(["COVID-19", "PCR", "friend as well"])
+    page.goto(f"{BOX}?h=COVID-19&h=PCR&h=medical+kits#q6")
+    expect(page.locator("mark")).to_have_text(["COVID-19", "PCR", "medical kits"])
     page.keyboard.press("Escape")
     expect(page.locator("mark")).to_have_count(0)
     assert page.locator(".interview").inner_text() == before
@@ -418,6 +419,10 @@ def test_words_are_cut_to_the_stems_of_the_snowball_project(page: Page, site: Pa
     assert page.evaluate("given => given.map(word => words.porter(word))", known) == stemmer.stemWords(known)
 
 
+RETOLD = {"uranium", '"safety comes first"', '"very favourable tax system"'}
+"""Queries for a word that only a note has, and for phrases of a retelling."""
+
+
 def asked() -> Iterator[pytest.param]:
     """Every set of queries, each of its halves by itself."""
     for path in QUERIES:
@@ -433,7 +438,7 @@ def asked() -> Iterator[pytest.param]:
 
 
 @pytest.mark.parametrize("queries", list(asked()))
-def test_what_readers_might_type_finds_the_right_answers(page: Page, queries: list[dict]) -> None:
+def test_what_readers_might_type_finds_the_right_answers(page: Page, queries: list[dict], edition: str) -> None:
     page.goto("")
     ask(page, "Korea")
     expect(page.locator(".search-found a").first).to_be_visible()
@@ -443,6 +448,8 @@ def test_what_readers_might_type_finds_the_right_answers(page: Page, queries: li
         box.fill(query["query"])
         found = answers(page)
         right = query["answers"]
+        if edition == "transcript" and query["query"] in RETOLD:
+            continue
         if not right:
             wrong += [(query["query"], found)] if found else []
             continue
@@ -468,7 +475,6 @@ def test_the_queries_to_measure_search_by_name_answers_that_exist() -> None:
         ("hospitality", ["2021-koo#q9"]),  # not hospitals
         ("2014 trade", ["2014-bakishev#q3", "2021-koo#q3"]),
         ("Koo trade", ["2021-koo#q3", "2014-bakishev#q3"]),
-        ("yearly", ["2014-bakishev#q1", "2021-koo#q1"]),  # the word itself before year
         ("medical tourism", ["2021-koo#q5", "2021-koo#q4"]),
         ("vaccination campaign", ["2021-koo#q8", "2021-koo#q7"]),
         ("reforms", ["2021-koo#q9"]),
@@ -493,7 +499,6 @@ def test_the_better_answer_comes_first(page: Page, query: str, order: list[str])
         ("renewable energy", "2021-koo/#q1p5"),
         ("8 billion", "2021-koo/#q2p2"),
         ("visas", "2021-koo/#q4"),  # of which only the question speaks
-        ("uranium", "2021-koo/#q1p7"),  # of which only a note speaks
         ("young generation", "2021-koo/#q9p4"),
     ],
 )
@@ -503,8 +508,18 @@ def test_the_passage_that_says_most_is_shown_and_led_to(page: Page, query: str, 
     expect(page.locator(".search-found li").first.locator(".search-passage mark").first).to_be_visible()
 
 
+@pytest.mark.retelling
+def test_the_word_itself_comes_before_another_form_of_it(page: Page) -> None:
+    search(page, "yearly")
+    found = answers(page)
+    assert found[0] == "2014-bakishev#q1"
+    assert found.index("2014-bakishev#q1") < found.index("2021-koo#q1")  # which has years
+
+
+@pytest.mark.retelling
 def test_a_note_is_said_to_be_one_and_its_call_is_marked_on_arrival(page: Page) -> None:
     search(page, "uranium")
+    assert page.locator(".search-found li a").first.get_attribute("href").endswith("2021-koo/#q1p7")
     expect(page.locator(".search-passage").first).to_contain_text("Editors’ note: ")
     result(page, "2021-koo#q1").click()
     expect(page.locator("#q1p7 sup.found")).to_have_count(1)
@@ -519,7 +534,7 @@ def test_a_phrase_is_sought_in_what_was_said_not_in_who_spoke(page: Page) -> Non
 def test_words_are_marked_across_an_abbreviation(page: Page) -> None:
     search(page, "“PCR test kits”")
     result(page, "2021-koo#q6").click()
-    expect(page.locator("#q6p1 mark")).to_have_text(["PCR", " test kits"])
+    expect(page.locator("#q6p1 mark")).to_have_text(["PCR", re.compile("^[ -]test kits$")])
 
 
 def test_only_the_notes_of_the_answer_are_marked_and_capitals_are_kept(page: Page) -> None:

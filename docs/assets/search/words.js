@@ -2,11 +2,11 @@
 "use strict"
 
 const words = (() => {
-  /* A word without capitals, accents, apostrophes and the marks of thousands. */
-  const fold = word => word.normalize("NFKD").replace(/[\p{M}'’]|,(?=\d{3}(?!\d))/gu, "").toLowerCase()
+  /* A word without capitals, accents, apostrophes and what parts thousands. */
+  const fold = word => word.normalize("NFKD").replace(/[\p{M}'’]|[, ](?=\d{3}(?!\d))/gu, "").toLowerCase()
 
-  /* Words of a text with where they begin and end; a possessive is the word itself. */
-  const split = text => [...text.matchAll(/\d+(?:[.,]\d+)*|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu)].map(found => {
+  /* Words of a text with where they begin and end; a possessive is the word itself, 50 000 a number. */
+  const split = text => [...text.matchAll(/\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu)].map(found => {
     const word = found[0].replace(/['’]s$/i, "")
     return { word: fold(word), typed: word, start: found.index, end: found.index + word.length }
   })
