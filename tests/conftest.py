@@ -13,7 +13,7 @@ from pathlib import Path
 import chromium
 import pytest
 from bs4 import BeautifulSoup
-from interviews import INTERVIEWS
+from interviews import INTERVIEWS, KNOWN
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
 from serving import served
 
@@ -104,6 +104,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def edition(request: pytest.FixtureRequest) -> str:
     """Whose words the site has: retellings, or the transcripts of the originals."""
     return request.param
+
+
+@pytest.fixture
+def noted(interview: str, edition: str) -> bool:
+    """Whether the page of an interview has notes; no transcript has any that was a retelling."""
+    return KNOWN[interview].notes and edition == "retelling"
 
 
 @pytest.fixture(scope="session")

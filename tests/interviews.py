@@ -27,6 +27,8 @@ class Known(NamedTuple):
     """Address, date and, if it has one, title."""
     alone: str
     """A word that this interview has and no other."""
+    edition: str = "retelling"
+    notes: bool = True
 
 
 KNOWN = {

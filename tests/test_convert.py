@@ -374,14 +374,23 @@ HOSTILE = [
 """Paragraphs that would be something else than text, if they were let."""
 
 
+CUED = {"2014-bakishev": [1, 5], "2021-koo": [2, 5, 10]}
+"""Questions that the cues of a page open; one more than there are is the closing remark."""
+
+
+@pytest.fixture(params=CUED)
+def interview(request: pytest.FixtureRequest) -> str:
+    """Page id of an interview that retells an original."""
+    return request.param
+
+
 def as_original(interview: str) -> str:
     """A text with the paragraphs that the original of a page has, opening where it must with the page's cues."""
     page = read(interview, (ROOT / f"docs/interviews/{interview}.md").read_text("utf-8"))
-    opening = {"2014-bakishev": [1, 5], "2021-koo": [2, 5, 10]}[interview]
-    cues = dict(zip(opening, page.front_matter.cues, strict=True))
+    cues = dict(zip(CUED[interview], page.front_matter.cues, strict=True))
     signs = cycle(HOSTILE)
     parts = ["The introduction."]
-    for n, count in enumerate([*INTERVIEWS[interview], 0][: len(INTERVIEWS[interview]) + (10 in opening)], 1):
+    for n, count in enumerate([*INTERVIEWS[interview], 0][: len(INTERVIEWS[interview]) + (10 in cues)], 1):
         parts.append(f"{cues.get(n, f'What is it, {n} times')}?" if count else cues[n])
         parts += [f"{n}.{k} {next(signs)}" if k % 2 else next(signs) for k in range(count)]
     return "\n\n".join(parts) + "\n"
@@ -392,7 +401,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project of which make full has been run on originals that hold all that is no text elsewhere."""
     project = copy(tmp_path_factory.mktemp("hostile"))
     originals = tmp_path_factory.mktemp("with blanks in its name")
-    for interview in INTERVIEWS:
+    for interview in CUED:
         (originals / f"{interview}.txt").write_text(as_original(interview), "utf-8")
     (originals / "shopping.txt").write_text("Apples?\n\nYes.\n", "utf-8")
     (project / "data/figures.yml").write_text("figures: {}\n")  # whose numbers these originals do not have
@@ -423,7 +432,7 @@ def test_a_page_has_no_element_but_those_that_every_interview_has(hostile: Path,
         html = BeautifulSoup((folder / f"interviews/{page}/index.html").read_bytes(), "html5lib")
         return {(tag.name, *sorted(tag.attrs)) for tag in html.find_all(True)}
 
-    known = set.union(*(elements(site, page) for page in INTERVIEWS))
+    known = set.union(*(elements(site, page) for page in CUED))
     assert elements(hostile / "site-full", interview) <= known
 
 

@@ -155,7 +155,7 @@ def test_the_bibliography_is_bibtex(site: Path, interview: str, known: Known, ad
 def test_the_bibliography_is_csl_json(site: Path, interview: str, known: Known, address: str) -> None:
     items = {item["id"]: item for item in json.loads((site / "data/citations.csl.json").read_text("utf-8"))}
     item = items[interview]
-    assert (item["type"], item["URL"], item["medium"]) == ("interview", address, "Retelling")
+    assert (item["type"], item["URL"], item["medium"]) == ("interview", address, known.edition.capitalize())
     assert f"{item['author'][0]['family']}, {item['author'][0]['given']}" == known.author
     assert item["interviewer"] == [{"literal": known.interviewer}]
 

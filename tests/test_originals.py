@@ -32,6 +32,12 @@ NUMBER_WORDS = {
 pytestmark = needs_originals
 
 
+@pytest.fixture(params=FILES)
+def interview(request: pytest.FixtureRequest) -> str:
+    """Page id of an interview that retells an original."""
+    return request.param
+
+
 def original(page: str) -> list[str]:
     """Paragraphs of the original, without the news agency's date stamp."""
     text = (ORIGINALS / FILES[page]).read_text("utf-8")

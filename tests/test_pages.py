@@ -27,7 +27,7 @@ def test_every_question_and_paragraph_has_its_anchor_in_order(interview: str, ar
     expected = ["p1"]
     for question, paragraphs in enumerate(INTERVIEWS[interview], 1):
         expected += [f"q{question}", *(f"q{question}p{n}" for n in range(paragraphs + 1))]
-    expected += ["close", "notes"] if KNOWN[interview].closing else ["notes"]
+    expected += ["close"] * KNOWN[interview].closing + ["notes"] * KNOWN[interview].notes
     body = [tag for tag in article.find_all(["h2", "p"]) if not tag.find_parent(class_=["byline", "footnote"])]
     assert [tag.get("id") for tag in body] == expected
 
@@ -43,7 +43,7 @@ def test_a_heading_is_short_and_the_question_as_put_follows_it(article: Tag) -> 
 def test_the_page_opens_with_who_when_to_whom_and_where_it_was_printed(interview: str, article: Tag) -> None:
     opening = article.h1.find_next_sibling()
     known = KNOWN[interview]
-    for fact in (known.interviewee, known.role, known.interviewer, known.said, "This page is a retelling"):
+    for fact in (known.interviewee, known.role, known.interviewer, known.said, f"This page is a {known.edition}"):
         assert fact in words(opening)
     assert opening.find("a", string=known.interviewer)["href"] == known.original["url"]
 

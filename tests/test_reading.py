@@ -39,12 +39,12 @@ def test_every_page_is_in_the_drawer_of_a_phone(phone: Page, name: str) -> None:
     expect(phone.get_by_role("heading", level=1)).to_have_text(re.compile(TABS[name]))
 
 
-def test_the_drawer_of_a_phone_lists_the_questions(phone: Page, interview: str, edition: str) -> None:
+def test_the_drawer_of_a_phone_lists_the_questions(phone: Page, interview: str, noted: bool) -> None:
     phone.goto(f"interviews/{interview}/")
     phone.locator(".md-header label[for=__drawer]").tap()
     phone.locator(".md-sidebar--primary label[for=__toc]").first.tap()
     questions = phone.locator(".md-sidebar--primary .md-nav--secondary .md-nav__link")
-    expect(questions).to_have_count(len(INTERVIEWS[interview]) + (edition == "retelling"))  # which has notes
+    expect(questions).to_have_count(len(INTERVIEWS[interview]) + noted)
     expect(questions.last).to_have_text(re.compile("Notes"))
     questions.nth(-2).tap()
     expect(phone.locator(f"#q{len(INTERVIEWS[interview])}")).to_be_in_viewport()
@@ -168,10 +168,10 @@ def test_colours_follow_the_system_until_switched(page: Page, system: str, other
     page.wait_for_function(f"({dark}) === {str(other == 'dark').lower()}")
 
 
-def test_each_interview_has_its_colour_wherever_it_appears(
-    page: Page, watch: Watch, interview: str, edition: str
-) -> None:
-    other = next(name for name in INTERVIEWS if name != interview)
+def test_each_interview_has_its_colour_wherever_it_appears(page: Page, watch: Watch, interview: str) -> None:
+    names = list(INTERVIEWS)
+    at = names.index(interview)
+    other = names[at - 1] if at else names[1]  # one that stands beside it
 
     def colour(selector: str, of: str = "color", pseudo: str = "") -> str:
         return page.locator(selector).first.evaluate(
@@ -196,8 +196,6 @@ def test_each_interview_has_its_colour_wherever_it_appears(
 
     page.goto(f"interviews/{other}/")
     assert colour(f".md-footer__link[href*='{interview}']") == own
-    if edition == "retelling":
-        assert colour(f".footnote a[href*='{interview}']") == own
 
     page.goto(f"interviews/{interview}/")
     assert colour("#q1p0") == own
@@ -284,14 +282,14 @@ def test_an_unknown_address_leads_back(page: Page, watch: Watch) -> None:
     expect(page).to_have_url(re.compile("/interviews/2014-bakishev/$"))
 
 
-def test_everything_reads_without_scripts(plain: Page, interview: str, edition: str) -> None:
+def test_everything_reads_without_scripts(plain: Page, interview: str, noted: bool) -> None:
     plain.goto("")
     expect(plain.locator(".ask")).to_be_hidden()
     expect(plain.get_by_role("button", name="Search the interviews")).to_be_hidden()
     expect(plain.locator("label[for=__search]").first).to_be_hidden()
     plain.locator(f".card a[href*='{interview}']").click()
     expect(plain.locator("article p[id]").last).to_be_visible()
-    if edition == "retelling":
+    if noted:
         plain.locator(".footnote-ref").first.click()
         expect(plain.locator(".footnote li").first).to_be_in_viewport()
         plain.locator(".footnote-backref").first.click()
@@ -316,7 +314,7 @@ def test_without_scripts_an_abbreviation_explains_itself_when_focused(plain: Pag
     assert said == '"Conference on Interaction and Confidence Building Measures in Asia"'
 
 
-def test_print_is_complete_and_dark_on_white(page: Page, interview: str) -> None:
+def test_print_is_complete_and_dark_on_white(page: Page, interview: str, noted: bool) -> None:
     page.emulate_media(color_scheme="dark", media="print")
     page.goto(f"interviews/{interview}/")
     red = "+getComputedStyle(e).{}.match(/\\d+/)[0]"
@@ -325,7 +323,8 @@ def test_print_is_complete_and_dark_on_white(page: Page, interview: str) -> None
     assert ink < 64
     assert paper > 192
     expect(page.locator("article p[id]").last).to_be_visible()
-    expect(page.locator(".footnote li").last).to_be_visible()
+    if noted:
+        expect(page.locator(".footnote li").last).to_be_visible()
     for screen_only in (".md-header", ".md-tabs", ".md-sidebar--secondary", ".md-footer", ".headerlink"):
         expect(page.locator(screen_only).first).to_be_hidden()
 
@@ -381,6 +380,14 @@ def test_the_tab_key_stops_only_where_a_reader_can_see_it(page: Page, address: s
         )
         seen.add(page.evaluate("document.activeElement.outerHTML"))
     assert len(seen) > 8
+
+
+@pytest.mark.retelling
+@pytest.mark.parametrize(("here", "there"), [("2014-bakishev", "2021-koo"), ("2021-koo", "2014-bakishev")])
+def test_a_link_in_a_note_has_the_colour_of_the_interview_that_it_leads_to(page: Page, here: str, there: str) -> None:
+    page.goto(f"interviews/{here}/")
+    links = [page.locator(f"{place} a[href*='{there}']").first for place in (".footnote", ".md-tabs")]
+    assert len({link.evaluate("e => getComputedStyle(e).color") for link in links}) == 1
 
 
 @pytest.mark.retelling

@@ -14,7 +14,7 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup, Tag
 from conftest import DESKTOP, PHONE, ROOT, copy, make, read, run
-from interviews import INTERVIEWS
+from interviews import INTERVIEWS, KNOWN
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from pypdf import PdfReader
 
@@ -26,7 +26,7 @@ from edition.project import Site
 CASES = Path(__file__).parent / "cases"
 TOPICS = yaml.load((ROOT / "data/topics.yml").read_text("utf-8"), yaml.BaseLoader)
 EVENTS = yaml.load((ROOT / "data/events.yml").read_text("utf-8"), yaml.BaseLoader)
-NAMES = {"2014-bakishev": "2014 Bakishev", "2021-koo": "2021 Koo"}
+YEARS = [known.date[:4] for known in KNOWN.values()]
 COUNTED = {
     "partnership": (4, 3),
     "leaders": (3, 3),
@@ -89,21 +89,19 @@ def test_the_topics_stand_in_their_order_with_label_and_scope(concordance: Beaut
 
 def test_the_index_says_how_many_answers_each_interview_has(concordance: BeautifulSoup) -> None:
     told = [
-        f"{count or 'none'} in {year}"
-        for counts in COUNTED.values()
-        for count, year in zip(counts, (2014, 2021), strict=True)
+        f"{count or 'none'} in {year}" for counts in COUNTED.values() for count, year in zip(counts, YEARS, strict=True)
     ]
     assert [words(count) for count in concordance.select(".index span")] == told
     assert [link["href"] for link in concordance.select(".index a")] == [f"#{topic}" for topic in COUNTED]
 
 
 @pytest.mark.parametrize("topic", COUNTED)
-def test_both_interviews_have_a_column_with_their_answers_or_say_that_they_have_none(
+def test_each_interview_has_a_column_with_its_answers_or_says_that_it_has_none(
     concordance: BeautifulSoup, topic: str
 ) -> None:
     found = sides(concordance, topic)
-    assert list(found) == ["2014 Bakishev", "2021 Koo"]
-    for side, count, year in zip(found.values(), COUNTED[topic], (2014, 2021), strict=True):
+    assert list(found) == [known.tab for known in KNOWN.values()]
+    for side, count, year in zip(found.values(), COUNTED[topic], YEARS, strict=True):
         assert len(side.select(".asked")) == len(side.select(".excerpt")) == count
         assert (f"Not raised in {year}." in words(side)) == (count == 0)
 
@@ -123,7 +121,7 @@ def test_every_answer_stands_under_each_of_its_topics_and_leads_there(
             text = words(heading).removesuffix("¶").strip()
             found[topic].append((f"{interview}#{heading['id']}", text))
     for topic, answers in found.items():
-        asked = sides(concordance, topic)[NAMES[interview]].select(".asked a")
+        asked = sides(concordance, topic)[KNOWN[interview].tab].select(".asked a")
         assert [(anchor(link), words(link)) for link in asked] == answers
 
 
