@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import takewhile, zip_longest
 
 from . import check, draft
-from .cues import Cues
+from .cues import Cues, opening
 from .doubts import doubts
 from .labels import Speaker, aliases
 from .model import Conversation, FrontMatter, Interview, Paragraph
-from .outline import beside, contents, counted, outline
+from .outline import INTRODUCTION, beside, contents, counted, outline
 from .page import Page, dumped, literal, read, write
 from .project import PAGES
 from .source import Passage, Source, SourceError
@@ -60,7 +60,8 @@ def created(source: Source, page: Page, given: Mapping[str, str], phrases: Seque
     """Page that is new."""
     front = draft.front_matter(page, given, phrases or ())
     found = transcribe(source, Cues(front.cues), names(front.interview))
-    interview = draft.drafted(page, found, front)
+    known = front.cues or tuple(filter(None, [opening(found.exchanges[0].question.text)]))
+    interview = draft.drafted(page, found, front.model_copy(update={"cues": known}))
     to_do = tuple(draft.tasks(interview, given))
     return Conversion(page.path, written(interview), source.encoding, found, tuple(doubts(source, found)), to_do)
 
@@ -114,9 +115,11 @@ def compare(stands: Interview, found: Transcript, path: str) -> None:
         return
     same = sum(1 for _ in takewhile(lambda pair: pair[0][:2] == pair[1][:2], zip(mine, theirs, strict=False)))
     told = f"the text has {counted(mine)}, {path} has {counted(theirs)}"
+    before = INTRODUCTION in {row.name for row in (*mine[same : same + 1], *theirs[same : same + 1])}
+    would = "what stands before the introduction, such as a headline, should be cut from the text"
     raise SourceError(
         mine[min(same, len(mine) - 1)].line,
-        f"{told}; cues (--cues) should say who speaks where they part",
+        f"{told}; {would if before else 'cues (--cues) should say who speaks where they part'}",
         lists=[beside(one, two) for one, two in zip_longest(mine, theirs)],
     )
 

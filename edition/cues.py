@@ -8,6 +8,9 @@ from itertools import islice
 
 from .labels import Speaker, label
 
+LONG_ENOUGH = 6
+"""Words of a cue by which an original is known again; few enough to be a reference, not a quotation."""
+
 
 class Cues:
     """Phrases that open paragraphs, each with who speaks there: the interviewer, or after A: the interviewee."""
@@ -30,6 +33,13 @@ class Cues:
         return {phrase: sum(each in opening for opening in found) for phrase, each in self.words.items()}
 
 
+def opening(text: str) -> str:
+    """Cue that knows a paragraph of the interviewer by its first words; empty for one of no words."""
+    first = " ".join(text.split()[:LONG_ENOUGH])
+    marked = f"Q: {first}" if first.startswith(("Q:", "A:")) else first
+    return marked if words(first) else ""
+
+
 def words(text: str, most: int | None = None) -> tuple[str, ...]:
     """The first words of a text, whatever their case and the signs between them; all if not told how many."""
     return tuple(found[0] for found in islice(re.finditer(r"\w+", text.casefold()), most))
@@ -38,6 +48,6 @@ def words(text: str, most: int | None = None) -> tuple[str, ...]:
 def openings(text: str, lengths: list[int]) -> Iterator[tuple[str, ...]]:
     """As many first words of a paragraph as each of these lengths, with its label, if it has one, and without."""
     tag = label(text) if lengths else None
-    for said in [text, text[tag.end :]] if tag else [text]:
+    for said in [text, text[tag.start : tag.end]] if tag else [text]:
         first = words(said, lengths[-1]) if lengths else ()
         yield from (first[:length] for length in lengths if length <= len(first))

@@ -31,12 +31,21 @@ UNSEEN = re.compile(r"[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\
 """Control characters that are no white space, bidirectional overrides, and the sign for a letter that was lost."""
 
 MARK = re.compile(f"[{QUESTION_MARKS}]")
+MARKS_OF_BOLD = {"**", "__", "<b>", "<strong>"}
 THANKS = re.compile(r"thank|спасибо|благодар|рахмет|алғыс|감사|고맙", re.IGNORECASE)
 
 
 def doubts(source: Source, found: Transcript) -> list[Passage]:
     """What an editor should look at, by line."""
-    parts = [encoding(source), signs(source.text), lines(found), cues(found), people(found.cast), silences(found.turns)]
+    parts = [
+        encoding(source),
+        signs(source.text),
+        lines(found),
+        cues(found),
+        people(found.cast),
+        silences(found.turns),
+        emphasis(found.turns),
+    ]
     parts += [doubtful(each) for each in found.exchanges]
     return sorted(chain(*parts, aside(found.introduction), ending(found)))
 
@@ -66,6 +75,13 @@ def people(cast: Cast) -> Iterator[Passage]:
     for speaker in get_args(Speaker):
         if named := ", ".join(name for name in cast.roles if name in cast.kept and cast.roles[name] == speaker):
             yield Passage(1, f"several people speak as {speaker}; these labels stay in the text: {named}")
+
+
+def emphasis(turns: Sequence[Turn]) -> Iterator[Passage]:
+    """What is in bold like a question, and is none by its form."""
+    for turn in turns:
+        if turn.label in MARKS_OF_BOLD and not asks(turn.said):
+            yield Passage(turn.line, f"bold as the questions are, but no question by its form, {opening(turn.said)}")
 
 
 def silences(turns: Sequence[Turn]) -> Iterator[Passage]:

@@ -113,5 +113,7 @@ def tasks(interview: Interview, given: Mapping[str, str]) -> Iterator[str]:
     if "family_name" not in given:
         yield f"front matter: family_name is taken to be {front.interview.family_name!r}"
     name = f"{front.interview.day[:4]} {front.interview.family_name}"
-    yield f"mkdocs.yml: under nav,  - {name}: {path}"
-    yield "python -m edition anchor, then check and derive; the rest is in CONTRIBUTING.md, Add an interview"
+    yield "data/events.yml, data/figures.yml: what it tells of, and the quantities it gives"
+    yield f"mkdocs.yml: under nav,  - {name}: {path}  and new abbreviations under glossary"
+    yield "docs/assets/colours.css: a colour; docs/index.md: a card; docs/about.md: an entry under Sources"
+    yield "python -m edition anchor, then check and derive; CONTRIBUTING.md, Add an interview, says more"

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 Speaker = Literal["interviewer", "interviewee"]
 Names = Mapping[Speaker, Collection[str]]
 """Keys of the labels that each speaker's name may give."""
-Form = Literal["colon", "full stop", "dash", "line of its own"]
+Form = Literal["colon", "full stop", "dash", "line of its own", "bold"]
 
 WORDS: dict[Speaker, str] = {
     "interviewer": "q question interviewer journalist reporter correspondent moderator host"
@@ -27,15 +27,17 @@ LONGEST = 40
 WORD = r"(?:[^\W_]|[\u0300-\u036f])+(?:[.’'-](?:[^\W_]|[\u0300-\u036f])+)*\.?"
 NAME = rf"(?P<name>{WORD}(?: (?:& )?{WORD}){{0,3}})"
 BOLD, UNBOLD = r"(?:\*\*|__|<b>|<strong>)", r"(?:\*\*|__|</b>|</strong>)"
-DASH = r"\s+[-–—](?:\s+|$)|\s*[–—](?:\s+|$)"
+DASH = r"\s+[-–—]\s+|\s*[–—]\s+"
 FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
-    ("colon", re.compile(rf"{BOLD}\s*{NAME}\s*[:：]?\s*{UNBOLD}(?:\s*[:：]\s*|{DASH}|\s*)")),
+    ("colon", re.compile(rf"{BOLD}\s*{NAME}\s*[:：]\s*{UNBOLD}\s*")),
+    ("colon", re.compile(rf"{BOLD}\s*{NAME}\s*{UNBOLD}(?:\s*[:：]\s*|{DASH}|\s*)")),
     ("colon", re.compile(rf"\[{NAME}\]\s*[:：]?\s*")),
     ("colon", re.compile(rf"{NAME}(?: \([^()]{{1,{LONGEST}}}\))?\s?[:：]\s*")),
     ("full stop", re.compile(rf"{NAME}(?:(?<=\.)|\))\s+")),
     ("dash", re.compile(rf"{NAME}(?:{DASH})")),
     ("line of its own", re.compile(rf"{NAME}$")),
 )
+WHOLLY_BOLD = re.compile(rf"({BOLD})(?P<said>(?:(?!{BOLD}|{UNBOLD}).)+){UNBOLD}")
 QUESTION_MARKS = "?？؟⁇⁈⁉‽"
 CLOSING = "*_)]）\"'”’»“›」』"
 QUOTES = re.compile(r"[\"'”’»“›」』]")
@@ -43,26 +45,32 @@ QUOTED = re.compile(r"[\s*_(\[]*[\"'“‘«„‹「『]")
 
 
 class Label(NamedTuple):
-    """What stands before what somebody says: its key, the same for all labels of one name, its form, and its end."""
+    """What tells who says a text: its key, the same for all labels of one name, its form, and where what is said lies.
+
+    It stands before that, or around it as the marks of bold do.
+    """
 
     key: str
     form: Form
+    start: int
     end: int
-    alone: bool
 
 
 def label(text: str) -> Label | None:
     """What could be the label of a text."""
     for form, pattern in FORMS:
         found = pattern.match(text)
-        if found and len(found["name"]) <= LONGEST and (name := key(found["name"])) and fits(form, name, found["name"]):
-            return Label(name, form, found.end(), found.end() == len(text))
-    return None
+        if found and len(found["name"]) <= LONGEST and (name := key(found["name"])) and fits(form, name, found):
+            return Label(name, form, found.end(), len(text))
+    bold = WHOLLY_BOLD.fullmatch(text)
+    return Label(bold[1], "bold", *bold.span("said")) if bold else None
 
 
-def fits(form: Form, name: str, written: str) -> bool:
-    """Whether a name can be a label without colon and dash: a word that is known, or before a full stop capitals."""
-    return form in {"colon", "dash", "line of its own"} or name in KNOWN or (len(name) > 2 and written.isupper())
+def fits(form: Form, name: str, found: re.Match[str]) -> bool:
+    """Whether a name can be a label: in bold with nothing after it, or before a full stop, a known word or capitals."""
+    bare_bold = form == "colon" and WHOLLY_BOLD.fullmatch(found.string) and not re.search("[:：]", found[0])
+    capitals = len(name) > 2 and found["name"].isupper()
+    return (form != "full stop" and not bare_bold) or name in KNOWN or capitals
 
 
 def key(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from mkdocs.utils.yaml import yaml_load
 
-from . import catalogue
+from . import catalogue, entries
 from .anchors import Ledger, read_ledger
 from .catalogue import Catalogue
 from .check import faults
@@ -80,7 +81,16 @@ class Project:
 
     def faults(self, pages: list[Page]) -> list[Fault]:
         """All that `check` finds."""
-        return list(faults(pages, Context(self.ledger, self.catalogue), LEDGER))
+        found = faults(pages, Context(self.ledger, self.catalogue), LEDGER)
+        return [*self.front_matter_faults(), *found]
+
+    def front_matter_faults(self) -> Iterator[Fault]:
+        """F01, of pages other than interviews: MkDocs would print front matter that it cannot read, and say nothing."""
+        for path in sorted((self.root / "docs").glob("*.md")):
+            name = path.relative_to(self.root).as_posix()
+            front = re.match(r"---\n(.*?)\n---\n", self.text(name), re.DOTALL)
+            if front and (trouble := entries.read(front[1], below=2).trouble):
+                yield Fault(name, trouble[0], "F01", f"the front matter {trouble[1]}")
 
     def stale(self, files: Mapping[str, str]) -> list[str]:
         """Paths whose files are missing or hold something else."""

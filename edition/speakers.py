@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise, permutations
 from typing import get_args
 
-from .labels import FORMS, KNOWN, Form, Label, Names, Speaker, asks, label
+from .labels import KNOWN, Form, Label, Names, Speaker, asks, label
 
 MOST = 8
 """Labels of one form, the most frequent, among which those of the two speakers are sought."""
@@ -37,7 +37,7 @@ def cast(texts: Sequence[str], names: Names) -> Cast:
     asking = [asks(text) for text in texts]
     schemes = [
         Scheme(form, [each.key if each and each.form == form else "" for each in labels], asking, names)
-        for form in dict(FORMS)
+        for form in get_args(Form)
     ]
     found = [each for scheme in schemes for each in scheme.dialogues()]
     found = found or [each for scheme in schemes for each in scheme.monologues()]
@@ -95,10 +95,10 @@ class Scheme:
 
     def monologues(self) -> Iterator[tuple[int, Cast]]:
         """Casts of one speaker, where only questions or only answers have labels."""
-        if self.form not in {"colon", "full stop"}:
+        if self.form not in {"colon", "full stop", "bold"}:
             return
         for name, count in self.counts.items():
-            asked = 2 * self.questions[name] > count
+            asked = 2 * self.questions[name] > count or (self.form == "bold" and 2 * self.questions[name] == count)
             if (self.known(name) == "interviewer" and (asked or count > 1)) or (
                 self.known(name) is None and asked and count > 1
             ):

@@ -100,7 +100,7 @@ def parted(block: Sequence[Passage], labels: Callable[[str], Label | None]) -> I
     lines = [block[0]]
     for above, line in pairwise(block):
         before, tag = labels(above.text), labels(line.text)
-        below_label = before and before.form == "line of its own"
+        below_label = before and before.form in {"line of its own", "bold"}
         if below_label or (tag and tag.form != "dash" and above.text.endswith(ENDINGS)):
             yield joined(lines)
             lines = []
@@ -120,10 +120,8 @@ def turns(paragraphs: Sequence[Passage], speakers: Cast, cues: Cues) -> Iterator
     for each, tag, below in zip(paragraphs, tags, [*tags[1:], None], strict=True):
         told = speakers.roles[tag.key] if tag else unlabelled(each.text, speaker, below, speakers)
         speaker = cues.speaker(each.text) or told
-        off = tag and tag.key not in speakers.kept
-        yield Turn(
-            each.line, each.text, speaker, each.text[tag.end :] if tag and off else each.text, tag.key if tag else ""
-        )
+        said = each.text[tag.start : tag.end] if tag and tag.key not in speakers.kept else each.text
+        yield Turn(each.line, each.text, speaker, said, tag.key if tag else "")
 
 
 def unlabelled(text: str, before: Speaker, below: Label | None, speakers: Cast) -> Speaker:
