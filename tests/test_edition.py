@@ -462,3 +462,11 @@ def test_the_commands_tell_what_they_do() -> None:
     said = edition("--help", cwd=ROOT).stdout
     for command in COMMANDS:
         assert re.search(rf"(?m)^  {command} ", said)
+
+
+def test_front_matter_of_any_page_that_cannot_be_read_is_named(project: Path) -> None:
+    start = project / "docs/index.md"
+    start.write_text(start.read_text("utf-8").replace("in 2014 and 2021,", "in 2014 and 2021:"), "utf-8")
+    ran = edition("check", cwd=project)
+    assert ran.returncode == 1
+    assert ran.stdout.startswith("docs/index.md:3: F01 the front matter is not as it should be: ")

@@ -45,8 +45,9 @@ def test_the_drawer_of_a_phone_lists_the_questions(phone: Page, interview: str, 
     phone.locator(".md-sidebar--primary label[for=__toc]").first.tap()
     questions = phone.locator(".md-sidebar--primary .md-nav--secondary .md-nav__link")
     expect(questions).to_have_count(len(INTERVIEWS[interview]) + noted)
-    expect(questions.last).to_have_text(re.compile("Notes"))
-    questions.nth(-2).tap()
+    if noted:
+        expect(questions.last).to_have_text(re.compile("Notes"))
+    questions.nth(len(INTERVIEWS[interview]) - 1).tap()
     expect(phone.locator(f"#q{len(INTERVIEWS[interview])}")).to_be_in_viewport()
 
 
@@ -109,7 +110,7 @@ def test_a_line_holds_60_to_75_characters(page: Page, interview: str, size: dict
         })"""
     )
     middle = sorted(lengths)[len(lengths) // 2]
-    assert len(lengths) > 100
+    assert len(lengths) > 20
     assert 60 <= middle <= 75
 
 
@@ -210,7 +211,7 @@ def test_each_interview_has_its_colour_wherever_it_appears(page: Page, watch: Wa
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
-@pytest.mark.parametrize("address", [*PAGES, *(f"interviews/{page}/?h=nuclear&h=cooperation" for page in INTERVIEWS)])
+@pytest.mark.parametrize("address", [*PAGES, *(f"interviews/{page}/?h={known.alone}" for page, known in KNOWN.items())])
 def test_contrast_is_at_least_aa(page: Page, watch: Watch, address: str, size: dict, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size(size)

@@ -13,7 +13,7 @@ import snowballstemmer
 import yaml
 from axe_playwright_python.sync_playwright import Axe
 from conftest import DESKTOP, PHONE, ROOT, Watch, ask, copy, make, run
-from interviews import INTERVIEWS
+from interviews import INTERVIEWS, KNOWN
 from playwright.sync_api import Browser, Locator, Page, expect
 
 QUERIES = sorted((ROOT / "tests/search").glob("*.yml"))
@@ -64,13 +64,13 @@ def test_every_answer_found_is_shown_and_both_interviews_are_told_apart(page: Pa
     everything = {f"{interview}#q{n}" for interview, counts in INTERVIEWS.items() for n in range(1, len(counts) + 1)}
     assert set(answers(page)) <= everything
     assert len(answers(page)) == len(set(answers(page))) >= 12  # none behind another of its page
-    for interview, name in (("2014-bakishev", "2014 Bakishev"), ("2021-koo", "2021 Koo")):
+    for interview, name in ((interview, known.tab) for interview, known in KNOWN.items()):
         found = page.locator(f".search-found section:first-child li[data-interview='{interview}']")
         assert all(text.startswith(name) for text in found.all_inner_texts())
     edges = page.locator(".search-found li[data-interview]").evaluate_all(
         "items => [...new Set(items.map(item => getComputedStyle(item).borderLeftColor))]"
     )
-    assert len(edges) == 2
+    assert len(edges) == len(INTERVIEWS)
 
 
 def test_topics_and_entries_of_the_timeline_come_after_the_answers_and_are_few(page: Page) -> None:
@@ -419,8 +419,11 @@ def test_words_are_cut_to_the_stems_of_the_snowball_project(page: Page, site: Pa
     assert page.evaluate("given => given.map(word => words.porter(word))", known) == stemmer.stemWords(known)
 
 
-RETOLD = {"uranium", '"safety comes first"', '"very favourable tax system"'}
-"""Queries for a word that only a note has, and for phrases of a retelling."""
+ENOUGH = {"retelling": (0.98, 0.95, 0), "transcript": (0.97, 0.93, 1)}
+"""Queries with a right answer among three, recall among eight, queries for nothing that find something.
+
+The sets were written from the retellings: some of their queries ask for words of these or of their notes.
+"""
 
 
 def asked() -> Iterator[pytest.param]:
@@ -448,16 +451,15 @@ def test_what_readers_might_type_finds_the_right_answers(page: Page, queries: li
         box.fill(query["query"])
         found = answers(page)
         right = query["answers"]
-        if edition == "transcript" and query["query"] in RETOLD:
-            continue
         if not right:
             wrong += [(query["query"], found)] if found else []
             continue
         missed += [(query["query"], found[:3])] if not set(right) & set(found[:3]) else []
         recalled.append(len(set(right) & set(found[:8])) / len(right))
-    assert len(missed) <= 0.02 * len(recalled), missed
-    assert sum(recalled) >= 0.95 * len(recalled)
-    assert wrong == []
+    first, recall, nothing = ENOUGH[edition]
+    assert len(recalled) - len(missed) >= first * len(recalled), missed
+    assert sum(recalled) >= recall * len(recalled)
+    assert len(wrong) <= nothing, wrong
 
 
 def test_the_queries_to_measure_search_by_name_answers_that_exist() -> None:
