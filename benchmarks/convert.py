@@ -21,11 +21,13 @@ def convert(root: Path) -> tuple[float, float]:
     """Seconds that converting all originals takes, the start of Python included, and the most memory it had, in MiB."""
     command = [sys.executable, "-m", "edition", "convert", "originals", "--into", PAGES]
     start = time.perf_counter()
-    running = subprocess.Popen(command, cwd=root, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(running.pid, 0)
-    running.returncode = os.waitstatus_to_exitcode(status)
-    if running.returncode:
-        raise SystemExit("converting failed")
+    with tempfile.TemporaryFile("w+") as report:
+        running = subprocess.Popen(command, cwd=root, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=report)
+        _, status, usage = os.wait4(running.pid, 0)
+        running.returncode = os.waitstatus_to_exitcode(status)
+        if running.returncode:
+            report.seek(0)
+            raise SystemExit(report.read())
     return time.perf_counter() - start, usage.ru_maxrss / 1024
 
 

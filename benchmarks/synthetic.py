@@ -12,7 +12,7 @@ import yaml
 from edition.anchors import TIMELINE
 from edition.model import Interview
 from edition.page import write as write_page
-from edition.project import LEDGER, PAGES, Project
+from edition.project import CONFIGURATION, LEDGER, PAGES, Project
 from edition.search_records import Part, Record, about
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -85,6 +85,7 @@ def interviews(root: Path, count: int) -> None:
     """Write that many pages, and into `originals` a text of 2,000 words for each: ten questions, 40 paragraphs."""
     chance = random.Random(count)
     (root / PAGES).mkdir(parents=True)
+    (root / CONFIGURATION).touch()
     (root / "originals").mkdir()
     own = sorted({word for path in Project(ROOT).paths() for word in re.findall(r"\w+", Project(ROOT).text(path))})
     for n in range(count):
