@@ -50,14 +50,16 @@ class Scheme:
     def __init__(self, form: Form, keys: Sequence[str], asking: Sequence[bool], names: Names):
         self.form, self.asking, self.names = form, asking, names
         self.whole = full_names(dict.fromkeys(keys))
+        self.spelt: dict[str, set[str]] = {}
+        for short, whole in self.whole.items():
+            self.spelt.setdefault(whole, set()).add(short)
         self.keys = [self.whole[name] for name in keys]
         self.counts = Counter(filter(None, self.keys))
         self.questions = Counter(name for name, asked in zip(self.keys, asking, strict=True) if asked)
 
     def known(self, name: str) -> Speaker | None:
         """Who is called so: by a word that all use, or by their own name."""
-        spelt = {short for short, whole in self.whole.items() if whole == name}
-        named = (speaker for speaker, keys in self.names.items() if spelt & set(keys))
+        named = (speaker for speaker, keys in self.names.items() if not self.spelt[name].isdisjoint(keys))
         return KNOWN.get(name) or next(named, None)
 
     def dialogues(self) -> Iterator[tuple[int, Cast]]:
@@ -115,12 +117,8 @@ class Scheme:
             roles |= self.others(one, roles)
         sides = {side: [name for name in roles if roles[name] == side] for side in get_args(Speaker)}
         kept = {name for side in sides.values() if len(side) > 1 for name in side if name not in KNOWN}
-        spelt = {short: whole for short, whole in self.whole.items() if whole in roles}
-        return Cast(
-            self.form,
-            {short: roles[whole] for short, whole in spelt.items()},
-            {short for short, whole in spelt.items() if whole in kept},
-        )
+        told = {short: speaker for whole, speaker in roles.items() for short in sorted(self.spelt[whole])}
+        return Cast(self.form, told, {short for whole in kept for short in self.spelt[whole]})
 
     def others(self, one: str, roles: Mapping[str, Speaker]) -> dict[str, Speaker]:
         """Further people on either side: who mostly asks, or speaks after the interviewer every other time at least."""
@@ -140,9 +138,14 @@ class Scheme:
 
 def full_names(names: Collection[str]) -> dict[str, str]:
     """The longest name of each: kim, after whom only the family name is given, is kim min-jun."""
+    having: dict[str, list[str]] = {}
+    for name in names:
+        for part in name.split():
+            having.setdefault(part, []).append(name)
 
     def longest(name: str) -> str:
         parts = set(name.split())
-        return max((other for other in names if parts <= set(other.split())), key=len)
+        rarest = min((having[part] for part in parts), key=len)
+        return max((other for other in rarest if parts <= set(other.split())), key=len)
 
     return {name: name if name in KNOWN or not name else longest(name) for name in names}
