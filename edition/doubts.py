@@ -6,17 +6,20 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import get_args
 
 from .cues import words
 from .labels import QUESTION_MARKS, Speaker, asks
 from .source import ENDS, Passage, Source
 from .speakers import Cast
-from .transcript import Exchange, Transcript, Turn
+from .transcript import ENDINGS, Exchange, Transcript, Turn
 
 LONGEST_QUESTION = 100
 """Words, from which on a question is doubted to be one."""
+
+FEW = 4
+"""Paragraphs of a text that may be wrapped for all one can tell."""
 
 LONGEST_THANKS = 20
 """Words of a last paragraph that may be the interviewer's thanks."""
@@ -45,6 +48,8 @@ def doubts(source: Source, found: Transcript) -> list[Passage]:
         people(found.cast),
         silences(found.turns),
         emphasis(found.turns),
+        initials(found),
+        wrapping(found),
     ]
     parts += [doubtful(each) for each in found.exchanges]
     return sorted(chain(*parts, aside(found.introduction), ending(found)))
@@ -82,6 +87,20 @@ def emphasis(turns: Sequence[Turn]) -> Iterator[Passage]:
     for turn in turns:
         if turn.label in MARKS_OF_BOLD and not asks(turn.said):
             yield Passage(turn.line, f"bold as the questions are, but no question by its form, {opening(turn.said)}")
+
+
+def initials(found: Transcript) -> Iterator[Passage]:
+    """A letter with a full stop that may be short for a name."""
+    for above, turn in pairwise(found.turns):
+        if found.cast.form == "full stop" and turn.label and above.label == turn.label:
+            yield Passage(turn.line, f"{opening(turn.text)}: is {turn.label}. the label here, or short for a name?")
+
+
+def wrapping(found: Transcript) -> Iterator[Passage]:
+    """Paragraphs that end in the middle of a sentence."""
+    cut = [turn for turn in found.turns if turn.text and not turn.text.endswith(ENDINGS)]
+    if len(found.turns) > FEW and 2 * len(cut) >= len(found.turns):
+        yield Passage(cut[0].line, "most paragraphs end within a sentence; are they lines that were wrapped?")
 
 
 def silences(turns: Sequence[Turn]) -> Iterator[Passage]:

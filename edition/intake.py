@@ -56,6 +56,8 @@ def phrases(path: str | None) -> tuple[str, ...] | None:
             found.append(is_cue(is_line(line.strip())))
         except ValueError as error:
             raise SourceError(number, str(error), path) from error
+        if len(Cues(found).speakers) < len(found):
+            raise SourceError(number, f"{line.strip()!r} is a cue already; a paragraph should have but one", path)
     return tuple(found)
 
 

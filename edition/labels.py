@@ -24,8 +24,12 @@ KNOWN: dict[str, Speaker] = {word: speaker for speaker, words in WORDS.items() f
 LONGEST = 40
 """Characters of a name in a label."""
 
-WORD = r"(?:[^\W_]|[\u0300-\u036f])+(?:[.’'-](?:[^\W_]|[\u0300-\u036f])+)*\.?"
-NAME = rf"(?P<name>{WORD}(?: (?:& )?{WORD}){{0,3}})"
+TITLES = {"mr", "mrs", "ms", "dr", "he", "prof", "professor", "ambassador", "minister", "г", "господин", "госпожа"}
+TITLES |= {"посол", "елші", "대사"}
+"""Words before a name in a label that do not make it another's."""
+
+WORD = r"(?:[^\W_]|[\u0300-\u036f])+(?:[.’'\u2011-](?:[^\W_]|[\u0300-\u036f])+)*\.?"
+NAME = rf"(?P<name>{WORD}(?:[ \u00a0\u202f](?:& )?{WORD}){{0,3}}?)"
 BOLD, UNBOLD = r"(?:\*\*|__|<b>|<strong>)", r"(?:\*\*|__|</b>|</strong>)"
 DASH = r"\s+[-–—]\s+|\s*[–—]\s+"
 FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
@@ -58,11 +62,13 @@ class Label(NamedTuple):
 
 def label(text: str) -> Label | None:
     """What could be the label of a text."""
+    bold = WHOLLY_BOLD.fullmatch(text)
+    if bold and (within := label(bold["said"])) and within.form == "colon":
+        return within._replace(start=bold.start("said") + within.start, end=bold.end("said"))
     for form, pattern in FORMS:
         found = pattern.match(text)
         if found and len(found["name"]) <= LONGEST and (name := key(found["name"])) and fits(form, name, found):
             return Label(name, form, found.end(), len(text))
-    bold = WHOLLY_BOLD.fullmatch(text)
     return Label(bold[1], "bold", *bold.span("said")) if bold else None
 
 
@@ -74,8 +80,10 @@ def fits(form: Form, name: str, found: re.Match[str]) -> bool:
 
 
 def key(name: str) -> str:
-    """What the labels of one name have in common, their letters: Q1 and Q. 2 are q, K.H. and KH are kh."""
-    return " ".join(re.findall(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*", name.casefold().replace(".", "")))
+    """What the labels of one name have in common: K.H. and KH are kh, Q1 and Q. 2 are q; other numbers stay."""
+    words = re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*", name.casefold().replace(".", "").replace("\u2011", "-"))
+    unnumbered = re.sub(r" ?\d+$", "", " ".join(words))
+    return unnumbered if unnumbered in KNOWN else " ".join(words)
 
 
 def asks(text: str) -> bool:

@@ -121,7 +121,8 @@ def recognised(data: bytes, encoding: str | None) -> Source:
         try:
             return Source(data.decode(told).removeprefix("\ufeff"), told)
         except UnicodeDecodeError as error:
-            raise SourceError(line_at(data, error.start), f"holds bytes that are not {told}; {RESAVE}") from None
+            line = len(ENDS.findall(data[: error.start].decode(told, "ignore"))) + 1
+            raise SourceError(line, f"holds bytes that are not {told}; {RESAVE}") from None
         except (LookupError, ValueError):
             known = "cp1251, euc_kr or utf-8 would be one"
             raise SourceError(1, f"--encoding {told!r} is none that is known; {known}") from None
@@ -132,7 +133,8 @@ def recognised(data: bytes, encoding: str | None) -> Source:
     except UnicodeDecodeError as error:
         if is_damaged(data):
             told = "is UTF-8, but for a byte here; write the letter that is meant"
-            raise SourceError(line_at(data, error.start), told) from None
+            line = len(ENDS.findall(data[: error.start].decode("utf-8", "ignore"))) + 1
+            raise SourceError(line, told) from None
     if found := guessed(data, OLDER):
         return found
     raise SourceError(1, f"is no text, or in an encoding that is not recognised; {RESAVE}")
@@ -143,11 +145,6 @@ def is_damaged(data: bytes) -> bool:
     text = data.decode("utf-8", "replace")
     lost = text.count("\N{REPLACEMENT CHARACTER}")
     return sum(not sign.isascii() for sign in text) - lost >= 4 * lost
-
-
-def line_at(data: bytes, place: int) -> int:
-    """Number of the line in which a byte lies."""
-    return data[:place].count(b"\n") + 1
 
 
 def guessed(data: bytes, encodings: list[str]) -> Source | None:

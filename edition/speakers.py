@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise, permutations
 from typing import get_args
 
-from .labels import KNOWN, Form, Label, Names, Speaker, asks, label
+from .labels import KNOWN, TITLES, Form, Label, Names, Speaker, asks, label
 
 MOST = 8
 """Labels of one form, the most frequent, among which those of the two speakers are sought."""
+
+IDENTITY: dict[Speaker, str] = {"interviewer": "@interviewer", "interviewee": "@interviewee"}
+"""What all labels of a speaker have in common whose name is known."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ class Scheme:
 
     def __init__(self, form: Form, keys: Sequence[str], asking: Sequence[bool], names: Names):
         self.form, self.asking, self.names = form, asking, names
-        self.whole = full_names(dict.fromkeys(keys))
+        self.whole = full_names(dict.fromkeys(keys), names)
         self.spelt: dict[str, set[str]] = {}
         for short, whole in self.whole.items():
             self.spelt.setdefault(whole, set()).add(short)
@@ -59,8 +62,7 @@ class Scheme:
 
     def known(self, name: str) -> Speaker | None:
         """Who is called so: by a word that all use, or by their own name."""
-        named = (speaker for speaker, keys in self.names.items() if not self.spelt[name].isdisjoint(keys))
-        return KNOWN.get(name) or next(named, None)
+        return KNOWN.get(name) or next((speaker for speaker, each in IDENTITY.items() if each == name), None)
 
     def dialogues(self) -> Iterator[tuple[int, Cast]]:
         """Casts of two speakers, each with the number of paragraphs that have their labels."""
@@ -82,31 +84,46 @@ class Scheme:
         return asks_more and self.counts[one] > 1
 
     def take_turns(self, one: str, two: str) -> bool:
-        """Whether each question is followed by a paragraph with either label; an answer without shows they are none."""
+        """Whether questions are followed by answers with their labels; by none without, unless both are known."""
         at = [n for n, name in enumerate(self.keys) if name in {one, two}]
+        kept = broken = 0
         for here, below in pairwise([*at, len(self.keys)]):
+            if self.keys[here] != one:
+                continue
             answered = below < len(self.keys) and self.keys[below] == two
-            asked = [
-                flag
-                for flag, name in zip(self.asking[here:below], self.keys[here:below], strict=True)
-                if name in {"", one}
-            ]
-            if self.keys[here] == one and not answered and True in asked and not all(asked[asked.index(True) :]):
-                return False
-        return self.keys[at[0]] == one
+            stray = self.has_stray_answer(one, here, below)
+            kept += answered and not stray
+            broken += stray and (not answered or bool(self.known(one) and self.known(two)))
+        enough = kept > broken if self.known(one) and self.known(two) else not broken
+        return enough and self.keys[at[0]] == one
+
+    def has_stray_answer(self, one: str, here: int, below: int) -> bool:
+        """Whether after a question, and before the next label, a paragraph without one does not ask."""
+        between = zip(self.asking[here:below], self.keys[here:below], strict=True)
+        asked = [flag for flag, name in between if name in {"", one}]
+        return True in asked and not all(asked[asked.index(True) :])
 
     def monologues(self) -> Iterator[tuple[int, Cast]]:
         """Casts of one speaker, where only questions or only answers have labels."""
         if self.form not in {"colon", "full stop", "bold"}:
             return
         for name, count in self.counts.items():
-            asked = 2 * self.questions[name] > count or (self.form == "bold" and 2 * self.questions[name] == count)
-            if (self.known(name) == "interviewer" and (asked or count > 1)) or (
-                self.known(name) is None and asked and count > 1
-            ):
+            asked = self.questions[name]
+            mostly = count > 1 and 2 * asked >= count + (self.form != "bold")
+            if self.known(name) == "interviewer" and asked > self.questions_without(name):
                 yield count, self.of(name)
             elif self.known(name) == "interviewee" and count > 1:
                 yield count, self.of(None, name)
+            elif not self.known(name) and mostly and not self.questions_without(name):
+                yield count, self.of(name)
+
+    def questions_without(self, name: str) -> int:
+        """Number of paragraphs that ask without this label, and not right after one that does."""
+        above = [False, *(key == name for key in self.keys)]
+        return sum(
+            asked and key != name and not after
+            for asked, key, after in zip(self.asking, self.keys, above[:-1], strict=True)
+        )
 
     def of(self, one: str | None, two: str | None = None) -> Cast:
         """Cast of these two, with whoever else speaks on either side as often as a speaker does."""
@@ -136,16 +153,20 @@ class Scheme:
         return found
 
 
-def full_names(names: Collection[str]) -> dict[str, str]:
-    """The longest name of each: kim, after whom only the family name is given, is kim min-jun."""
-    having: dict[str, list[str]] = {}
-    for name in names:
-        for part in name.split():
-            having.setdefault(part, []).append(name)
+def full_names(labels: Iterable[str], names: Names) -> dict[str, str]:
+    """Whom each label is of: a speaker whose name is known, with a title or without, else the first of that name.
 
-    def longest(name: str) -> str:
-        parts = set(name.split())
-        rarest = min((having[part] for part in parts), key=len)
-        return max((other for other in rarest if parts <= set(other.split())), key=len)
-
-    return {name: name if name in KNOWN or not name else longest(name) for name in names}
+    Jane Doe may be called Doe from then on, unless there is another of that name.
+    """
+    found: dict[str, str] = {}
+    ends: dict[str, set[str]] = {}
+    for name in labels:
+        words = name.split()
+        while len(words) > 1 and words[0] in TITLES:
+            words = words[1:]
+        called = next((IDENTITY[speaker] for speaker, keys in names.items() if {name, " ".join(words)} & set(keys)), "")
+        before = ends.get(name, set())
+        found[name] = name if name in KNOWN else called or (min(before) if len(before) == 1 else name)
+        for end in {words[0], words[-1]} if len(words) > 1 else ():
+            ends.setdefault(end, set()).add(found[name])
+    return found

@@ -12,7 +12,7 @@ from .labels import Label, Names, Speaker, asks, label
 from .source import Passage, Source, SourceError
 from .speakers import Cast, cast
 
-ENDINGS = (*".!?…:;。？！", *"”»’\"')]）")
+ENDINGS = (*".!?…。？！", *"”»’\"')]）")
 """Signs after which a new paragraph may begin within a block of lines."""
 
 
@@ -66,6 +66,7 @@ def transcribe(source: Source, cues: Cues, names: Names) -> Transcript:
     """
     blocks = list(source.blocks())
     lines = [[line] for block in blocks for line in block]
+    told = ""
     for tried in (blocks, lines):
         paragraphs, speakers = labelled(tried, names)
         cued = cues.counted(each.text for each in paragraphs)
@@ -75,7 +76,8 @@ def transcribe(source: Source, cues: Cues, names: Names) -> Transcript:
             closing = joined(rest) if rest else None
             by_line = tried is lines and len(lines) > len(blocks)
             return Transcript(introduction, exchanges, closing, tuple(spoken), speakers, cued, by_line)
-    raise SourceError(blocks[0][0].line, missing(cued, rest))
+        told = told or missing(cued, rest)
+    raise SourceError(blocks[0][0].line, told)
 
 
 def missing(cued: Mapping[str, int], asked: Sequence[Passage]) -> str:
