@@ -51,12 +51,12 @@ class Scheme:
     """The labels of one form in a text: the key of each paragraph's, empty without one, and which paragraphs ask."""
 
     def __init__(self, form: Form, keys: Sequence[str], asking: Sequence[bool], names: Names):
-        self.form, self.asking, self.names = form, asking, names
-        self.whole = full_names(dict.fromkeys(keys), names)
+        self.form, self.asking = form, asking
+        whole = full_names(dict.fromkeys(keys), names)
         self.spelt: dict[str, set[str]] = {}
-        for short, whole in self.whole.items():
-            self.spelt.setdefault(whole, set()).add(short)
-        self.keys = [self.whole[name] for name in keys]
+        for name in whole:
+            self.spelt.setdefault(whole[name], set()).add(name)
+        self.keys = [whole[name] for name in keys]
         self.counts = Counter(filter(None, self.keys))
         self.questions = Counter(name for name, asked in zip(self.keys, asking, strict=True) if asked)
 
@@ -134,8 +134,8 @@ class Scheme:
             roles |= self.others(one, roles)
         sides = {side: [name for name in roles if roles[name] == side] for side in get_args(Speaker)}
         kept = {name for side in sides.values() if len(side) > 1 for name in side if name not in KNOWN}
-        told = {short: speaker for whole, speaker in roles.items() for short in sorted(self.spelt[whole])}
-        return Cast(self.form, told, {short for whole in kept for short in self.spelt[whole]})
+        told = {name: speaker for whole, speaker in roles.items() for name in sorted(self.spelt[whole])}
+        return Cast(self.form, told, {name for whole in kept for name in self.spelt[whole]})
 
     def others(self, one: str, roles: Mapping[str, Speaker]) -> dict[str, Speaker]:
         """Further people on either side: who mostly asks, or speaks after the interviewer every other time at least."""
