@@ -35,7 +35,8 @@ class Cues:
 
 def opening(text: str) -> str:
     """Cue that knows a paragraph of the interviewer by its first words; empty for one of no words."""
-    first = " ".join(text.split()[:LONG_ENOUGH])
+    seen = (sign if sign.isprintable() and sign != "\N{REPLACEMENT CHARACTER}" else " " for sign in text)
+    first = " ".join("".join(seen).split()[:LONG_ENOUGH])
     marked = f"Q: {first}" if first.startswith(("Q:", "A:")) else first
     return marked if words(first) else ""
 

@@ -330,6 +330,7 @@ def source_of(*paragraphs: str) -> str:
 
 
 @given(st.lists(PARAGRAPH, max_size=2), st.lists(st.lists(PARAGRAPH, min_size=1, max_size=3), min_size=1, max_size=3))
+@example(["\ufffd?"], [["0"]])
 @example(["{: onclick=alert(1) }"], [["<script>alert(1)</script>", "[x](javascript:alert(1))", "***"], ["1. a", "# b"]])
 @example(
     [], [["&amp; &#60; &", "*[GDP]: gross", '--8<-- "x"', "\u202eback\u202c", "\x02\x03klzzwxh:0000\x03", "\ufffd"]]
