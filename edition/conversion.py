@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile, zip_longest
 
 from . import check, draft
-from .cues import Cues, opening
+from .cues import Cues, cue_for
 from .doubts import doubts
 from .labels import Speaker, aliases
 from .model import Conversation, FrontMatter, Interview, Paragraph
@@ -34,8 +34,8 @@ class Conversion:
 def convert(source: Source, page: Page, given: Mapping[str, str], phrases: Sequence[str] | None) -> Conversion:
     """Page with the text of a source: the one that stands, or a new one where the page has no text yet.
 
-    `given` is what a new page's front matter is made of, by the keys of OPTIONS; `phrases` are the cues, by default
-    those that the page has. Raise SourceError where the text is not the page's, and for what no page can hold.
+    `given` is what a new page's front matter is made of, by the keys in `draft.GIVEN`; `phrases` are the cues, by
+    default those that the page has. Raise SourceError where the text is not the page's, and for what no page can hold.
     """
     return (replaced if page.text else created)(source, page, given, phrases)
 
@@ -60,7 +60,7 @@ def created(source: Source, page: Page, given: Mapping[str, str], phrases: Seque
     """Page that is new."""
     front = draft.front_matter(page, given, phrases or ())
     found = transcribe(source, Cues(front.cues), names(front.interview))
-    known = front.cues or tuple(filter(None, [opening(found.exchanges[0].question.text)]))
+    known = front.cues or tuple(filter(None, [cue_for(found.exchanges[0].question.text)]))
     interview = draft.drafted(page, found, front.model_copy(update={"cues": known}))
     to_do = tuple(draft.tasks(interview, given))
     return Conversion(page.path, written(interview), source.encoding, found, tuple(doubts(source, found)), to_do)
@@ -130,7 +130,7 @@ def unused(stands: Interview, given: Mapping[str, str]) -> Iterator[Passage]:
         told = ", ".join(note.name for note in stands.notes)
         yield Passage(1, f"the page's notes are left out, because they were to its own words: {told}")
     if given:
-        told = ", ".join(f"--{draft.OPTIONS[key]}" for key in given)
+        told = ", ".join(map(draft.option, given))
         yield Passage(1, f"the page stands, and so does its front matter; {told} changed nothing")
 
 

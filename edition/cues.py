@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from .forms import CUE_LABEL
 from .labels import Speaker, label
 
 LONG_ENOUGH = 6
@@ -17,7 +18,7 @@ class Cues:
 
     def __init__(self, phrases: Iterable[str]):
         self.phrases = tuple(phrases)
-        self.words = {phrase: words(re.sub("^[QA]:", "", phrase)) for phrase in self.phrases}
+        self.words = {phrase: words(CUE_LABEL.sub("", phrase)) for phrase in self.phrases}
         self.lengths = sorted({len(each) for each in self.words.values()})
         self.speakers: dict[tuple[str, ...], Speaker] = {
             each: "interviewee" if phrase.startswith("A:") else "interviewer" for phrase, each in self.words.items()
@@ -33,11 +34,11 @@ class Cues:
         return {phrase: sum(each in opening for opening in found) for phrase, each in self.words.items()}
 
 
-def opening(text: str) -> str:
+def cue_for(text: str) -> str:
     """Cue that knows a paragraph of the interviewer by its first words; empty for one of no words."""
     seen = (sign if sign.isprintable() and sign != "\N{REPLACEMENT CHARACTER}" else " " for sign in text)
     first = " ".join("".join(seen).split()[:LONG_ENOUGH])
-    marked = f"Q: {first}" if first.startswith(("Q:", "A:")) else first
+    marked = f"Q: {first}" if CUE_LABEL.match(first) else first
     return marked if words(first) else ""
 
 

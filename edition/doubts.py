@@ -34,7 +34,6 @@ UNSEEN = re.compile(r"[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\
 """Control characters that are no white space, bidirectional overrides, and the sign for a letter that was lost."""
 
 MARK = re.compile(f"[{QUESTION_MARKS}]")
-MARKS_OF_BOLD = {"**", "__", "<b>", "<strong>"}
 THANKS = re.compile(r"thank|спасибо|благодар|рахмет|алғыс|감사|고맙", re.IGNORECASE)
 
 
@@ -47,7 +46,7 @@ def doubts(source: Source, found: Transcript) -> list[Passage]:
         cues(found),
         people(found.cast),
         silences(found.turns),
-        emphasis(found.turns),
+        emphasis(found),
         initials(found),
         wrapping(found),
     ]
@@ -82,10 +81,10 @@ def people(cast: Cast) -> Iterator[Passage]:
             yield Passage(1, f"several people speak as {speaker}; these labels stay in the text: {named}")
 
 
-def emphasis(turns: Sequence[Turn]) -> Iterator[Passage]:
+def emphasis(found: Transcript) -> Iterator[Passage]:
     """What is in bold like a question, and is none by its form."""
-    for turn in turns:
-        if turn.label in MARKS_OF_BOLD and not asks(turn.said):
+    for turn in found.turns:
+        if found.cast.form == "bold" and turn.label and not asks(turn.said):
             yield Passage(turn.line, f"bold as the questions are, but no question by its form, {opening(turn.said)}")
 
 

@@ -11,26 +11,17 @@ from .page import Page, literal
 from .source import Passage, SourceError
 from .transcript import Exchange, Transcript
 
-OPTIONS = {
-    "interviewee": "interviewee",
-    "family_name": "family-name",
-    "role": "role",
-    "interviewer": "interviewer",
-    "date": "date",
-    "publisher": "publisher",
-    "url": "url",
-    "title": "title",
-}
-"""Keys of the front matter that a new page takes from the command line, each with its option."""
+OPTIONAL = ("family_name", "title")
+GIVEN = ("interviewee", "role", "interviewer", "date", "publisher", "url", *OPTIONAL)
+"""Keys of the front matter that a new page takes from the command line; their options have hyphens."""
 
-UNNEEDED = {"family_name", "title"}
 SIGNS = set(" ,.;:?!’‘“”'()/%–—-")
 """Signs that a heading may have."""
 
 
 def front_matter(page: Page, given: Mapping[str, str], cues: Sequence[str]) -> FrontMatter:
     """Front matter of a new page. Raise SourceError for what is missing or not of its form."""
-    lacking = [f"--{option}" for key, option in OPTIONS.items() if key not in {*given, *UNNEEDED}]
+    lacking = [option(key) for key in GIVEN if key not in {*given, *OPTIONAL}]
     if lacking:
         told = f"{', '.join(lacking)} {'is' if len(lacking) == 1 else 'are'} missing"
         raise SourceError(1, f"{told}; the page is new, and its front matter needs what the text does not say")
@@ -44,9 +35,14 @@ def front_matter(page: Page, given: Mapping[str, str], cues: Sequence[str]) -> F
     front, wrong = entries.validated(FrontMatter, entered, "those are in CONTRIBUTING.md")
     if front is None:
         key, message, value = wrong[0]
-        option = OPTIONS.get(str(key[-1])) if key[0] == "interview" else None  # title and description have the name
-        raise SourceError(1, f"--{option or 'interviewee'} {value!r} {message}")
+        named = key[0] == "interview" and key[-1] in GIVEN  # title and description are made of the name
+        raise SourceError(1, f"{option(str(key[-1])) if named else option('interviewee')} {value!r} {message}")
     return front
+
+
+def option(key: str) -> str:
+    """Option of the command line that gives a key of the front matter."""
+    return f"--{key.replace('_', '-')}"
 
 
 def family_name(page: str, name: str) -> str:

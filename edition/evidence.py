@@ -50,7 +50,8 @@ def testimony(pages: Iterable[Page], ledger: Ledger) -> Testimony:
                 paragraphs[Reference(page.id, block.anchor)] = block.text
         try:
             interview = page.front.values["interview"]
-            transcripts |= {page.id} if interview["edition"] == "transcript" else set()
+            if interview["edition"] == "transcript":
+                transcripts.add(page.id)
             said[page.id] = dates.read(interview["date"])
         except (KeyError, TypeError, ValueError):
             continue  # the page has a fault of its own

@@ -72,9 +72,13 @@ def as_number(value: object) -> Decimal:
     return Decimal(str(value))
 
 
+CUE_LABEL = re.compile("^([QA]):")
+"""What before a cue says who speaks there: Q: the interviewer, as without it, A: the interviewee."""
+
+
 def is_cue(value: str) -> str:
     """Raise ValueError for a cue without a word, by which every paragraph or none would be known."""
-    if not re.search(r"\w", re.sub("^[QA]:", "", value)):
+    if not re.search(r"\w", CUE_LABEL.sub("", value)):
         raise ValueError(f"holds no word, {value!r}; a cue is the first words of a paragraph")
     return value
 

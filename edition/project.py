@@ -104,19 +104,15 @@ class Project:
     def write(self, files: Mapping[str, str]) -> list[str]:
         """Replace the files that differ, each in one step, and name them."""
         stale = self.stale(files)
-        for path in stale:
-            self.replace(path, files[path])
+        with self.replacing() as replace:
+            for path in stale:
+                replace(path, files[path])
         return stale
 
     def remove(self, paths: list[str]) -> None:
         """Take files away."""
         for path in paths:
             (self.root / path).unlink()
-
-    def replace(self, path: str, text: str) -> None:
-        """Replace a file in one step."""
-        with self.replacing() as replace:
-            replace(path, text)
 
     @contextmanager
     def replacing(self) -> Iterator[Callable[[str, str], None]]:

@@ -32,8 +32,6 @@ WIDE = ["utf_16_le", "utf_16_be"]
 """UTF-16 without its mark, in which every blank has a NUL."""
 
 RESAVE = "save it as UTF-8, or name its encoding with --encoding"
-
-
 ENDS = re.compile(r"\r\n|\r|\n")
 
 
@@ -104,10 +102,10 @@ def decode(data: bytes, encoding: str | None = None) -> Source:
         raise SourceError(1, f"is larger than {LARGEST // 1_000_000} MB; an interview is a text, one to a file")
     source = recognised(data, encoding)
     if "\0" in source.text:
-        line = len(ENDS.findall(source.text, 0, source.text.index("\0"))) + 1
+        line = line_after(source.text[: source.text.index("\0")])
         raise SourceError(line, "holds NUL (U+0000), which no text does; take it out, or save the file as text")
     if lone := re.search("[\ud800-\udfff]", source.text):
-        line = len(ENDS.findall(source.text, 0, lone.start())) + 1
+        line = line_after(source.text[: lone.start()])
         raise SourceError(line, f"holds half of a sign, U+{ord(lone[0]):04X}; {RESAVE}")
     if not source.text.strip():
         raise SourceError(1, "is empty; it should hold an interview's text")
@@ -121,7 +119,7 @@ def recognised(data: bytes, encoding: str | None) -> Source:
         try:
             return Source(data.decode(told).removeprefix("\ufeff"), told)
         except UnicodeDecodeError as error:
-            line = len(ENDS.findall(data[: error.start].decode(told, "ignore"))) + 1
+            line = line_after(data[: error.start].decode(told, "ignore"))
             raise SourceError(line, f"holds bytes that are not {told}; {RESAVE}") from None
         except (LookupError, ValueError):
             known = "cp1251, euc_kr or utf-8 would be one"
@@ -133,11 +131,15 @@ def recognised(data: bytes, encoding: str | None) -> Source:
     except UnicodeDecodeError as error:
         if is_damaged(data):
             told = "is UTF-8, but for a byte here; write the letter that is meant"
-            line = len(ENDS.findall(data[: error.start].decode("utf-8", "ignore"))) + 1
-            raise SourceError(line, told) from None
+            raise SourceError(line_after(data[: error.start].decode("utf-8", "ignore")), told) from None
     if found := guessed(data, OLDER):
         return found
     raise SourceError(1, f"is no text, or in an encoding that is not recognised; {RESAVE}")
+
+
+def line_after(text: str) -> int:
+    """Number of the line in which what follows a text begins."""
+    return len(ENDS.findall(text)) + 1
 
 
 def is_damaged(data: bytes) -> bool:
