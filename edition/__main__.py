@@ -100,7 +100,7 @@ def update(check: bool = False) -> list[object]:
     except ValueError as error:
         raise click.ClickException(str(error)) from error
     with bar(pages, "Deriving") as shown:
-        files = derive.derived(site, project.ledger, project.catalogue, shown)
+        files = derive.derived(site, project.ledger, project.catalogue, shown, project.published())
     orphans = project.orphans(files)
     if check:
         return [f"{path}: stale; python -m edition derive mends it" for path in project.stale(files) + orphans]

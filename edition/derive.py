@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
-from . import exports, filters, search_records, templates, timeline, timeline_data, topics, topics_data
+from . import exports, filters, links, search_records, templates, timeline, timeline_data, topics, topics_data
 from .anchors import CONCORDANCE, TIMELINE, Ledger, successor
 from .catalogue import Catalogue
 from .chronology import Timeline
@@ -12,8 +12,13 @@ from .page import Page, read
 from .project import DERIVED, Site
 
 
-def derived(site: Site, ledger: Ledger, catalogue: Catalogue, pages: Iterable[Page]) -> dict[str, str]:
-    """Path and text of every derived file; pages and catalogue must be without fault."""
+def derived(
+    site: Site, ledger: Ledger, catalogue: Catalogue, pages: Iterable[Page], published: Mapping[str, str]
+) -> dict[str, str]:
+    """Path and text of every derived file; pages and catalogue must be without fault.
+
+    `published` are all texts that the site is made of, by path.
+    """
     interviews = [read(page.path, page.text) for page in pages]
     chronicle = Timeline(interviews, catalogue, successors(ledger, TIMELINE, catalogue.events))
     retired = successors(ledger, CONCORDANCE, catalogue.topics)
@@ -25,7 +30,7 @@ def derived(site: Site, ledger: Ledger, catalogue: Catalogue, pages: Iterable[Pa
         here = {part.anchor for part in (*interview.questions, *interview.paragraphs())}
         known = templates.known(interview, site, successors(ledger, interview.id, here), chronicle)
         files[f"{DERIVED}/{interview.id}.html"] = templates.assignment(known)
-    return files | {
+    files |= {
         "docs/timeline.md": timeline.markdown(chronicle),
         "docs/topics.md": topics.markdown(chronicle, retired),
         "docs/assets/lanes.css": filters.style_sheet(chronicle),
@@ -40,6 +45,8 @@ def derived(site: Site, ledger: Ledger, catalogue: Catalogue, pages: Iterable[Pa
         "docs/data/citations.csl.json": exports.citations_csl(interviews, site),
         "docs/data/citations.bib": exports.citations_bib(interviews, site),
     }
+    written = {path: text for path, text in published.items() if path not in files}
+    return files | {"data/links.txt": links.listing(interviews, written)}
 
 
 def successors(ledger: Ledger, page: str, here: Collection[str]) -> dict[str, str]:

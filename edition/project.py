@@ -79,6 +79,12 @@ class Project:
         file = self.root / path
         return file.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n") if file.exists() else ""
 
+    def published(self) -> dict[str, str]:
+        """Path and text of all that the site's pages are made of: Markdown, our templates, configuration."""
+        found = [*(self.root / "docs").rglob("*.md"), *(self.root / "overrides").rglob("*.html")]
+        paths = [CONFIGURATION, *(path.relative_to(self.root).as_posix() for path in found)]
+        return {path: self.text(path) for path in paths if not path.startswith(f"{DERIVED}/")}
+
     def faults(self, pages: list[Page]) -> list[Fault]:
         """All that `check` finds."""
         found = faults(pages, Context(self.ledger, self.catalogue), LEDGER)

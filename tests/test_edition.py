@@ -323,7 +323,7 @@ def test_another_file_that_would_not_do_is_named(tmp_path: Path, path: str, data
 def test_what_can_be_written_can_be_derived(interview: Interview) -> None:
     site = Site("The Papers", "https://example.org/", ("Utopia",))
     page = parse(f"docs/interviews/{interview.id}.md", write(interview))
-    made = derive.derived(site, anchors.read_ledger(""), Catalogue(), [page])
+    made = derive.derived(site, anchors.read_ledger(""), Catalogue(), [page], {})
     data = json.loads(made["docs/data/interviews.json"])
     assert data["interviews"][0]["id"] == interview.id
     template = jinja2.Environment().from_string(made[f"overrides/derived/{interview.id}.html"]).module
@@ -340,7 +340,7 @@ def test_what_can_be_written_can_be_derived(interview: Interview) -> None:
 def test_a_third_interview_gets_a_lane_and_a_mark_of_its_own() -> None:
     text = (CASES / "derive/timeline/in/docs/interviews/2000-doe.md").read_text("utf-8")
     pages = [parse(f"docs/interviews/{page}.md", text) for page in ("a", "b", "c")]
-    made = derive.derived(Site("The Papers", "https://example.org/"), anchors.read_ledger(""), Catalogue(), pages)
+    made = derive.derived(Site("The Papers", "https://example.org/"), anchors.read_ledger(""), Catalogue(), pages, {})
     assert "--lanes: 3" in made["docs/assets/lanes.css"]
     shapes = re.findall(
         r'data-interview="([abc])"\] \{ --lane: (\d); .*--shape: (.*) \}', made["docs/assets/lanes.css"]

@@ -201,7 +201,7 @@ def text_of(*interviews: str) -> str:
     passages = {f"{each.split('@')[0]}#q1p1": "It grows, Doe says." for each in interviews}
     silent = Topic(name="sport", label="Sport", scope="Races.", passages={})
     catalogue = Catalogue({"trade": Topic(**topic, passages=passages), "sport": silent})
-    made = derive.derived(Site("The Papers", "https://example.org/"), anchors.read_ledger(""), catalogue, pages)
+    made = derive.derived(Site("The Papers", "https://example.org/"), anchors.read_ledger(""), catalogue, pages, {})
     return made["docs/topics.md"]
 
 
