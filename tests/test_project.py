@@ -81,6 +81,29 @@ def test_the_workflows_check_every_change_and_publish_main() -> None:
         assert part in text
 
 
+def test_links_and_requirements_are_checked_every_week_and_may_change_nothing() -> None:
+    for name, checks in (("links", ["data/links.txt"]), ("audit", [*REQUIREMENTS, "zizmor"])):
+        workflow = (ROOT / f".github/workflows/{name}.yml").read_text("utf-8")
+        assert re.search(r'- cron: "\d+ \d+ \* \* [0-6]"', workflow)
+        assert set(re.findall(r"(?m)^ +(\w[\w-]*): (?:read|write)\b", workflow)) == {"contents"}
+        assert "write" not in workflow
+        for check in checks:
+            assert check in workflow
+
+
+def test_what_a_workflow_runs_is_pinned() -> None:
+    runs = {tool for workflow in WORKFLOWS for tool in re.findall(r"\.venv/bin/(\S+)", workflow.read_text("utf-8"))}
+    assert {"pip-audit", "zizmor"} <= runs <= set(pinned("requirements-dev.txt"))
+
+
+def test_newer_actions_are_offered_once_they_are_a_week_old() -> None:
+    dependabot = ROOT / ".github/dependabot.yml"
+    fits = run("check-jsonschema", "--builtin-schema", "vendor.dependabot", dependabot)
+    assert fits.returncode == 0, fits.stdout
+    safe = run("zizmor", "--offline", "--no-progress", "--persona", "pedantic", dependabot)
+    assert safe.returncode == 0, safe.stdout
+
+
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
 def test_a_workflow_fits_its_schema_and_is_safe(workflow: Path) -> None:
     fits = run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", workflow)
