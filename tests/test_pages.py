@@ -106,6 +106,7 @@ def test_the_about_page_says_how_sources_citing_corrections_and_licence(site: Pa
         "cite",
         "data",
         "corrections",
+        "privacy",
         "licence",
     ]
 
