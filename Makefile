@@ -19,6 +19,7 @@ serve: .venv/site
 # The finished site in site/.
 build: derive
 	.venv/bin/mkdocs build --strict
+	$(EDITION) publish site
 
 # The finished site in site-full/, with the full transcript of every original in the folder FROM. It is made in a copy.
 full: .venv/site
@@ -27,7 +28,7 @@ full: .venv/site
 	cp -R mkdocs.yml data docs edition overrides "$$copy" && cd "$$copy" && \
 	PATH="$(CURDIR)/.venv/bin:$$PATH" && \
 	python -m edition convert "$$from" --into docs/interviews && python -m edition derive && \
-	mkdocs build --strict && rm -rf "$(CURDIR)/site-full" && mv site "$(CURDIR)/site-full"
+	mkdocs build --strict && python -m edition publish site && rm -rf "$(CURDIR)/site-full" && mv site "$(CURDIR)/site-full"
 
 # What is derived from the pages: data files, citations, what the templates need.
 derive: .venv/site

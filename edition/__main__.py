@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import click
 
-from . import anchors, derive, intake, report
+from . import anchors, derive, intake, publication, report
 from . import watch as watching
 from .page import Page, parse
 from .project import LEDGER, PAGES, Project
@@ -161,6 +161,16 @@ def convert(
     click.echo("\n".join(told), err=True)
     for path in written:
         click.echo(f"{path}: written")
+
+
+@main.command()
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def publish(site: Path) -> None:
+    """Make SITE, as mkdocs has just built it, ready to be served: smaller, and closed to what is not its own."""
+    try:
+        publication.publish(site)
+    except ValueError as error:
+        raise click.ClickException(f"{site}/{error}") from error
 
 
 def read(project: Project) -> list[Page]:

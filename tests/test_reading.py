@@ -11,7 +11,7 @@ from interviews import INTERVIEWS, KNOWN
 from playwright.sync_api import Page, expect
 
 TABS = {
-    "Start": "Two Ambassadors",
+    "Home": "Two Ambassadors",
     **{known.tab: known.title for known in KNOWN.values()},
     "Timeline": "Timeline",
     "Topics": "Topics",

@@ -358,7 +358,7 @@ def test_nothing_is_loaded_before_the_box_is_opened(page: Page) -> None:
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
     page.goto("")
     page.wait_for_load_state("networkidle")
-    assert {path for path in asked if "search" in path} == {"/assets/search.css", "/assets/search/box.js"}
+    assert [path for path in asked if "search" in path] == []
     ask(page, "trade")
     expect(page.locator(".search-found a").first).to_be_visible()
     assert "/assets/search/records.js" in asked
@@ -401,8 +401,8 @@ def test_search_works_from_a_folder_without_any_server(browser: Browser, folder:
 
 
 def test_the_records_and_the_search_weigh_at_most_30_kib(site: Path) -> None:
-    scripts = site / "assets/search"
-    loaded = [scripts / f"{name}.js" for name in ("records", "words", "index", "query", "results")]
+    loaded = [*(site / "assets/search").iterdir()]
+    assert {path.name for path in loaded} >= {"records.js", "words.js", "index.js"}
     assert sum(len(gzip.compress(script.read_bytes())) for script in loaded) <= 30 * 1024
 
 
@@ -415,7 +415,7 @@ def test_words_are_cut_to_the_stems_of_the_snowball_project(page: Page, site: Pa
         f"{word}{ending}" for word in known for ending in ("s", "ed", "ing", "ly", "ness", "ation", "ize", "ment")
     ]
     page.goto("")
-    page.add_script_tag(path=str(site / "assets/search/words.js"))
+    page.add_script_tag(url="assets/search/words.js")
     assert page.evaluate("given => given.map(word => words.porter(word))", known) == stemmer.stemWords(known)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import io
 import json
 import re
@@ -486,20 +485,6 @@ def test_axe_finds_nothing_on_the_timeline(page: Page, scheme: str, size: dict) 
     page.goto("timeline/")
     found = Axe().run(page, context=".md-content").response["violations"]
     assert [(fault["id"], [node["html"] for node in fault["nodes"]][:3]) for fault in found] == []
-
-
-def test_the_page_weighs_little_more_than_an_interview(site: Path) -> None:
-    def weight(page: str) -> int:
-        """Bytes of a page with the styles and scripts that are ours, compressed."""
-        text = (site / page).read_bytes()
-        tree = read(site, page)
-        parts = [tag["href"] for tag in tree.select("link[rel=stylesheet]")] + [
-            tag["src"] for tag in tree.select("script[src]")
-        ]
-        own = [(site / page).parent / part for part in parts]
-        return len(gzip.compress(text)) + sum(len(gzip.compress(path.read_bytes())) for path in own)
-
-    assert weight("timeline/index.html") - weight("interviews/2014-bakishev/index.html") <= 20 * 1024
 
 
 # Figures

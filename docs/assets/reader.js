@@ -39,6 +39,14 @@ const reader = (() => {
     }
   }
 
+  /* An element with its class and what it holds. */
+  const make = (name, className, ...content) => {
+    const made = document.createElement(name)
+    if (className) made.className = className
+    made.append(...content)
+    return made
+  }
+
   /* Opens a dialog; what had the focus gets it back when it closes, Safari's unfocused buttons too. */
   const open = (dialog, opener) => {
     if (opener !== document.body) dialog.addEventListener("close", () => opener.focus({ preventScroll: true }), { once: true })
@@ -67,5 +75,5 @@ const reader = (() => {
     }
   }
 
-  return { address, copy, keysAreOff, open, say, typing }
+  return { address, copy, keysAreOff, make, open, say, typing }
 })()

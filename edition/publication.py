@@ -1,0 +1,120 @@
+"""The finished site as it is published: smaller, in fewer files, and closed to whatever is not its own."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable
+from functools import partial
+from itertools import takewhile
+from pathlib import Path
+
+import minify_html
+
+from . import stylesheet
+
+THEME = "assets/stylesheets/"
+KINDS = {".css": '<link rel="stylesheet" href="{}">', ".js": '<script defer src="{}"></script>'}
+"""What pages link to, and how."""
+
+THEME_SCRIPT = re.compile(r'<script (?=src="[^"]*assets/javascripts/)')
+CHARSET = re.compile('<meta charset="?utf-8"?>')
+INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*", re.MULTILINE)
+
+UNUSED = re.compile(r"(search|assets/(images|javascripts/(lunr|workers)))/.*|.*\.map")
+"""Files that no page asks for: the theme's search, its icon, and what its developers look into."""
+
+POLICY = (
+    "default-src 'none'; script-src 'self'{}; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'"
+)
+"""What a page may load: its own scripts by file or hash, its own styles, its own images and those within styles."""
+
+Files = dict[str, str]
+"""Texts by path within the site."""
+Group = tuple[str, ...]
+"""Paths of styles, or of scripts, that follow one another."""
+
+
+def publish(root: Path) -> None:
+    """Make a site ready that mkdocs has just built.
+
+    Raise ValueError, which begins with path and line, for what has been published before or is no site of this theme;
+    then nothing is changed.
+    """
+    files = {path.relative_to(root).as_posix(): path for path in sorted(root.rglob("*")) if path.is_file()}
+    unused = {path for path in files if UNUSED.fullmatch(path)}
+    read = {path for path in files if path.endswith((".html", *KINDS)) and path not in unused}
+    made = published({path: file.read_text("utf-8") for path, file in files.items() if path in read})
+    for path, text in made.items():
+        (root / path).write_text(text, "utf-8")
+    for path in unused | (read - made.keys()):
+        files[path].unlink()
+    for folder in sorted({files[path].parent for path in unused}, reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def published(built: Files) -> Files:
+    """Pages, styles and scripts as they are published, given those that were built. Raise ValueError as `publish`."""
+    pages = {path: text for path, text in built.items() if path.endswith(".html")}
+    for path, text in pages.items():
+        if THEME not in text:
+            raise ValueError(f"{path}:1: names no style in {THEME}; publish what mkdocs build has just made")
+    styles, scripts = ({path: text for path, text in built.items() if path.endswith(kind)} for kind in KINDS)
+    style = partial(styled, styles, "".join(pages.values()), "".join(scripts.values()))
+    pages, made = bundled(pages, styles, ".css", style)
+    pages, made_scripts = bundled(pages, scripts, ".js", partial(scripted, scripts))
+    return made | made_scripts | {path: closed(compact(text)) for path, text in pages.items()}
+
+
+def bundled(pages: Files, assets: Files, kind: str, joined: Callable[[Group], str]) -> tuple[Files, Files]:
+    """Pages that link to bundles, and those: one of what all pages have in common, one of what a page has besides.
+
+    What no page links to stays under its name; a bundle is named by what it holds, so that no cache gives an old one.
+    """
+    link = re.compile(re.escape(KINDS[kind]).replace(r"\{\}", r'([^"]*?)(assets/[^"]+)') + r"\s*")
+    groups = grouped({path: tuple(asset for _, asset in link.findall(text)) for path, text in pages.items()})
+    texts = {group: joined(group) for group in dict.fromkeys(group for both in groups.values() for group in both)}
+    names = {group: f"assets/{hashlib.sha256(text.encode()).hexdigest()[:8]}{kind}" for group, text in texts.items()}
+    linking = {}
+    for path, text in pages.items():
+        tags = [KINDS[kind].format(link.search(text)[1] + names[group]) for group in groups[path]]
+        linking[path] = link.sub(lambda _, tags=tags: "".join(tags.pop(0) for _ in tags[:]), text)
+    alone = [path for path in assets if not any(path in group for group in texts)]
+    return linking, {names[group]: texts[group] for group in texts} | {path: joined((path,)) for path in alone}
+
+
+def grouped(linked: dict[str, Group]) -> dict[str, list[Group]]:
+    """What each page links to, in two: as far as all pages agree, and what follows."""
+    shared = sum(1 for _ in takewhile(lambda each: len(set(each)) == 1, zip(*linked.values(), strict=False)))
+    return {path: [group for group in (assets[:shared], assets[shared:]) if group] for path, assets in linked.items()}
+
+
+def styled(styles: Files, pages: str, scripts: str, group: Group) -> str:
+    """Styles in one; of the theme's, what the pages have a use for."""
+    theme, own = ("".join(styles[path] for path in group if path.startswith(THEME) is of) for of in (True, False))
+    rest = "".join(text for path, text in styles.items() if path not in group)
+    return stylesheet.purged(theme, own, pages, rest + scripts) if theme else stylesheet.compact(own)
+
+
+def scripted(scripts: Files, group: Group) -> str:
+    """Scripts in one."""
+    text = SOURCE_MAP.sub("", "\n".join(scripts[path] for path in group))
+    return minify_html.minify(f"<script>{text}</script>", minify_js=True)[len("<script>") : -len("</script>")]
+
+
+def compact(page: str) -> str:
+    """Page without comments and the blanks that nobody sees. The theme's script waits, as ours do, for the page."""
+    return minify_html.minify(
+        THEME_SCRIPT.sub("<script defer ", page), keep_closing_tags=True, keep_html_and_head_opening_tags=True
+    )
+
+
+def closed(page: str) -> str:
+    """Page that declares what it may load. Scripts between its tags are known by their hashes."""
+    digests = [hashlib.sha256(script.encode()).digest() for script in INLINE.findall(page)]
+    policy = POLICY.format("".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests))
+    return CHARSET.sub(lambda found: f'{found[0]}<meta http-equiv="Content-Security-Policy" content="{policy}">', page)
