@@ -164,7 +164,7 @@ def checkout(root: Path, count: int) -> None:
 def vocabulary(project: Project) -> list[str]:
     """Words of the project's interviews, each as often as it stands there."""
     pages = map(project.page, project.paths())
-    return [word for page in pages for each in page.anchored() for word in re.findall(r"[^\W\d_]+", plain(each.text))]
+    return [word for page in pages for each in page.anchored for word in re.findall(r"[^\W\d_]+", plain(each.text))]
 
 
 def added(n: int, chance: random.Random, words: list[str], topics: list[Topic]) -> Interview:

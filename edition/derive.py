@@ -8,13 +8,13 @@ from . import exports, filters, search_records, templates, timeline, timeline_da
 from .anchors import CONCORDANCE, TIMELINE, Ledger, successor
 from .catalogue import Catalogue
 from .chronology import Timeline
-from .page import Page, read
+from .page import Page
 from .project import DERIVED, Site
 
 
 def derived(site: Site, ledger: Ledger, catalogue: Catalogue, pages: Iterable[Page]) -> dict[str, str]:
     """Path and text of every derived file; pages and catalogue must be without fault."""
-    interviews = [read(page.path, page.text) for page in pages]
+    interviews = [page.interview for page in pages]
     chronicle = Timeline(interviews, catalogue, successors(ledger, TIMELINE, catalogue.events))
     retired = successors(ledger, CONCORDANCE, catalogue.topics)
     files = {

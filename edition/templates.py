@@ -6,7 +6,9 @@ import html
 import json
 from collections.abc import Iterable, Mapping
 
-from . import citations, dates
+from pydantic_core import to_json
+
+from . import bibliography, citations, dates
 from .anchors import CONCORDANCE, locator, mark
 from .chronology import Timeline
 from .exports import dumped
@@ -19,7 +21,7 @@ SLOTS = {"address": "@address@", "anchor": "@anchor@", "locator": "@locator@"}
 
 
 PLACE = f"{SLOTS['address']}#{SLOTS['anchor']}"
-STYLES = (*citations.STYLES, "BibTeX", "CSL-JSON")
+STYLES = (*bibliography.STYLES, "BibTeX", "CSL-JSON")
 
 
 def assignment(known: Mapping[str, object]) -> str:
@@ -111,7 +113,7 @@ def linked_data(interview: Interview, site: Site) -> str:
             {"@type": "Role", "roleName": "interviewer", "contributor": interviewer},
         ],
     }
-    return json.dumps(article, ensure_ascii=False, indent=1).replace("<", "\\u003c")
+    return to_json(article, indent=1).decode().replace("<", "\\u003c")
 
 
 def cited(item: Mapping[str, object], style: str) -> str:
@@ -121,4 +123,4 @@ def cited(item: Mapping[str, object], style: str) -> str:
     if style == "CSL-JSON":
         lines = (f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in item.items())
         return html.escape("[{\n" + ",\n".join(lines) + "\n}]", quote=False)
-    return citations.formatted(item, citations.STYLES[style])
+    return bibliography.formatted(item, bibliography.STYLES[style])

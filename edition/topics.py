@@ -70,7 +70,7 @@ def filed(topic: Topic, interview: Interview) -> Iterator[Filed]:
 def excerpt(words: str, text: str) -> str:
     """Words of a text, with an ellipsis where they begin or end within a sentence."""
     found = stands(words, text)
-    before, after = (text[: found.start()].rstrip(), text[found.end() :].lstrip()) if found else ("", "")
+    before, after = (text[: found.start].rstrip(), text[found.stop :].lstrip()) if found else ("", "")
     begins = not before or re.search(r"[.?!][”’)]*$", before)
     ends = not after or re.search(r"[.?!][”’)]*$", words) or after[0] in ".?!"
     return f"{'' if begins else OPENED}{words}{'' if ends else CUT}"
@@ -82,7 +82,7 @@ def remark(words: str, text: str) -> str:
         return ", retold"
     calls = [len(plain(text[: call.start()])) for call in NOTE_CALL.finditer(text)]
     parts = [stands(part, plain(text)) for part in words.split(" … ")]
-    return ", with a note" if any(part.start() < call <= part.end() for part in parts if part for call in calls) else ""
+    return ", with a note" if any(part.start < call <= part.stop for part in parts if part for call in calls) else ""
 
 
 def markdown(timeline: Timeline, retired: Mapping[str, str]) -> str:

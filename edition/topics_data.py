@@ -71,7 +71,7 @@ def topics_json(timeline: Timeline, site: Site) -> str:
     }
     topics = [subject(topic, texts, site) for topic in timeline.catalogue.topics.values()]
     data = Topics(site=site.name, address=f"{site.address}{CONCORDANCE}/", topics=topics)
-    return dumped(data.model_dump(mode="json", by_alias=True))
+    return dumped(data)
 
 
 def topics_schema() -> str:
