@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
 
 import markdown
 from markupsafe import Markup
@@ -12,10 +13,11 @@ NOTE_CALL = re.compile(r"\[(?<!\\\[)\^([^\]\s]+)\]")  # opened by what is sought
 MARKUP = re.compile(r"[*_`\[\]<>&\\]")
 
 
+@cache
 def plain(text: str) -> str:
     """Text of one line of Markdown as a reader sees it, without its note calls."""
     text = NOTE_CALL.sub("", text)
-    if not MARKUP.search(text):  # most lines, and rendering is slow
+    if not MARKUP.search(text):
         return text
     # A first sign that is no markup keeps the line from being taken for a list or a heading.
     return Markup(markdown.markdown(f"\u2060{text}")).striptags().removeprefix("\u2060")
