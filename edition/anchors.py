@@ -28,11 +28,6 @@ def locator(anchor: str) -> str:
     return f"{place} ¶{paragraph}" if paragraph else place
 
 
-def mark(anchor: str) -> str:
-    """What stands beside an answer or a paragraph as its number: Q3, ¶2, or ¶ where nothing is counted."""
-    return "¶" if anchor == "close" else locator(anchor).split()[-1]
-
-
 class Published(NamedTuple):
     """A line of the ledger: an anchor, the day it was first published, and what took its place if it is retired."""
 
