@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import random
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
 
-from edition.anchors import TIMELINE
-from edition.model import Interview
+from edition import entries
+from edition.anchors import TIMELINE, unpublished
+from edition.catalogue import EVENTS, TOPICS
+from edition.inline import plain
+from edition.model import Interview, Topic
+from edition.page import parse
 from edition.page import write as write_page
 from edition.project import CONFIGURATION, LEDGER, PAGES, Project
 from edition.search_records import Part, Record, about
@@ -35,6 +40,8 @@ WORDS = [
     "science",
     "energy",
 ]
+FAMILIES = ["Abenov", "Choi", "Ivanova", "Kim", "Lee", "Nurlan", "Park", "Sadykov", "Tulegen", "Yoon"]
+GIVEN = ["Aigul", "Bolat", "Dana", "Hana", "Jun", "Marat", "Min-jun", "Saule", "Seo-yeon", "Timur"]
 
 
 def events(count: int, places: list[str], themes: list[str]) -> Iterator[tuple[str, dict[str, object]]]:
@@ -119,6 +126,113 @@ def page_of(n: int, told: list[list[str]]) -> Interview:
         "cues": [f"Question 0 of interview {n}"],
     }
     return Interview(id=f"{n}-doe", front_matter=front, heading=f"Doe {n}", questions=questions)
+
+
+def checkout(root: Path, count: int) -> None:
+    """Copy what building the site reads, with so many interviews of 2,000 words added that there are `count`.
+
+    They stand in the navigation by years. Each answer has a topic, with a passage, and each interview attests an event.
+    """
+    for name in ("Makefile", "requirements.txt", "mkdocs.yml", "data", "docs", "edition", "overrides"):
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy2)(source, root / name)
+    project = Project(root)
+    topics = list(project.catalogue.topics.values())
+    chance, words = random.Random(count), vocabulary(project)
+    made = [added(n, chance, words, topics) for n in range(count - len(project.paths()))]
+    if not made:
+        return
+    ledger = [project.text(LEDGER)]
+    filed, told = (entries.read(project.text(path)).values for path in (TOPICS, EVENTS))
+    for each in made:
+        path = f"{PAGES}/{each.id}.md"
+        (root / path).write_text(write_page(each), "utf-8")
+        ledger += [f"{entry}\n" for entry in unpublished(parse(path, write_page(each)), project.ledger, "2026-11-23")]
+        ledger.append(f"{TIMELINE}#told-{each.id} 2026-11-23\n")
+        told[f"told-{each.id}"] = event(each)
+        for question in each.questions:
+            passage = question.answer[0].text.partition(".")[0]
+            filed[question.topics[0].name]["passages"][f"{each.id}#{question.answer[0].anchor}"] = passage
+    (root / LEDGER).write_text("".join(ledger), "utf-8")
+    for path, values in ((TOPICS, filed), (EVENTS, told)):
+        text = yaml.dump(values, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**6)
+        (root / path).write_text(text, "utf-8")
+    configuration = (root / CONFIGURATION).read_text("utf-8")
+    (root / CONFIGURATION).write_text(listed(configuration, made), "utf-8")
+
+
+def vocabulary(project: Project) -> list[str]:
+    """Words of the project's interviews, each as often as it stands there."""
+    pages = map(project.page, project.paths())
+    return [word for page in pages for each in page.anchored for word in re.findall(r"[^\W\d_]+", plain(each.text))]
+
+
+def added(n: int, chance: random.Random, words: list[str], topics: list[Topic]) -> Interview:
+    """An interview like those of the site: an introduction, ten answers of four paragraphs, and a note."""
+
+    def sentence(count: int, end: str = ".") -> str:
+        said = " ".join(chance.choices(words, k=count))
+        return f"{said[0].upper()}{said[1:]}{end}"
+
+    year, family = 1992 + n % 34, chance.choice(FAMILIES)
+    source = {"publisher": "The Gazette", "url": f"https://example.org/{n}"}
+    said = {
+        "interviewee": f"{chance.choice(GIVEN)} {family}",
+        "family_name": family,
+        "role": "Ambassador of Kazakhstan",
+    }
+    said |= {"interviewer": "The Gazette", "date": f"{year}-{1 + n % 12:02}", "said": f"in {year}"}
+    questions = []
+    for q in range(1, 11):
+        topic = chance.choice(topics)
+        paragraphs = [" ".join(sentence(15) for _ in range(3)) for _ in range(4)]
+        questions.append(
+            {
+                "anchor": f"q{q}",
+                "heading": sentence(5, "?")[:60],
+                "question": {"anchor": f"q{q}p0", "text": sentence(20, "?")},
+                "answer": [{"anchor": f"q{q}p{p}", "text": text} for p, text in enumerate(paragraphs, 1)],
+                "topics": [{"name": topic.name, "label": topic.label}],
+            }
+        )
+    questions[0]["answer"][1]["text"] += "[^printed]"
+    return Interview(
+        id=f"{year}-{family.lower()}-{n}",
+        front_matter={
+            "title": f"{said['interviewee']}, {year}",
+            "description": sentence(20),
+            "interview": {**said, "source": source, "edition": "retelling"},
+        },
+        heading=f"{said['interviewee']}, {year}",
+        introduction=[{"anchor": "p1", "text": sentence(30)}],
+        questions=questions,
+        notes=[{"name": "printed", "text": sentence(12)}],
+    )
+
+
+def event(interview: Interview) -> dict[str, object]:
+    """Something that lay behind when the interview was given."""
+    year = int(interview.front_matter.interview.day[:4]) - 1
+    first = interview.questions[0]
+    return {
+        "date": str(year),
+        "title": f"What {interview.front_matter.interview.interviewee} tells of {year}",
+        "text": f"{first.answer[1].text.partition('.')[0]}.",
+        "theme": first.topics[0].name,
+        "behind": [f"{interview.id}#{first.answer[1].anchor}"],
+    }
+
+
+def listed(configuration: str, interviews: list[Interview]) -> str:
+    """Text of mkdocs.yml with these interviews in its navigation, by years, below those that stand there."""
+    years: dict[str, list[str]] = {}
+    for each in sorted(interviews, key=lambda each: each.front_matter.interview.date):
+        line = f"        - {each.front_matter.interview.interviewee}: interviews/{each.id}.md\n"
+        years.setdefault(each.front_matter.interview.day[:4], []).append(line)
+    groups = "".join(f'      - "{year}":\n{"".join(lines)}' for year, lines in years.items())
+    last = configuration.rindex(": interviews/")
+    at = configuration.index("\n", last) + 1
+    return configuration[:at] + f"  - More interviews:\n{groups}" + configuration[at:]
 
 
 def write(root: Path, count: int) -> None:

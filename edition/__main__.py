@@ -1,8 +1,12 @@
-"""Commands for an editor and for the build, to be run in the project's folder."""
+"""Commands for an editor and for the build, to be run in the project's folder.
+
+What only one of them needs is imported there: to load all of it takes longer than to check two pages.
+"""
 
 from __future__ import annotations
 
 import datetime
+import gc
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
@@ -11,8 +15,7 @@ from typing import TypeVar
 
 import click
 
-from . import anchors, derive, intake, publication, report
-from . import watch as watching
+from . import anchors
 from .page import Page, parse
 from .project import LEDGER, PAGES, Project
 
@@ -29,6 +32,7 @@ HEAD = (
 @click.group(help=__doc__)
 def main() -> None:
     """Take the command from the command line."""
+    gc.disable()  # a command is over before there is much to collect, and looking for it takes a fifth of its time
 
 
 @main.command()
@@ -48,7 +52,7 @@ def anchor(date: datetime.datetime | None) -> None:
             files[page.path], given = anchors.give(page, project.ledger)
             marked = parse(page.path, files[page.path])
             entries += anchors.unpublished(marked, project.ledger, day)
-            for block in marked.anchored():
+            for block in marked.anchored:
                 if block.anchor in given:
                     click.echo(f"{page.path}:{block.at}: #{block.anchor}")
     for name, path in anchors.NAMING.items():
@@ -77,6 +81,9 @@ def derive_(check: bool, watch: bool, command: tuple[str, ...]) -> None:
     found = update(check)
     if watch:  # an editor wants to see a page that is not finished, too
         show(found)
+        gc.enable()
+        from . import watch as watching
+
         raise SystemExit(watching.run(command, Path.cwd(), again))
     refuse(found)
 
@@ -99,6 +106,8 @@ def update(check: bool = False) -> list[object]:
         site = project.site
     except ValueError as error:
         raise click.ClickException(str(error)) from error
+    from . import derive
+
     with bar(pages, "Deriving") as shown:
         files = derive.derived(site, project.ledger, project.catalogue, shown, project.published())
     orphans = project.orphans(files)
@@ -141,6 +150,8 @@ def convert(
     A page that stands keeps its front matter, headings, topics and anchors. A new one is made of a single text and
     needs who spoke to whom, when, and where it was printed. Nothing is written if anything is wrong.
     """
+    from . import intake, report
+
     project, told, written = Project(Path.cwd()), [], []
     said = {key: value for key, value in given.items() if value is not None}
     try:
@@ -167,6 +178,8 @@ def convert(
 @click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def publish(site: Path) -> None:
     """Make SITE, as mkdocs has just built it, ready to be served: smaller, and closed to what is not its own."""
+    from . import publication
+
     try:
         publication.publish(site)
     except ValueError as error:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
 from .catalogue import EVENTS, TOPICS
 from .dates import in_calendar
-from .forms import NAME, PARAGRAPH, QUESTION
-from .page import Block, Page
+from .forms import NAME
+from .page import ANCHOR, Block, Page
 
-ANCHOR = re.compile(f"{QUESTION}|{PARAGRAPH}")
 NAMED = re.compile(NAME)
 ENTRY = re.compile(r"(?P<page>[a-z0-9-]+)#(?P<anchor>[\w-]+) (?P<day>\d{4}-\d\d-\d\d)(?: -> (?P<successor>[\w-]+))?")
 TIMELINE, CONCORDANCE = "timeline", "topics"
@@ -30,13 +28,7 @@ def locator(anchor: str) -> str:
     return f"{place} ¶{paragraph}" if paragraph else place
 
 
-def mark(anchor: str) -> str:
-    """What stands beside an answer or a paragraph as its number: Q3, ¶2, or ¶ where nothing is counted."""
-    return "¶" if anchor == "close" else locator(anchor).split()[-1]
-
-
-@dataclass(frozen=True)
-class Published:
+class Published(NamedTuple):
     """A line of the ledger: an anchor, the day it was first published, and what took its place if it is retired."""
 
     line: int
@@ -84,11 +76,6 @@ def form(page: str) -> re.Pattern[str]:
     return NAMED if page in NAMING else ANCHOR
 
 
-def live(page: Page) -> set[str]:
-    """Anchors of the answers and paragraphs that stand on a page."""
-    return {block.anchor for block in page.anchored() if block.anchor and ANCHOR.fullmatch(block.anchor)}
-
-
 def successor(anchor: str, published: Mapping[str, Published], live: Iterable[str]) -> str | None:
     """Live anchor that a retired one leads to, over as many steps as it takes; None where the trail ends or circles."""
     passed: set[str] = set()
@@ -111,8 +98,8 @@ def former(retired: Mapping[str, str]) -> dict[str, list[str]]:
 
 def unpublished(page: Page, ledger: Ledger, day: str) -> list[Published]:
     """Ledger lines that a page's new anchors need."""
-    new = live(page) - set(ledger.of(page.id))
-    ordered = dict.fromkeys(block.anchor for block in page.anchored() if block.anchor in new)
+    new = page.anchors - ledger.of(page.id).keys()
+    ordered = dict.fromkeys(block.anchor for block in page.anchored if block.anchor in new)
     return [Published(0, page.id, anchor, day) for anchor in ordered if anchor]
 
 
@@ -146,7 +133,7 @@ def needed(page: Page, ever: Mapping[str, Published]) -> Iterator[tuple[Block, s
     place = ""
     # One that is gone from the page but not retired may come back to where it was.
     barred = {block.anchor for block in page.blocks} | {anchor for anchor, entry in ever.items() if entry.successor}
-    for block, below in zip_longest(page.anchored(), page.anchored()[1:]):
+    for block, below in zip_longest(page.anchored, page.anchored[1:]):
         anchor = block.anchor or name(block, place, taken, barred)
         if block.kind == "heading" and not block.anchor and below:
             told = re.match(r"q[1-9]\d*(?=p)", below.anchor or "")  # its paragraphs say which question it is

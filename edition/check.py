@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from . import evidence, filing, front_matter  # noqa: F401  # the last one's rules enter themselves
-from .anchors import NAMING, Ledger, live
+from .anchors import NAMING, Ledger
 from .fault import Fault
 from .numbering import UNRECORDED, gone
-from .page import Page, read
+from .page import Page
 from .rules import RULES, Context
 
 
@@ -21,7 +21,7 @@ def faults(pages: Sequence[Page], context: Context, ledger_path: str) -> Iterato
         standing[name] = set(ledger.of(name)) if there is None else there
     for page in pages:
         if page.id not in NAMING:  # a name that is taken, which is a fault of its own
-            standing[page.id] = live(page)
+            standing[page.id] = page.anchors
         found = [
             Fault(page.path, line, code, told) for code, check in RULES.items() for line, told in check(page, context)
         ]
@@ -55,6 +55,6 @@ def first(page: Page) -> tuple[int, str] | None:
 def unreadable(page: Page) -> Iterator[Fault]:
     """What no rule has a word for, and yet keeps a page from being read."""
     try:
-        read(page.path, page.text)
+        _ = page.interview
     except ValueError as error:
         yield Fault(page.path, 1, "B02", f"the page cannot be read: {' '.join(str(error).split())}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,9 @@ from .anchors import former, locator
 from .catalogue import Catalogue
 from .inline import escaped
 from .model import Event, Interview, Reference, State
+
+FEW = 4
+"""Interviews, as many as can be told apart by their marks; of more, not every one is named or has a lane of its own."""
 
 Undated = Literal["under_way", "lay_behind", "lay_ahead"]
 
@@ -45,23 +49,45 @@ class Timeline:
         return {each: f"{date.first.year} {families[each]}" for each, date in self.said.items()}
 
     @cached_property
+    def few(self) -> bool:
+        """Whether each interview is named, and has a lane, wherever all of them are spoken of."""
+        return len(self.interviews) <= FEW
+
+    @cached_property
+    def years(self) -> Counter[int]:
+        """Number of interviews given in each year."""
+        return Counter(date.first.year for date in self.said.values())
+
+    @cached_property
+    def texts(self) -> dict[Reference, str]:
+        """Text of every paragraph."""
+        return {Reference(each.id, part.anchor): part.text for each in self.interviews for part in each.paragraphs()}
+
+    @cached_property
     def month(self) -> dict[str, dates.Date]:
         """Month of each interview, or its year where no more is known."""
         return {each: dates.read(date.text[:7]) for each, date in self.said.items()}
 
     @cached_property
     def speakers(self) -> str:
-        """Who spoke, and in what month, as Markdown."""
+        """Who spoke, and in what month, as Markdown; of many people, how many, and in what years."""
+        if not self.few:
+            return f"{len(self.said):,} people between {min(self.years)} and {max(self.years)}"
         interviewees = {each.id: each.front_matter.interview.interviewee for each in self.interviews}
         told = [f"{escaped(interviewees[each])} in {month.words()}" for each, month in self.month.items()]
         return ", ".join([*told[:-2], " and ".join(told[-2:])])
 
     def attested(self, event: Event) -> dict[str, list[tuple[State, Reference]]]:
         """For each interview that attests an event, in their order: how it lay, and where that is said."""
-        found: dict[str, list[tuple[State, Reference]]] = {interview: [] for interview in self.said}
+        found: dict[str, list[tuple[State, Reference]]] = {}
         for state, reference in event.attested():
-            found[reference.interview].append((state, reference))
-        return {interview: said for interview, said in found.items() if said}
+            found.setdefault(reference.interview, []).append((state, reference))
+        return dict(sorted(found.items(), key=lambda each: self.places[each[0]]))
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Place of each interview in the order in which they were given."""
+        return {interview: place for place, interview in enumerate(self.said)}
 
     @cached_property
     def former(self) -> dict[str, list[str]]:

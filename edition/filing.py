@@ -116,7 +116,7 @@ def parting(words: str, text: str) -> str:
     if not same:
         return f"{said[0]!r}, with which it opens, is not in the paragraph"
     found = stands(" ".join(said[:same]), text)
-    goes_on = text[found.end() :].split()[:3] if found else []
+    goes_on = text[found.stop :].split()[:3] if found else []
     return f"after {' '.join(said[:same][-3:])!r} the paragraph goes on {' '.join(goes_on)!r}"
 
 

@@ -10,17 +10,17 @@ from .chronology import Timeline
 
 HEAD = "/* Derived by: python -m edition derive. The lanes of the interviews; what each choice leaves out. */\n\n"
 SHAPES = ("50%", "0", "50% 0", "0 50%")
-"""Radii of the corners of the marks, by which lanes are told apart without colour."""
+"""Radii of the corners of the marks, by which lanes are told apart without colour; one for each of `FEW`."""
 PARTS = ":is(.period, .group)"
 
 
 def offered(timeline: Timeline) -> dict[str, object]:
-    """The themes and the interviews that one can choose, each with its name and how many entries it has."""
+    """The themes and, if they are few, the interviews that one can choose, each with its name and number of entries."""
     events = timeline.catalogue.events.values()
     interviews = Counter(each for event in events for each in {place.interview for _, place in event.attested()})
     return {
         "themes": [[name, timeline.catalogue.topics[name].label, count] for name, count in used(timeline).items()],
-        "interviews": [[name, called, interviews[name]] for name, called in timeline.names.items()],
+        "interviews": [[name, called, interviews[name]] for name, called in timeline.names.items() if timeline.few],
         "count": len(events),
     }
 
@@ -32,10 +32,13 @@ def style_sheet(timeline: Timeline) -> str:
 
 
 def lane_rules(timeline: Timeline) -> Iterator[str]:
-    """How many lanes there are, and which lane and which mark are whose."""
+    """How many lanes there are, and which lane and which mark are whose; one is for all where interviews are many."""
+    if not timeline.few:
+        yield ".axis { --lanes: 1; --lane: 1; --before: 0 }"
+        return
     yield f".axis {{ --lanes: {len(timeline.names)} }}"
     for lane, interview in enumerate(timeline.names):
-        shape = SHAPES[lane % len(SHAPES)]
+        shape = SHAPES[lane]
         yield f'.timeline [data-interview="{interview}"] {{ --lane: {lane + 1}; --before: {lane}; --shape: {shape} }}'
 
 
@@ -44,7 +47,7 @@ def filter_rules(timeline: Timeline) -> Iterator[str]:
     events = timeline.catalogue.events.values()
     pairs = {(event.theme, place.interview) for event in events for _, place in event.attested()}
     by_theme = {theme: f'[data-theme="{theme}"]' for theme in used(timeline)}
-    by_interview = {interview: f'[data-interview~="{interview}"]' for interview in timeline.names}
+    by_interview = {interview: f'[data-interview~="{interview}"]' for interview in timeline.names if timeline.few}
     for theme, kept in by_theme.items():
         yield hidden(chosen(theme=theme), f":is({kept}, .conversation)")
     for interview, kept in by_interview.items():

@@ -36,7 +36,8 @@ def is_unmarked(value: str) -> str:
     """Raise ValueError for signs to which Markdown gives a meaning, in what is told in words alone."""
     if found := re.search(r"[<>\"*_`\[\]{}|\\#]|&(?=#?\w+;)|://|^[-+:=@~!]|^\d+[.)](?=\s)", value):
         raise ValueError(f"holds {found[0]}, which is a sign of Markdown or HTML; write plain words, quotes as “ and ”")
-    if any(unicodedata.category(sign) in {"Cc", "Cf", "Zl", "Zp"} for sign in value):
+    unseen = {"Cc", "Cf", "Zl", "Zp"}
+    if not value.isprintable() and any(unicodedata.category(sign) in unseen for sign in value):
         raise ValueError("holds a sign that nobody sees, such as a control character; write plain words")
     return value
 

@@ -4,26 +4,50 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
 
 import markdown
 from markupsafe import Markup
 
-NOTE_CALL = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
+NOTE_CALL = re.compile(r"\[(?<!\\\[)\^([^\]\s]+)\]")  # opened by what is sought: ten times as fast
 MARKUP = re.compile(r"[*_`\[\]<>&\\]")
 
 
+@cache
 def plain(text: str) -> str:
     """Text of one line of Markdown as a reader sees it, without its note calls."""
     text = NOTE_CALL.sub("", text)
-    if not MARKUP.search(text):  # most lines, and rendering is slow
+    if not MARKUP.search(text):
         return text
     # A first sign that is no markup keeps the line from being taken for a list or a heading.
     return Markup(markdown.markdown(f"\u2060{text}")).striptags().removeprefix("\u2060")
 
 
-def stands(words: str, text: str) -> re.Match[str] | None:
+def stands(words: str, text: str) -> slice | None:
     """Where words first stand in a text, none of them cut; an ellipsis within them is what was left out."""
-    return re.search(r"(?<!\w)" + r"(?!\w).*?(?<!\w)".join(map(re.escape, words.split(" … "))) + r"(?!\w)", text)
+    first, *others = words.split(" … ")
+    found = piece = uncut(first, text, 0)
+    for part in others:
+        piece = uncut(part, text, piece.stop) if piece else None
+    return slice(found.start, piece.stop) if found and piece else None
+
+
+def uncut(words: str, text: str, start: int) -> slice | None:
+    """Where words first stand in a text from an index on, neither end within a word.
+
+    A pattern of theirs would say the same; to compile one for each passage takes ten times as long.
+    """
+    while (at := text.find(words, start)) >= 0:
+        end = at + len(words)
+        if not (is_letter(text[at - 1 : at]) or is_letter(text[end : end + 1])):
+            return slice(at, end)
+        start = at + 1
+    return None
+
+
+def is_letter(sign: str) -> bool:
+    """Whether a sign is a part of a word, as a pattern understands it."""
+    return sign.isalnum() or sign == "_"
 
 
 def escaped(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from itertools import pairwise
 
-from .anchors import Ledger, live, successor
+from .anchors import Ledger, successor
 from .page import Block, Page
 from .rules import Context, Found, beginning, rule
 
@@ -33,7 +33,7 @@ def paragraphs_have_ids(page: Page, _: Context) -> Found:
 def anchors_are_well_formed(page: Page, _: Context) -> Found:
     """An anchor fits its place: q3 an answer, q3p0 its question, q3p2 within it, p1 before all, close at the end."""
     place = ""
-    for block in page.anchored():
+    for block in page.anchored:
         form = expected(block, place)
         if block.kind == "heading":
             place = block.anchor if block.anchor and re.fullmatch(form, block.anchor) else r"q[1-9]\d*"
@@ -68,8 +68,7 @@ def anchors_are_unique(page: Page, _: Context) -> Found:
 @rule("A05")
 def numbering_has_no_gap(page: Page, context: Context) -> Found:
     """Questions, and paragraphs within an answer, are numbered from 1 without a gap, unless a number is retired."""
-    here = live(page)
-    lines = {block.anchor: block.at for block in page.anchored() if block.anchor in here}
+    lines = {block.anchor: block.at for block in page.anchored if block.anchor in page.anchors}
     counted: dict[str, set[int]] = {}
     for anchor in lines:
         if (numbered := re.fullmatch(r"(.*?)([1-9]\d*)", anchor)) is not None:
@@ -85,8 +84,8 @@ def numbering_has_no_gap(page: Page, context: Context) -> Found:
 @rule("L02")
 def anchors_are_recorded(page: Page, context: Context) -> Found:
     """An anchor stands in the ledger from the day it is published."""
-    new = live(page) - set(context.ledger.of(page.id))
-    for block in page.anchored():
+    new = page.anchors - context.ledger.of(page.id).keys()
+    for block in page.anchored:
         if block.anchor in new:
             yield block.at, f"#{block.anchor} {UNRECORDED}"
 

@@ -6,14 +6,18 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 import yaml
 
 from . import entries
-from .entries import Entries
-from .model import FrontMatter, Interview, Note, Paragraph, Question, TopicLink
+from .entries import Entries, Key
+from .forms import PARAGRAPH, QUESTION
+from .model import FrontMatter, Interview, Paragraph
 
+ANCHOR = re.compile(f"{QUESTION}|{PARAGRAPH}")
 HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+\{:?[ \t]*([#.][^{}]*?)[ \t]*\})?[ \t]*")
 MARKS = re.compile(r"\{:?[ \t]*([^{}]*?)[ \t]*\}[ \t]*")
 NOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]+(.*?)[ \t]*")
@@ -42,7 +46,7 @@ class Block:
     marks: tuple[str, ...] = ()
     name: str = ""
 
-    @property
+    @cached_property
     def anchor(self) -> str | None:
         """The id that the block is marked with."""
         return next((mark[1:] for mark in self.marks if mark.startswith("#")), None)
@@ -52,7 +56,7 @@ class Block:
         """Line in which the block's marks stand."""
         return self.last + (self.kind in {"paragraph", "topics"} and bool(self.marks))
 
-    @property
+    @cached_property
     def classes(self) -> list[str]:
         """The classes that the block is marked with."""
         return [mark[1:] for mark in self.marks if mark.startswith(".")]
@@ -72,6 +76,29 @@ class Page:
         """The page's name in addresses and in the ledger."""
         return self.path.rsplit("/", 1)[-1].removesuffix(".md")
 
+    @cached_property
+    def front_matter(self) -> tuple[FrontMatter | None, list[tuple[Key, str, object]]]:
+        """The front matter; or none, and key, what is wrong with it and its value, for each that the model refuses."""
+        return entries.validated(FrontMatter, self.front.values, "those are in CONTRIBUTING.md")
+
+    @cached_property
+    def interview(self) -> Interview:
+        """Interview that the page holds. Raise ValueError where it holds none; `check` says more exactly why."""
+        return interview(self)
+
+    @cached_property
+    def anchors(self) -> set[str]:
+        """Anchors of the answers and paragraphs that stand on the page."""
+        return {block.anchor for block in self.anchored if block.anchor and ANCHOR.fullmatch(block.anchor)}
+
+    @cached_property
+    def answers(self) -> list[tuple[Block, list[Block]]]:
+        """Each heading with the paragraphs under it."""
+        starts = [n for n, block in enumerate(self.anchored) if block.kind == "heading"]
+        ends = pairwise([*starts, len(self.anchored)])
+        return [(self.anchored[start], self.anchored[start + 1 : end]) for start, end in ends]
+
+    @cached_property
     def anchored(self) -> list[Block]:
         """The blocks that have or should have an anchor: answers and paragraphs."""
         return [block for block in self.blocks if block.kind in {"heading", "paragraph"}]
@@ -91,8 +118,8 @@ def blocks(lines: list[str], start: int) -> Iterator[Block]:
     """Blocks of the lines from index `start` on."""
     open_at: int | None = None
     for n, line in enumerate([*lines[start:], ""], start):
-        begins = HEADING.fullmatch(line) or NOTE.fullmatch(line)
-        closes = MARKS.fullmatch(line)
+        begins = (line[:1] == "#" and HEADING.fullmatch(line)) or (line[:1] == "[" and NOTE.fullmatch(line))
+        closes = line[:1] == "{" and MARKS.fullmatch(line)
         blank = not line.strip(" \t")
         if open_at is not None and (begins or closes or blank):
             yield paragraph(lines, open_at, n, BLANKS.split(closes[1]) if closes else [])
@@ -133,12 +160,16 @@ def paragraph(lines: list[str], start: int, end: int, marks: list[str]) -> Block
 
 def read(path: str, text: str) -> Interview:
     """Interview that a page holds. Raise ValueError where it holds none; `check` says more exactly what is wrong."""
-    page = parse(path, text)
+    return parse(path, text).interview
+
+
+def interview(page: Page) -> Interview:
+    """The same of a page that is taken apart. All of it enters the model in one piece, which is the quickest way."""
     if page.front.trouble:
         line, what = page.front.trouble
-        raise ValueError(f"{path}:{line}: {what}")
+        raise ValueError(f"{page.path}:{line}: {what}")
     for stray in (block for block in page.blocks if block.kind == "other"):
-        raise ValueError(f"{path}:{stray.first}: an interview page has no place for this")
+        raise ValueError(f"{page.path}:{stray.first}: an interview page has no place for this")
     sections: list[list[Block]] = [[]]
     for block in page.blocks:
         if block.kind == "heading":
@@ -147,34 +178,34 @@ def read(path: str, text: str) -> Interview:
     opening, *questions = sections
     return Interview(
         id=page.id,
-        front_matter=FrontMatter.model_validate(page.front.values),
+        front_matter=page.front_matter[0] or page.front.values,
         heading=next((block.text for block in opening if block.kind == "title"), ""),
         introduction=tuple(map(as_paragraph, (block for block in opening if block.kind == "paragraph"))),
         questions=tuple(as_question(*section) for section in questions),
         closing=next((as_paragraph(block) for block in page.blocks if "closing" in block.classes), None),
-        notes=tuple(Note(name=block.name, text=block.text) for block in page.blocks if block.kind == "note"),
+        notes=tuple({"name": block.name, "text": block.text} for block in page.blocks if block.kind == "note"),
     )
 
 
-def as_paragraph(block: Block) -> Paragraph:
-    """Paragraph of a block. Raise ValueError for one without an anchor."""
-    return Paragraph(anchor=block.anchor or "", text=block.text)
+def as_paragraph(block: Block) -> dict[str, object]:
+    """What a paragraph is made of."""
+    return {"anchor": block.anchor or "", "text": block.text}
 
 
-def as_question(heading: Block, *blocks: Block) -> Question:
-    """Question of a heading and of what stands under it. Raise ValueError where something is missing."""
+def as_question(heading: Block, *blocks: Block) -> dict[str, object]:
+    """What a question is made of: its heading, and what stands under it. Raise ValueError where it is not one."""
     paragraphs = [block for block in blocks if block.kind == "paragraph" and "closing" not in block.classes]
     asked = [as_paragraph(block) for block in paragraphs if "question" in block.classes]
     if len(asked) != 1:
         raise ValueError(f"{heading.text}: one paragraph must be marked .question, not {len(asked)}")
     topics = [topic for block in blocks if block.kind == "topics" for topic in TOPIC.findall(block.text)]
-    return Question(
-        anchor=heading.anchor or "",
-        heading=heading.text,
-        question=asked[0],
-        answer=tuple(as_paragraph(block) for block in paragraphs if "question" not in block.classes),
-        topics=tuple(TopicLink(name=name, label=label) for label, name in topics),
-    )
+    return {
+        "anchor": heading.anchor or "",
+        "heading": heading.text,
+        "question": asked[0],
+        "answer": tuple(as_paragraph(block) for block in paragraphs if "question" not in block.classes),
+        "topics": tuple({"name": name, "label": label} for label, name in topics),
+    }
 
 
 def write(interview: Interview, front: str | None = None) -> str:

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from mkdocs.utils.yaml import yaml_load
-
 from . import catalogue, entries
 from .anchors import Ledger, read_ledger
 from .catalogue import Catalogue
@@ -63,6 +61,8 @@ class Project:
     @cached_property
     def site(self) -> Site:
         """Name and address from mkdocs.yml, as MkDocs reads them. Raise ValueError where it has none."""
+        from mkdocs.utils.yaml import yaml_load  # which takes as long to load as all of ours
+
         with (self.root / CONFIGURATION).open(encoding="utf-8") as file:
             config = yaml_load(file)
         for key in ("site_name", "site_url"):

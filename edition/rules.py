@@ -53,7 +53,7 @@ def title(page: Page, _: Context) -> Found:
     for block in titles:
         if not block.text:
             yield block.first, "the title is empty"
-        if page.anchored() and block.first > page.anchored()[0].first:
+        if page.anchored and block.first > page.anchored[0].first:
             yield block.first, "the title stands below what it is the title of; it opens the page"
     for block in titles[1:]:
         yield block.first, f"a second title; the page's is in line {titles[0].first}, and questions open with ##"
@@ -75,7 +75,7 @@ def short_headings(page: Page, _: Context) -> Found:
 def no_raw_html(page: Page, _: Context) -> Found:
     """An interview page holds no raw HTML."""
     for block in page.blocks:
-        if found := HTML.search(CODE.sub("", block.text)):
+        if "<" in block.text and (found := HTML.search(CODE.sub("", block.text))):
             yield block.first, f"raw HTML, {found[0]}; write Markdown, or &lt; for the sign itself"
 
 
@@ -121,7 +121,7 @@ def only_marks_that_are_known(page: Page, _: Context) -> Found:
             yield block.at, f"two anchors, {' '.join(block.marks)}; a place has one"
         if block.kind == "topics" and not block.marks:
             yield block.last, "topics without their mark; write {: .topics } in the line below"
-        if ".question" in block.marks and not any(block in under for _, under in answers(page)):
+        if ".question" in block.marks and not any(block in under for _, under in page.answers):
             yield block.at, "a .question stands under a heading"
 
 
@@ -135,12 +135,12 @@ def utf_8(page: Page, _: Context) -> Found:
 @rule("B04")
 def questions_and_answers(page: Page, _: Context) -> Found:
     """Under a heading stand the question as put and at least one paragraph of answer; a closing remark is the end."""
-    for block in page.anchored()[:-1]:
+    for block in page.anchored[:-1]:
         if "closing" in block.classes:
             yield block.first, f"{beginning(block)} is marked .closing; that is the page's last paragraph"
-    if not any(answers(page)):
+    if not page.answers:
         yield 1, "has no question; one opens with a heading, ## …"
-    for heading, under in answers(page):
+    for heading, under in page.answers:
         asked = [block for block in under if "question" in block.classes]
         if len(asked) != 1 or asked != under[:1]:
             yield heading.first, f"{heading.text!r}: one paragraph is marked .question, the first"
@@ -167,14 +167,6 @@ def written_notes_are_called(page: Page, _: Context) -> Found:
     for block in page.blocks:
         if block.kind == "note" and block.name not in called:
             yield block.first, f"the note {block.name} is called nowhere; write [^{block.name}] where it belongs"
-
-
-def answers(page: Page) -> Iterator[tuple[Block, list[Block]]]:
-    """Each heading with the paragraphs under it."""
-    blocks = page.anchored()
-    starts = [n for n, block in enumerate(blocks) if block.kind == "heading"]
-    for start, end in pairwise([*starts, len(blocks)]):
-        yield blocks[start], blocks[start + 1 : end]
 
 
 def beginning(block: Block) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
+
+from pydantic_core import to_json
 
 from . import dates
 from .anchors import CONCORDANCE, TIMELINE
@@ -46,9 +47,9 @@ def script(timeline: Timeline) -> str:
         each: {"name": timeline.names[each], "speaker": f"{said.interviewee}, {said.role}"}
         for each, said in told.items()
     }
-    found = [each.model_dump(exclude_defaults=True) for each in records(timeline)]
-    lines = ",\n".join(map(compact, found))
-    return f'{HEAD}globalThis.searched = {{\n"interviews": {compact(interviews)},\n"records": [\n{lines}\n]\n}}\n'
+    lines = ",\n".join(each.model_dump_json(exclude_defaults=True) for each in records(timeline))
+    named = to_json(interviews).decode()
+    return f'{HEAD}globalThis.searched = {{\n"interviews": {named},\n"records": [\n{lines}\n]\n}}\n'
 
 
 def records(timeline: Timeline) -> Iterator[Record]:
@@ -100,8 +101,3 @@ def happened(event: Event, timeline: Timeline) -> Record:
         parts=[Part(anchor=event.id, text=event.text)],
         date=dates.read(event.date).words() if event.date else "",
     )
-
-
-def compact(value: object) -> str:
-    """JSON without blanks."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -6,8 +6,10 @@ import html
 import json
 from collections.abc import Iterable, Mapping
 
-from . import citations, dates
-from .anchors import CONCORDANCE, locator, mark
+from pydantic_core import to_json
+
+from . import bibliography, citations, dates
+from .anchors import CONCORDANCE, locator
 from .chronology import Timeline
 from .exports import dumped
 from .inline import plain
@@ -19,7 +21,7 @@ SLOTS = {"address": "@address@", "anchor": "@anchor@", "locator": "@locator@"}
 
 
 PLACE = f"{SLOTS['address']}#{SLOTS['anchor']}"
-STYLES = (*citations.STYLES, "BibTeX", "CSL-JSON")
+STYLES = (*bibliography.STYLES, "BibTeX", "CSL-JSON")
 
 
 def assignment(known: Mapping[str, object]) -> str:
@@ -30,9 +32,9 @@ def assignment(known: Mapping[str, object]) -> str:
 def known(interview: Interview, site: Site, retired: Mapping[str, str], timeline: Timeline) -> dict[str, object]:
     """What the theme's templates need to know of an interview.
 
-    `citations` hold slots for the page's address; `passage`, for use by scripts, those for anchor and locator too.
+    `citations` hold slots for the page's address; `passage`, for use by scripts, those for anchor and locator too. The
+    less there is of lists, the better: a template engine takes longer to read them than to print the page.
     """
-    anchors = [part.anchor for part in (*interview.questions, *interview.paragraphs())]
     whole = citations.csl(interview, site, SLOTS["address"])
     passage = citations.csl(interview, site, PLACE, SLOTS["locator"])
     return {
@@ -40,12 +42,20 @@ def known(interview: Interview, site: Site, retired: Mapping[str, str], timeline
         "author": citations.inverted(whole["author"][0]),
         "date": interview.front_matter.interview.day.replace("-", "/"),
         "linked_data": linked_data(interview, site),
-        "anchors": {anchor: [locator(anchor), mark(anchor)] for anchor in anchors},
+        "numbers": numbers(interview),
         "retired": dict(retired),
         "attested": attested(interview, timeline),
-        "citations": [
-            {"style": style, "whole": cited(whole, style), "passage": cited(passage, style)} for style in STYLES
-        ],
+        "citations": citations_of(whole),
+        "passage": citations_of(passage),
+    }
+
+
+def numbers(interview: Interview) -> dict[str, int]:
+    """Number of the last paragraph of each answer, by its anchor; under an empty one, of the introduction."""
+    answers = {question.anchor: question.answer for question in interview.questions}
+    return {
+        answer: max((int(part.anchor.rpartition("p")[2]) for part in parts), default=0)
+        for answer, parts in {"": interview.introduction, **answers}.items()
     }
 
 
@@ -58,9 +68,8 @@ def concordance(topics: Iterable[Topic], site: Site) -> dict[str, object]:
     rows = []
     for topic in topics:
         item = citations.csl_page(CONCORDANCE, site, f"{SLOTS['address']}#{topic.name}", topic.label, "Topics")
-        prepared = [{"style": style, "passage": cited(item, style)} for style in STYLES]
-        rows.append({"name": topic.name, "label": topic.label, "citations": prepared})
-    return {"citations": [{"style": style, "whole": cited(page, style)} for style in STYLES], "rows": rows}
+        rows.append({"name": topic.name, "label": topic.label, "citations": citations_of(item)})
+    return {"citations": citations_of(page), "rows": rows}
 
 
 def attested(interview: Interview, timeline: Timeline) -> dict[str, dict[str, object]]:
@@ -111,7 +120,12 @@ def linked_data(interview: Interview, site: Site) -> str:
             {"@type": "Role", "roleName": "interviewer", "contributor": interviewer},
         ],
     }
-    return json.dumps(article, ensure_ascii=False, indent=1).replace("<", "\\u003c")
+    return to_json(article, indent=1).decode().replace("<", "\\u003c")
+
+
+def citations_of(item: Mapping[str, object]) -> list[tuple[str, str]]:
+    """Citation of a CSL item in each style, after the style's name."""
+    return [(style, cited(item, style)) for style in STYLES]
 
 
 def cited(item: Mapping[str, object], style: str) -> str:
@@ -121,4 +135,4 @@ def cited(item: Mapping[str, object], style: str) -> str:
     if style == "CSL-JSON":
         lines = (f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in item.items())
         return html.escape("[{\n" + ",\n".join(lines) + "\n}]", quote=False)
-    return citations.formatted(item, citations.STYLES[style])
+    return bibliography.formatted(item, bibliography.STYLES[style])

@@ -137,7 +137,7 @@ def timeline_json(timeline: Timeline, site: Site) -> str:
         figures=[quantity(figure, site) for figure in catalogue.figures.values()],
         comparisons=list(catalogue.comparisons.values()),
     )
-    return dumped(data.model_dump(mode="json", by_alias=True))
+    return dumped(data)
 
 
 def timeline_schema() -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .anchors import former, locator
 from .chronology import Timeline
 from .inline import NOTE_CALL, escaped, plain, stands
-from .model import Interview, Question, Reference, Topic
+from .model import Question, Reference, Topic
 
 FRONT = """\
 ---
@@ -52,25 +52,30 @@ class Filed:
     remark: str
 
 
-def on(topic: Topic, interview: Interview) -> list[Question]:
-    """Answers of an interview that are filed under a topic, in their order."""
-    return [each for each in interview.questions if topic.name in {link.name for link in each.topics}]
+Answers = dict[str, list[Filed]]
 
 
-def filed(topic: Topic, interview: Interview) -> Iterator[Filed]:
-    """The same, each with its passage."""
-    texts = {paragraph.anchor: paragraph.text for paragraph in interview.paragraphs()}
-    places = {place.answer: place for place in topic.passages if place.interview == interview.id}
-    for question in on(topic, interview):
-        place = places[question.anchor]
-        words, text = topic.passages[place], texts[place.anchor]
-        yield Filed(question, place, excerpt(words, plain(text)), remark(words, text))
+def filed(timeline: Timeline) -> dict[str, Answers]:
+    """By topic and interview, in the order of time: the answers that are filed there, each with its passage."""
+    found: dict[str, Answers] = {topic: {} for topic in timeline.catalogue.topics}
+    passages = {
+        topic.name: {(place.interview, place.answer): place for place in topic.passages}
+        for topic in timeline.catalogue.topics.values()
+    }
+    for interview in timeline.ordered:
+        for question in interview.questions:
+            for topic in dict.fromkeys(link.name for link in question.topics):
+                place = passages[topic][interview.id, question.anchor]
+                words, text = timeline.catalogue.topics[topic].passages[place], timeline.texts[place]
+                answer = Filed(question, place, excerpt(words, plain(text)), remark(words, text))
+                found[topic].setdefault(interview.id, []).append(answer)
+    return found
 
 
 def excerpt(words: str, text: str) -> str:
     """Words of a text, with an ellipsis where they begin or end within a sentence."""
     found = stands(words, text)
-    before, after = (text[: found.start()].rstrip(), text[found.end() :].lstrip()) if found else ("", "")
+    before, after = (text[: found.start].rstrip(), text[found.stop :].lstrip()) if found else ("", "")
     begins = not before or re.search(r"[.?!][”’)]*$", before)
     ends = not after or re.search(r"[.?!][”’)]*$", words) or after[0] in ".?!"
     return f"{'' if begins else OPENED}{words}{'' if ends else CUT}"
@@ -82,21 +87,25 @@ def remark(words: str, text: str) -> str:
         return ", retold"
     calls = [len(plain(text[: call.start()])) for call in NOTE_CALL.finditer(text)]
     parts = [stands(part, plain(text)) for part in words.split(" … ")]
-    return ", with a note" if any(part.start() < call <= part.end() for part in parts if part for call in calls) else ""
+    return ", with a note" if any(part.start < call <= part.stop for part in parts if part for call in calls) else ""
 
 
 def markdown(timeline: Timeline, retired: Mapping[str, str]) -> str:
     """The whole page; `retired` are the anchors of topics that are gone, each with the one that its links lead to."""
     topics = timeline.catalogue.topics.values()
-    old = former(retired)
-    rows = [row(timeline, topic, old.get(topic.name, ())) for topic in topics]
-    index = "".join(f"- {entry(timeline, topic)}\n" for topic in topics)
+    old, answers = former(retired), filed(timeline)
+    rows = [row(timeline, topic, answers[topic.name], old.get(topic.name, ())) for topic in topics]
+    index = "".join(f"- {entry(timeline, topic, answers[topic.name])}\n" for topic in topics)
     return "\n".join([FRONT.replace("{speakers}", timeline.speakers).replace("{index}", index), *rows, DATA])
 
 
-def entry(timeline: Timeline, topic: Topic) -> str:
-    """A topic in the index, with the number of answers that each interview gives on it."""
-    counts = [(each.id, len(on(topic, each))) for each in timeline.ordered]
+def entry(timeline: Timeline, topic: Topic, answers: Answers) -> str:
+    """A topic in the index, with the number of answers that each interview gives on it, or many give together."""
+    if not timeline.few:
+        count = sum(map(len, answers.values()))
+        told = f"{count:,} {'answer' if count == 1 else 'answers'}"
+        return f"[{escaped(topic.label)}](#{topic.name}) <span>{told}</span>"
+    counts = [(each.id, len(answers.get(each.id, ()))) for each in timeline.ordered]
     told = (
         f'<span data-interview="{each}"{"" if count else SILENT}>{count or "none"} in {when(timeline, each)}</span>'
         for each, count in counts
@@ -104,23 +113,26 @@ def entry(timeline: Timeline, topic: Topic) -> str:
     return f"[{escaped(topic.label)}](#{topic.name}) {' · '.join(told)}"
 
 
-def row(timeline: Timeline, topic: Topic, old: Sequence[str]) -> str:
-    """A topic: what it takes in, and what each interview says on it."""
+def row(timeline: Timeline, topic: Topic, answers: Answers, old: Sequence[str]) -> str:
+    """A topic: what it takes in, and what each interview says on it; of many interviews, how many say nothing."""
     retired = "".join(f'<span class="retired" id="{anchor}"></span>' for anchor in old)
-    sides = "\n".join(side(timeline, topic, interview) for interview in timeline.ordered)
+    shown = [each.id for each in timeline.ordered if timeline.few or each.id in answers]
+    sides = "\n".join(side(timeline, topic, each, answers.get(each, ())) for each in shown)
+    others = len(timeline.ordered) - len(shown)
+    silent = f"Not raised in {others:,} of the interviews.\n{{: .silent }}\n\n" if others else ""
     return (
         f'<section class="topic" markdown>\n\n## {retired}{escaped(topic.label)} {{: #{topic.name} }}\n\n'
         f"{escaped(topic.scope)}\n{{: .scope }}\n\n"
-        f'<div class="sides" markdown>\n\n{sides}\n</div>\n\n{foot(timeline, topic)}</section>\n'
+        f'<div class="sides" markdown>\n\n{sides}\n</div>\n\n{silent}{foot(timeline, topic)}</section>\n'
     )
 
 
-def side(timeline: Timeline, topic: Topic, interview: Interview) -> str:
+def side(timeline: Timeline, topic: Topic, interview: str, answers: Sequence[Filed]) -> str:
     """What one interview says on a topic, answer by answer; where it says nothing, that."""
-    answers = "\n".join(answer(each) for each in filed(topic, interview))
-    silent = f"Not raised in {when(timeline, interview.id)}.\n{{: .silent }}\n"
-    name = f"### {escaped(timeline.names[interview.id])} {{: #{topic.name}_{interview.id} }}"
-    return f'<div class="side" data-interview="{interview.id}" markdown>\n\n{name}\n\n{answers or silent}\n</div>\n'
+    silent = f"Not raised in {when(timeline, interview)}.\n{{: .silent }}\n"
+    told = "\n".join(map(answer, answers)) or silent
+    name = f"### {escaped(timeline.names[interview])} {{: #{topic.name}_{interview} }}"
+    return f'<div class="side" data-interview="{interview}" markdown>\n\n{name}\n\n{told}\n</div>\n'
 
 
 def answer(each: Filed) -> str:
@@ -144,5 +156,4 @@ def foot(timeline: Timeline, topic: Topic) -> str:
 def when(timeline: Timeline, interview: str) -> str:
     """Year of an interview, or its name where another has the same year."""
     year = timeline.said[interview].first.year
-    years = [date.first.year for date in timeline.said.values()]
-    return str(year) if years.count(year) == 1 else escaped(timeline.names[interview])
+    return str(year) if timeline.years[year] == 1 else escaped(timeline.names[interview])

@@ -64,14 +64,9 @@ def subject(topic: Topic, texts: Mapping[Reference, str], site: Site) -> Subject
 
 def topics_json(timeline: Timeline, site: Site) -> str:
     """Every topic with its passages and their addresses."""
-    texts = {
-        Reference(interview.id, paragraph.anchor): paragraph.text
-        for interview in timeline.interviews
-        for paragraph in interview.paragraphs()
-    }
-    topics = [subject(topic, texts, site) for topic in timeline.catalogue.topics.values()]
+    topics = [subject(topic, timeline.texts, site) for topic in timeline.catalogue.topics.values()]
     data = Topics(site=site.name, address=f"{site.address}{CONCORDANCE}/", topics=topics)
-    return dumped(data.model_dump(mode="json", by_alias=True))
+    return dumped(data)
 
 
 def topics_schema() -> str:

@@ -428,7 +428,7 @@ def test_a_title_that_asks_has_no_full_stop_after_its_question_mark() -> None:
     interview = read(PAGES[0].name, PAGES[0].read_text("utf-8")).model_copy(update={"heading": "Who asks?"})
     site = Site("The Papers", "https://example.org/")
     for name in ("chicago-notes-bibliography", "modern-language-association"):
-        assert "“Who Asks?” Interview" in citations.formatted(
+        assert "“Who Asks?” Interview" in bibliography.formatted(
             citations.csl(interview, site, "https://example.org/"), name
         )
 
