@@ -7,7 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import chromium
@@ -26,6 +26,8 @@ TRANSCRIPT = pytest.param("transcript", marks=needs_originals)
 PHONE = {"width": 390, "height": 844}
 TABLET = {"width": 768, "height": 1024}
 DESKTOP = {"width": 1280, "height": 800}
+PAGES = ["", *(f"interviews/{page}/" for page in INTERVIEWS), "timeline/", "topics/", "about/", "nowhere/at/all/"]
+"""Address of every page, and of one that is not there."""
 
 
 def run(*command: str | Path, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
@@ -187,6 +189,23 @@ def watch(base_url: str) -> Iterator[Watch]:
 def context(context: BrowserContext, watch: Watch) -> BrowserContext:
     """The browser context of a test, watched."""
     return watch.context(context)
+
+
+@pytest.fixture
+def visitor(browser: Browser, base_url: str, watch: Watch) -> Iterator[Callable[..., Page]]:
+    """Opens a page as a reader with certain settings of the browser would; what it shows is in its retelling."""
+    contexts = []
+
+    def visit(address: str, **settings: object) -> Page:
+        context = watch.context(browser.new_context(base_url=base_url, locale="en-GB", **settings))
+        contexts.append(context)
+        page = context.new_page()
+        watch.visit(page, address)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture

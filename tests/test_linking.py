@@ -461,24 +461,6 @@ def test_the_whole_interview_is_cited_without_scripts(plain: Page, base_url: str
     expect(plain.get_by_role("button", name="Keyboard shortcuts")).to_be_hidden()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
-def test_axe_finds_nothing_in_the_dialogs(page: Page, scheme: str, size: dict) -> None:
-    page.set_viewport_size(size)
-    page.emulate_media(color_scheme=scheme)
-    page.goto(KOO)
-    open_citations(page, "#q3p2", "keyboard")
-    found = Axe().run(page, context="dialog[open]")
-    assert found.violations_count == 0, found.generate_report()
-    page.keyboard.press("Escape")
-    page.keyboard.press("?")
-    found = Axe().run(page, context="dialog[open]")
-    assert found.violations_count == 0, found.generate_report()
-    page.keyboard.press("Escape")
-    found = Axe().run(page, context=".interview")
-    assert found.violations_count == 0, found.generate_report()
-
-
 # Sharing
 
 

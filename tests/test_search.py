@@ -11,7 +11,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import snowballstemmer
 import yaml
-from axe_playwright_python.sync_playwright import Axe
 from conftest import DESKTOP, PHONE, ROOT, Watch, ask, copy, make, run
 from interviews import INTERVIEWS, KNOWN
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -319,17 +318,6 @@ def test_what_is_found_is_announced(page: Page) -> None:
     status = told(page)
     expect(status).to_have_attribute("role", "status")
     expect(status).to_contain_text("2 answers, 1 topic")
-
-
-@pytest.mark.parametrize("query", ["", "vaccine", "submarine", "Balhash"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
-def test_axe_finds_nothing_in_the_box(page: Page, query: str, scheme: str, size: dict) -> None:
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size(size)
-    search(page, query)
-    found = Axe().run(page, context="dialog.search")
-    assert found.violations_count == 0, found.generate_report()
 
 
 @pytest.mark.parametrize("address", ["", "nowhere/at/all/"])

@@ -13,7 +13,6 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
-from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup, Tag
 from conftest import PHONE, ROOT, Watch, copy, make, read, run
 from interviews import INTERVIEWS
@@ -475,16 +474,6 @@ def test_paper_has_every_entry_and_every_figure(page: Page, asked: str) -> None:
         expect(page.locator(control)).to_be_hidden()
     for told in page.locator(".lanes, p.gap").all():
         expect(told).to_be_visible()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, {"width": 1280, "height": 800}], ids=["phone", "desktop"])
-def test_axe_finds_nothing_on_the_timeline(page: Page, scheme: str, size: dict) -> None:
-    page.set_viewport_size(size)
-    page.emulate_media(color_scheme=scheme)
-    page.goto("timeline/")
-    found = Axe().run(page, context=".md-content").response["violations"]
-    assert [(fault["id"], [node["html"] for node in fault["nodes"]][:3]) for fault in found] == []
 
 
 # Figures

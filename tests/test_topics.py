@@ -11,9 +11,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
-from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup, Tag
-from conftest import DESKTOP, PHONE, ROOT, copy, make, read, run
+from conftest import ROOT, copy, make, read, run
 from interviews import INTERVIEWS, KNOWN
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from pypdf import PdfReader
@@ -273,16 +272,6 @@ def test_all_of_it_is_there_without_scripts(plain: Page, base_url: str) -> None:
     expect(plain.get_by_text(f"“Topics.” Two Ambassadors. {base_url}topics/.")).to_be_visible()
     place.get_by_role("link", name=re.compile("^Q5 ")).first.click()
     expect(plain).to_have_url(f"{base_url}interviews/2021-koo/#q5")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_axe_finds_nothing_on_the_topics(page: Page, scheme: str, size: dict) -> None:
-    page.set_viewport_size(size)
-    page.emulate_media(color_scheme=scheme)
-    page.goto("topics/")
-    found = Axe().run(page, context=".md-content").response["violations"]
-    assert [(fault["id"], [node["html"] for node in fault["nodes"]][:3]) for fault in found] == []
 
 
 def test_the_topics_of_an_answer_are_quiet_and_no_paragraph_of_it(page: Page, interview: str) -> None:

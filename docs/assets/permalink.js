@@ -59,8 +59,9 @@
   text.addEventListener("pointerleave", event => { if (event.pointerType === "mouse") withdraw() })
   text.addEventListener("focusin", event => {
     if (!event.target.matches(":focus-visible")) return
-    if (event.target.matches(".permalink")) place(event.target)
-    else withdraw()
+    if (!event.target.matches(".permalink")) return withdraw()
+    place(event.target)
+    event.target.scrollIntoView({ block: "nearest" }) /* where they have moved it */
   })
   text.addEventListener("click", event => {
     const link = event.target.closest(".permalink")

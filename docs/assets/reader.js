@@ -63,6 +63,12 @@ const reader = (() => {
     dialog.addEventListener("click", event => { if (beside && event.target === dialog) dialog.close() })
   }
 
+  /* The theme shows a note as a dialog, and gives it no name. */
+  new MutationObserver(() => {
+    const note = document.body.querySelector(":scope > [role=dialog]:not([aria-label])")
+    note?.setAttribute("aria-label", "Note")
+  }).observe(document.body, { childList: true })
+
   /* The field that is typed into, if it is one. */
   const typing = element => element.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")
 
