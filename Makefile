@@ -9,7 +9,7 @@ LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork
 # The theme's notice of its end of life is heard: see DECISIONS.md.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build full test check anchor derive lock
+.PHONY: serve build full test bench check anchor derive lock
 
 # The site at http://127.0.0.1:8000. Said outright, --livereload holds whatever version of click parses it.
 serve: .venv/site
@@ -50,6 +50,12 @@ test: .venv/test
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/python -m pytest
+
+# Speed and size beside stock sites, as benchmarks/README.md has them; fails when a budget is broken. Needs Node.
+bench: .venv/test
+	@command -v npm >/dev/null || { echo "make bench needs Node and its npm, for Lighthouse: https://nodejs.org/" >&2; exit 1; }
+	npm ci --prefix benchmarks
+	@.venv/bin/python -m benchmarks.pages; pages=$$?; .venv/bin/python -m benchmarks.site && exit $$pages
 
 # New requirements*.txt from requirements*.in. UPGRADE=--upgrade takes newer versions.
 lock: .venv/test
