@@ -13,7 +13,8 @@ GIVEN_BY_THEME = re.compile(
 """Classes that the theme's script gives to elements of this site; what else the theme has stands in its HTML."""
 
 NAME = re.compile(r"[.#](-?[A-Za-z_][\w-]*)")
-PAIR = re.compile(r"""\[([\w-]+)=["']?([\w-]+)["']?\]""")
+PAIR = re.compile(r"""\[(?!role)([\w-]+)=["']?([\w-]+)["']?\]""")
+"""An attribute and its value, but for the roles, which the theme's script gives to what it opens."""
 TAG = re.compile(
     r"(?<=[\s,>+~(}{])(table|thead|tbody|tfoot|tr|th|td|h[3-6]|img|figure|figcaption|iframe|video|audio|object|del|ins)"
     r"(?=[\s,.:>+~{\[)])"

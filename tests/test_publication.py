@@ -118,7 +118,9 @@ def both(browser: Browser, base_url: str, built: Path) -> Iterator[Callable[...,
     with served(built) as other:
 
         def pictures(address: str, act: Callable[[Page], None], **how: object) -> tuple[bytes, bytes]:
-            contexts = [browser.new_context(base_url=where, locale="en-GB", **how) for where in (base_url, other)]
+            contexts = [
+                browser.new_context(base_url=where, reduced_motion="reduce", **how) for where in (base_url, other)
+            ]
             found = [seen(context.new_page(), address, act) for context in contexts]
             for context in contexts:
                 context.close()
@@ -144,7 +146,7 @@ def searching(page: Page) -> None:
 
 def citing(page: Page) -> None:
     page.locator("#q2 .permalink").focus()
-    page.get_by_role("button", name="Cite", exact=True).click()
+    page.locator("#q2 .tools button", has_text="Cite").click()
 
 
 ACTS: dict[str, Callable[[Page], object]] = {
