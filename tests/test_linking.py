@@ -139,19 +139,6 @@ def test_where_copying_is_refused_the_address_bar_has_the_link(page: Page) -> No
     expect(page).to_have_url(re.compile("#q3p2$"))
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
-def test_what_has_the_focus_is_not_hidden_by_the_header(page: Page, size: dict) -> None:
-    page.set_viewport_size(size)
-    page.goto(KOO)
-    page.locator("#q4 > .permalink").focus()
-    for _ in range(40):
-        page.keyboard.press("Shift+Tab")
-        place = "(box => [box.top, document.querySelector('.md-header').getBoundingClientRect().bottom])"
-        top, header = page.evaluate(f"{place}(document.activeElement.getBoundingClientRect())")
-        within = page.evaluate("!!document.activeElement.closest('.interview')")
-        assert not within or top >= header - 1
-
-
 # Arriving
 
 

@@ -333,29 +333,6 @@ def test_the_tab_key_reaches_an_abbreviation(page: Page) -> None:
     expect(page.locator(".md-tooltip2", has_text="Confidence Building")).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
-@pytest.mark.parametrize("address", ["", "interviews/2014-bakishev/"])
-def test_the_tab_key_stops_only_where_a_reader_can_see_it(page: Page, address: str, size: dict) -> None:
-    page.set_viewport_size(size)
-    page.goto(address)
-    seen = set()
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        page.wait_for_function(
-            """() => {
-                const focused = document.activeElement
-                if (focused === document.body) return true
-                // The switch of the colours is a radio button that shows as its label.
-                const shown = focused.matches(".md-option") ? focused.nextElementSibling : focused
-                const box = shown.getBoundingClientRect()
-                return box.height > 0 && box.width > 0 && box.right > 0 && box.left < innerWidth
-                    && box.bottom > 0 && box.top < innerHeight
-            }"""
-        )
-        seen.add(page.evaluate("document.activeElement.outerHTML"))
-    assert len(seen) > 8
-
-
 @pytest.mark.retelling
 @pytest.mark.parametrize(("here", "there"), [("2014-bakishev", "2021-koo"), ("2021-koo", "2014-bakishev")])
 def test_a_link_in_a_note_has_the_colour_of_the_interview_that_it_leads_to(page: Page, here: str, there: str) -> None:

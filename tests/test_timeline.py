@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
-from conftest import PHONE, ROOT, Watch, copy, make, read, run
+from conftest import ROOT, Watch, copy, make, read, run
 from interviews import INTERVIEWS
 from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
@@ -416,22 +416,6 @@ def test_the_years_are_a_press_away_on_a_phone(phone: Page) -> None:
     links.get_by_text("2019").tap()
     expect(phone.locator("#in_2019")).to_be_in_viewport()
     assert shown(phone) == set(EVENTS)
-
-
-@pytest.mark.parametrize("size", [PHONE, {"width": 1280, "height": 800}], ids=["phone", "desktop"])
-def test_the_tab_key_never_stops_under_what_sticks(page: Page, size: dict) -> None:
-    page.set_viewport_size(size)
-    page.goto("timeline/#aid-for-others")
-    for _ in range(60):
-        page.keyboard.press("Shift+Tab")
-        seen = page.evaluate(
-            """() => {
-                const { x, y, width, height } = document.activeElement.getBoundingClientRect()
-                const there = document.elementFromPoint(x + width / 2, y + height / 2)
-                return document.activeElement.contains(there) || there.contains(document.activeElement)
-            }"""
-        )
-        assert seen, page.evaluate("document.activeElement.outerHTML")
 
 
 def test_without_style_for_selection_nothing_is_hidden(timeline: BeautifulSoup) -> None:
