@@ -3,6 +3,8 @@
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 EDITION = .venv/bin/python -m edition
+STATE = { echo "$$SITE_URL"; find mkdocs.yml requirements.txt data docs edition overrides/derived -type f \
+	! -name '*.pyc' -exec cksum {} + | sort; } | cksum
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
@@ -16,8 +18,9 @@ serve: .venv/site
 	@$(EDITION) derive --watch -- .venv/bin/mkdocs serve --livereload --dev-addr $(ADDRESS) || \
 		{ echo "mkdocs stopped. If $(ADDRESS) is taken: make serve ADDRESS=127.0.0.1:8001" >&2; exit 1; }
 
-# The finished site in site/.
-build: derive
+# The finished site in site/. Nothing is derived if all is as it was after the last time: sources, program, address.
+build: .venv/site
+	@test "$$($(STATE))" = "$$(cat .derived 2>/dev/null)" || { $(EDITION) derive && $(STATE) > .derived; }
 	.venv/bin/mkdocs build --strict
 	$(EDITION) publish site
 

@@ -13,7 +13,7 @@ from .anchors import CONCORDANCE, locator
 from .chronology import Timeline
 from .exports import dumped
 from .inline import plain
-from .model import Interview, Topic
+from .model import Interview, Paragraph, Topic
 from .project import Site
 
 SLOTS = {"address": "@address@", "anchor": "@anchor@", "locator": "@locator@"}
@@ -21,7 +21,6 @@ SLOTS = {"address": "@address@", "anchor": "@anchor@", "locator": "@locator@"}
 
 
 PLACE = f"{SLOTS['address']}#{SLOTS['anchor']}"
-STYLES = (*bibliography.STYLES, "BibTeX", "CSL-JSON")
 
 
 def assignment(known: Mapping[str, object]) -> str:
@@ -42,21 +41,24 @@ def known(interview: Interview, site: Site, retired: Mapping[str, str], timeline
         "author": citations.inverted(whole["author"][0]),
         "date": interview.front_matter.interview.day.replace("-", "/"),
         "linked_data": linked_data(interview, site),
-        "numbers": numbers(interview),
+        "last": last(interview),
         "retired": dict(retired),
         "attested": attested(interview, timeline),
-        "citations": citations_of(whole),
-        "passage": citations_of(passage),
+        "citations": cited(whole),
+        "passage": cited(passage),
     }
 
 
-def numbers(interview: Interview) -> dict[str, int]:
-    """Number of the last paragraph of each answer, by its anchor; under an empty one, of the introduction."""
-    answers = {question.anchor: question.answer for question in interview.questions}
-    return {
-        answer: max((int(part.anchor.rpartition("p")[2]) for part in parts), default=0)
-        for answer, parts in {"": interview.introduction, **answers}.items()
-    }
+def last(interview: Interview) -> list[int]:
+    """Number of the last paragraph of the introduction, then of each answer from Q1 on; 0 where there is none."""
+    parts = {"": interview.introduction, **{question.anchor: question.answer for question in interview.questions}}
+    ends = {int(answer[1:] or 0): max((number(each) for each in told), default=0) for answer, told in parts.items()}
+    return [ends.get(n, 0) for n in range(max(ends) + 1)]
+
+
+def number(paragraph: Paragraph) -> int:
+    """Number of a paragraph within its answer."""
+    return int(paragraph.anchor.rpartition("p")[2])
 
 
 def concordance(topics: Iterable[Topic], site: Site) -> dict[str, object]:
@@ -68,8 +70,8 @@ def concordance(topics: Iterable[Topic], site: Site) -> dict[str, object]:
     rows = []
     for topic in topics:
         item = citations.csl_page(CONCORDANCE, site, f"{SLOTS['address']}#{topic.name}", topic.label, "Topics")
-        rows.append({"name": topic.name, "label": topic.label, "citations": citations_of(item)})
-    return {"citations": citations_of(page), "rows": rows}
+        rows.append({"name": topic.name, "label": topic.label, "citations": cited(item)})
+    return {"citations": cited(page), "rows": rows}
 
 
 def attested(interview: Interview, timeline: Timeline) -> dict[str, dict[str, object]]:
@@ -123,16 +125,10 @@ def linked_data(interview: Interview, site: Site) -> str:
     return to_json(article, indent=1).decode().replace("<", "\\u003c")
 
 
-def citations_of(item: Mapping[str, object]) -> list[tuple[str, str]]:
-    """Citation of a CSL item in each style, after the style's name."""
-    return [(style, cited(item, style)) for style in STYLES]
-
-
-def cited(item: Mapping[str, object], style: str) -> str:
-    """Citation of a CSL item in a style, as HTML."""
-    if style == "BibTeX":
-        return html.escape(citations.bibtex(item).rstrip(), quote=False)
-    if style == "CSL-JSON":
-        lines = (f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in item.items())
-        return html.escape("[{\n" + ",\n".join(lines) + "\n}]", quote=False)
-    return bibliography.formatted(item, bibliography.STYLES[style])
+def cited(item: Mapping[str, object]) -> str:
+    """Citations of a CSL item in each style and form, as the items of a description list in HTML."""
+    styles = {name: bibliography.formatted(item, style) for name, style in bibliography.STYLES.items()}
+    lines = (f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in item.items())
+    forms = {"BibTeX": citations.bibtex(item).rstrip(), "CSL-JSON": "[{\n" + ",\n".join(lines) + "\n}]"}
+    styles |= {name: f"<pre>{html.escape(text, quote=False)}</pre>" for name, text in forms.items()}
+    return "\n".join(f"<dt>{name}</dt><dd>{text}</dd>" for name, text in styles.items())
