@@ -8,8 +8,12 @@ LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork
 
 # The theme's notice of its end of life is heard: see DECISIONS.md.
 export NO_MKDOCS_2_WARNING = 1
+# What is packed for download bears the moment of the last commit, so that the same commit makes the same bytes.
+SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
+# What leaves the site names its address.
+LOCAL = test -n "$(SITE_URL)" || echo "SITE_URL is not set: addresses in the file will be those of a local server" >&2
 
-.PHONY: serve build full test check anchor derive lock
+.PHONY: serve build full offline test check anchor derive lock
 
 # The site at http://127.0.0.1:8000. Said outright, --livereload holds whatever version of click parses it.
 serve: .venv/site
@@ -28,6 +32,13 @@ full: .venv/site
 	PATH="$(CURDIR)/.venv/bin:$$PATH" && \
 	python -m edition convert "$$from" --into docs/interviews && python -m edition derive && \
 	mkdocs build --strict && rm -rf "$(CURDIR)/site-full" && mv site "$(CURDIR)/site-full"
+
+# A zip of the site in dist/, to be unpacked and opened from a disk, without any server or connection.
+offline: derive
+	@$(LOCAL)
+	@site=$$(mktemp -d) && trap 'rm -rf "$$site"' EXIT HUP INT TERM && \
+	.venv/bin/mkdocs build --strict --no-directory-urls --site-dir "$$site" && \
+	.venv/bin/python -m edition.archive "$$site" dist/two-ambassadors-offline.zip --moment $(SOURCE_DATE_EPOCH)
 
 # What is derived from the pages: data files, citations, what the templates need.
 derive: .venv/site
