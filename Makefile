@@ -13,7 +13,7 @@ SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 3155328
 # What leaves the site names its address.
 LOCAL = test -n "$(SITE_URL)" || echo "SITE_URL is not set: addresses in the file will be those of a local server" >&2
 
-.PHONY: serve build full offline test check anchor derive lock
+.PHONY: serve build full offline pdf test check anchor derive lock
 
 # The site at http://127.0.0.1:8000. Said outright, --livereload holds whatever version of click parses it.
 serve: .venv/site
@@ -38,7 +38,15 @@ offline: derive
 	@$(LOCAL)
 	@site=$$(mktemp -d) && trap 'rm -rf "$$site"' EXIT HUP INT TERM && \
 	.venv/bin/mkdocs build --strict --no-directory-urls --site-dir "$$site" && \
-	.venv/bin/python -m edition.archive "$$site" dist/two-ambassadors-offline.zip --moment $(SOURCE_DATE_EPOCH)
+	$(EDITION).archive "$$site" dist/two-ambassadors-offline.zip --moment $(SOURCE_DATE_EPOCH)
+
+# Each interview as a PDF in dist/, printed by a Chromium.
+pdf: .venv/test derive
+	@$(LOCAL)
+	@$(EDITION).chromium
+	@site=$$(mktemp -d) && trap 'rm -rf "$$site"' EXIT HUP INT TERM && \
+	.venv/bin/mkdocs build --strict --site-dir "$$site" && \
+	$(EDITION).paper "$$site" dist --moment $(SOURCE_DATE_EPOCH)
 
 # What is derived from the pages: data files, citations, what the templates need.
 derive: .venv/site
@@ -54,7 +62,7 @@ anchor: .venv/site
 
 # Everything that is checked, in a real browser too.
 test: .venv/test
-	.venv/bin/python tests/chromium.py
+	$(EDITION).chromium
 	$(EDITION) check
 	$(EDITION) derive --check
 	.venv/bin/ruff check

@@ -10,12 +10,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import chromium
 import pytest
 from bs4 import BeautifulSoup
 from interviews import INTERVIEWS, KNOWN
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
 from serving import served
+
+from edition import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 ORIGINALS = ROOT.parent / "shared/originals"
@@ -76,7 +77,7 @@ def copy(target: Path) -> Path:
 
 def make(target: str, *settings: str) -> list[str]:
     """Command for a target of the project's Makefile, the environment taken as it is."""
-    return ["make", "--old-file=.venv/site", target, *settings]
+    return ["make", "--old-file=.venv/site", "--old-file=.venv/test", target, *settings]
 
 
 def free_port() -> int:
@@ -132,8 +133,8 @@ def base_url(site: Path, port: int) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict, playwright: Playwright) -> dict:
     """The machine's own Chromium, kept from looking up its maker's hosts."""
-    quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync", "--disable-background-networking"]
-    return {**browser_type_launch_args, "executable_path": chromium.find(playwright.chromium), "args": quiet}
+    found = chromium.find(playwright.chromium)
+    return {**browser_type_launch_args, "executable_path": found, "args": list(chromium.QUIET)}
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from interviews import INTERVIEWS, KNOWN
 @pytest.fixture
 def article(site: Path, interview: str) -> Tag:
     article = read(site, f"interviews/{interview}/index.html").article
-    for own in article.select(".permalink, .running, .after, .status, .attested, .topics"):
+    for own in article.select(".permalink, .running, .after, .status, .attested, .topics, .colophon"):
         own.decompose()
     return article
 
