@@ -13,7 +13,7 @@ SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 3155328
 # What leaves the site names its address.
 LOCAL = test -n "$(SITE_URL)" || echo "SITE_URL is not set: addresses in the file will be those of a local server" >&2
 
-.PHONY: serve build full offline pdf test check anchor derive lock
+.PHONY: serve build full offline pdf epub test check anchor derive lock
 
 # The site at http://127.0.0.1:8000. Said outright, --livereload holds whatever version of click parses it.
 serve: .venv/site
@@ -47,6 +47,11 @@ pdf: .venv/test derive
 	@site=$$(mktemp -d) && trap 'rm -rf "$$site"' EXIT HUP INT TERM && \
 	.venv/bin/mkdocs build --strict --site-dir "$$site" && \
 	$(EDITION).paper "$$site" dist --moment $(SOURCE_DATE_EPOCH)
+
+# All interviews as an EPUB in dist/, made by pandoc.
+epub: .venv/test derive
+	@$(LOCAL)
+	@$(EDITION).book dist/two-ambassadors.epub --moment $(SOURCE_DATE_EPOCH)
 
 # What is derived from the pages: data files, citations, what the templates need.
 derive: .venv/site
