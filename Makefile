@@ -10,10 +10,12 @@ LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork
 export NO_MKDOCS_2_WARNING = 1
 # What is packed for download bears the moment of the last commit, so that the same commit makes the same bytes.
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
+FILES = two-ambassadors-offline.zip two-ambassadors.epub \
+	$(patsubst docs/interviews/%.md,%.pdf,$(wildcard docs/interviews/*.md))
 # What leaves the site names its address.
 LOCAL = test -n "$(SITE_URL)" || echo "SITE_URL is not set: addresses in the file will be those of a local server" >&2
 
-.PHONY: serve build full offline pdf epub test check anchor derive lock
+.PHONY: serve build full offline pdf epub publish test check anchor derive lock
 
 # The site at http://127.0.0.1:8000. Said outright, --livereload holds whatever version of click parses it.
 serve: .venv/site
@@ -52,6 +54,12 @@ pdf: .venv/test derive
 epub: .venv/test derive
 	@$(LOCAL)
 	@$(EDITION).book dist/two-ambassadors.epub --moment $(SOURCE_DATE_EPOCH)
+
+# The finished site in site/ with all of these in site/downloads/, as the workflow publishes it.
+publish: export DOWNLOADS = true
+publish: offline pdf epub build
+	mkdir site/downloads
+	cp $(addprefix dist/,$(FILES)) site/downloads
 
 # What is derived from the pages: data files, citations, what the templates need.
 derive: .venv/site

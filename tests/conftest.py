@@ -32,7 +32,8 @@ DESKTOP = {"width": 1280, "height": 800}
 def run(*command: str | Path, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
     """Run a program, of this Python's environment if it is there; judging its exit status is left to the caller."""
     own = Path(sys.executable).parent / command[0]
-    clean = {name: value for name, value in os.environ.items() if name not in {"SITE_URL", "EDIT_URI_TEMPLATE"}}
+    settings = {"SITE_URL", "EDIT_URI_TEMPLATE", "DOWNLOADS", "SOURCE_DATE_EPOCH"}
+    clean = {name: value for name, value in os.environ.items() if name not in settings}
     return subprocess.run(
         [own if own.exists() else command[0], *command[1:]],
         cwd=cwd,

@@ -163,6 +163,12 @@ def test_a_permalink_that_is_copied_and_a_citation_are_those_of_the_published_si
     dialog.get_by_role("button", name="Close").click()
 
 
+def test_the_copy_says_of_what_it_is_one(opened: Page, folder: Path) -> None:
+    opened.goto((folder / "about.html").as_uri())
+    copied = opened.locator("p", has_text="This copy was made to be read without a connection.")
+    expect(copied.get_by_role("link")).to_have_attribute("href", SITE)
+
+
 @pytest.mark.parametrize(
     ("page", "address"),
     [("index", ""), ("interviews/2014-bakishev", "interviews/2014-bakishev/"), ("topics", "topics/")],

@@ -105,6 +105,7 @@ def test_the_about_page_says_how_sources_citing_corrections_and_licence(site: Pa
         "links",
         "cite",
         "data",
+        "downloads",
         "corrections",
         "licence",
     ]

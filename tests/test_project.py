@@ -78,7 +78,7 @@ def test_ci_runs_the_readme_command_and_nothing_else() -> None:
 
 def test_the_workflows_check_every_change_and_publish_main() -> None:
     text = "".join(workflow.read_text("utf-8") for workflow in WORKFLOWS)
-    for part in ("pull_request:", "run: bash .ci/run", "refs/heads/main", "actions/deploy-pages@"):
+    for part in ("pull_request:", "run: bash .ci/run", "refs/heads/main", "run: make publish", "actions/deploy-pages@"):
         assert part in text
 
 
