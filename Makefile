@@ -10,8 +10,14 @@ LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork
 
 # The theme's notice of its end of life is heard: see DECISIONS.md.
 export NO_MKDOCS_2_WARNING = 1
+# What is packed for download bears the moment of the last commit, so that the same commit makes the same bytes.
+SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
+FILES = two-ambassadors-offline.zip two-ambassadors.epub \
+	$(patsubst docs/interviews/%.md,%.pdf,$(wildcard docs/interviews/*.md))
+# What leaves the site names its address.
+LOCAL = test -n "$(SITE_URL)" || echo "SITE_URL is not set: addresses in the file will be those of a local server" >&2
 
-.PHONY: serve build full test bench check anchor derive lock
+.PHONY: serve build full offline pdf epub publish test bench check anchor derive lock
 
 # The site at http://127.0.0.1:8000. Said outright, --livereload holds whatever version of click parses it.
 serve: .venv/site
@@ -33,6 +39,33 @@ full: .venv/site
 	python -m edition convert "$$from" --into docs/interviews && python -m edition derive && \
 	mkdocs build --strict && python -m edition publish site && rm -rf "$(CURDIR)/site-full" && mv site "$(CURDIR)/site-full"
 
+# A zip of the site in dist/, to be unpacked and opened from a disk, without any server or connection.
+offline: derive
+	@$(LOCAL)
+	@site=$$(mktemp -d) && trap 'rm -rf "$$site"' EXIT HUP INT TERM && \
+	.venv/bin/mkdocs build --strict --no-directory-urls --site-dir "$$site" && \
+	$(EDITION) publish "$$site" && \
+	$(EDITION).archive "$$site" dist/two-ambassadors-offline.zip --moment $(SOURCE_DATE_EPOCH)
+
+# Each interview as a PDF in dist/, printed by a Chromium.
+pdf: .venv/test derive
+	@$(LOCAL)
+	@$(EDITION).chromium
+	@site=$$(mktemp -d) && trap 'rm -rf "$$site"' EXIT HUP INT TERM && \
+	.venv/bin/mkdocs build --strict --site-dir "$$site" && \
+	$(EDITION).paper "$$site" dist --moment $(SOURCE_DATE_EPOCH)
+
+# All interviews as an EPUB in dist/, made by pandoc.
+epub: .venv/test derive
+	@$(LOCAL)
+	@$(EDITION).book dist/two-ambassadors.epub --moment $(SOURCE_DATE_EPOCH)
+
+# The finished site in site/ with all of these in site/downloads/, as the workflow publishes it.
+publish: export DOWNLOADS = true
+publish: offline pdf epub build
+	mkdir site/downloads
+	cp $(addprefix dist/,$(FILES)) site/downloads
+
 # What is derived from the pages: data files, citations, what the templates need.
 derive: .venv/site
 	$(EDITION) derive
@@ -47,7 +80,7 @@ anchor: .venv/site
 
 # Everything that is checked, in a real browser too.
 test: .venv/test
-	.venv/bin/python tests/chromium.py
+	$(EDITION).chromium
 	$(EDITION) check
 	$(EDITION) derive --check
 	.venv/bin/ruff check

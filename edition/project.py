@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from . import catalogue, entries
 from .anchors import Ledger, read_ledger
@@ -26,11 +27,12 @@ DERIVED = "overrides/derived"
 
 @dataclass(frozen=True)
 class Site:
-    """Name and address of the site, which ends with a slash, and the countries that its interviews are about."""
+    """Name of the site, its address, which ends with a slash, the countries that it is about, and what it is."""
 
     name: str
     address: str
     countries: tuple[str, ...] = ()
+    description: str = ""
 
 
 class Project:
@@ -59,17 +61,29 @@ class Project:
         return catalogue.read(self.text)
 
     @cached_property
-    def site(self) -> Site:
-        """Name and address from mkdocs.yml, as MkDocs reads them. Raise ValueError where it has none."""
+    def configuration(self) -> dict[str, Any]:
+        """What mkdocs.yml holds, as MkDocs reads it."""
         from mkdocs.utils.yaml import yaml_load  # which takes as long to load as all of ours
 
         with (self.root / CONFIGURATION).open(encoding="utf-8") as file:
-            config = yaml_load(file)
+            return yaml_load(file)
+
+    @property
+    def glossary(self) -> dict[str, str]:
+        """Abbreviations and what they stand for, from mkdocs.yml."""
+        settings = (each for each in self.configuration.get("markdown_extensions", []) if isinstance(each, dict))
+        return next((each["abbr"].get("glossary", {}) for each in settings if "abbr" in each), {})
+
+    @cached_property
+    def site(self) -> Site:
+        """Name and address from mkdocs.yml. Raise ValueError where it has none."""
+        config = self.configuration
         for key in ("site_name", "site_url"):
             if not config.get(key):
                 raise ValueError(f"mkdocs.yml: {key} is missing, which citations and data need")
         countries = (config.get("extra") or {}).get("countries", ())
-        return Site(config["site_name"], config["site_url"].rstrip("/") + "/", tuple(countries))
+        address, described = config["site_url"].rstrip("/") + "/", config.get("site_description") or ""
+        return Site(config["site_name"], address, tuple(countries), described)
 
     def text(self, path: str) -> str:
         """Text of a file, whatever its line ends; empty where there is none.

@@ -10,12 +10,13 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import chromium
 import pytest
 from bs4 import BeautifulSoup
 from interviews import INTERVIEWS, KNOWN
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
 from serving import served
+
+from edition import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 ORIGINALS = ROOT.parent / "shared/originals"
@@ -33,7 +34,8 @@ PAGES = ["", *(f"interviews/{page}/" for page in INTERVIEWS), "timeline/", "topi
 def run(*command: str | Path, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
     """Run a program, of this Python's environment if it is there; judging its exit status is left to the caller."""
     own = Path(sys.executable).parent / command[0]
-    clean = {name: value for name, value in os.environ.items() if name not in {"SITE_URL", "EDIT_URI_TEMPLATE"}}
+    settings = {"SITE_URL", "EDIT_URI_TEMPLATE", "DOWNLOADS", "SOURCE_DATE_EPOCH"}
+    clean = {name: value for name, value in os.environ.items() if name not in settings}
     return subprocess.run(
         [own if own.exists() else command[0], *command[1:]],
         cwd=cwd,
@@ -78,7 +80,7 @@ def copy(target: Path) -> Path:
 
 def make(target: str, *settings: str) -> list[str]:
     """Command for a target of the project's Makefile, the environment taken as it is."""
-    return ["make", "--old-file=.venv/site", target, *settings]
+    return ["make", "--old-file=.venv/site", "--old-file=.venv/test", target, *settings]
 
 
 def free_port() -> int:
@@ -134,8 +136,8 @@ def base_url(site: Path, port: int) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict, playwright: Playwright) -> dict:
     """The machine's own Chromium, kept from looking up its maker's hosts."""
-    quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync", "--disable-background-networking"]
-    return {**browser_type_launch_args, "executable_path": chromium.find(playwright.chromium), "args": quiet}
+    found = chromium.find(playwright.chromium)
+    return {**browser_type_launch_args, "executable_path": found, "args": list(chromium.QUIET)}
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -68,3 +70,13 @@ KNOWN = {
 }
 INTERVIEWS = {interview: known.answers for interview, known in KNOWN.items()}
 """Paragraphs in each answer."""
+
+
+def written(interview: str) -> tuple[list[tuple[str, str]], dict[str, str], dict[str, int]]:
+    """Paragraphs of a page by their anchors, the notes by their names, and the numbers in which these are called."""
+    text = Path(__file__).parents[1].joinpath(f"docs/interviews/{interview}.md").read_text("utf-8")
+    text = re.sub(r"(?<!\\)\[([^\]^]+)\]\([^)]+\)", r"\1", text)
+    notes = dict(re.findall(r"(?m)^\[\^(\w+)\]: (.+)$", text))
+    paragraphs = [(anchor, words) for words, anchor in re.findall(r"(?m)^(.+)\n\{: (?:\.\w+ )?#(\w+) \}$", text)]
+    called = dict.fromkeys(name for _, words in paragraphs for name in re.findall(r"\[\^(\w+)\]", words))
+    return paragraphs, notes, {name: number for number, name in enumerate(called, 1)}

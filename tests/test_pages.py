@@ -14,7 +14,7 @@ from interviews import INTERVIEWS, KNOWN
 @pytest.fixture
 def article(site: Path, interview: str) -> Tag:
     article = read(site, f"interviews/{interview}/index.html").article
-    for own in article.select(".permalink, .running, .after, .status, .attested, .topics"):
+    for own in article.select(".permalink, .running, .after, .status, .attested, .topics, .colophon"):
         own.decompose()
     return article
 
@@ -105,6 +105,7 @@ def test_the_about_page_says_how_sources_citing_corrections_and_licence(site: Pa
         "links",
         "cite",
         "data",
+        "downloads",
         "corrections",
         "privacy",
         "licence",

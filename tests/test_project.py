@@ -15,11 +15,12 @@ import urllib.request
 from pathlib import Path
 from types import SimpleNamespace
 
-import chromium
 import pytest
 from conftest import ROOT, free_port, make, run
 from packaging.requirements import Requirement
 from playwright.sync_api import Playwright
+
+from edition import chromium
 
 REQUIREMENTS = ["requirements.txt", "requirements-dev.txt"]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.y*ml"))
@@ -77,7 +78,7 @@ def test_ci_runs_the_readme_command_and_nothing_else() -> None:
 
 def test_the_workflows_check_every_change_and_publish_main() -> None:
     text = "".join(workflow.read_text("utf-8") for workflow in WORKFLOWS)
-    for part in ("pull_request:", "run: bash .ci/run", "refs/heads/main", "actions/deploy-pages@"):
+    for part in ("pull_request:", "run: bash .ci/run", "refs/heads/main", "run: make publish", "actions/deploy-pages@"):
         assert part in text
 
 
@@ -192,7 +193,7 @@ def test_a_program_that_is_no_browser_is_passed_over(playwright: Playwright, mon
 
 
 def test_a_browser_that_is_named_and_missing_stops_the_tests(tmp_path: Path) -> None:
-    stopped = run("python", "tests/chromium.py", CHROMIUM=str(tmp_path / "no-such-browser"))
+    stopped = run("python", "-m", "edition.chromium", CHROMIUM=str(tmp_path / "no-such-browser"))
     assert stopped.returncode == 1
     assert "no-such-browser: this is no Chromium" in stopped.stderr
 

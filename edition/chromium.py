@@ -1,6 +1,6 @@
-"""The Chromium that the browser tests drive: found on the machine, else installed, else asked for.
+"""The Chromium that tests and prints: found on the machine, else installed, else asked for.
 
-Run as a program before the tests, so that a missing browser stops them instead of skipping them.
+Run as `python -m edition.chromium` before the tests, so that a missing browser stops them instead of skipping them.
 """
 
 from __future__ import annotations
@@ -13,13 +13,15 @@ import sys
 
 from playwright.sync_api import BrowserType, Error, sync_playwright
 
+QUIET = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync", "--disable-background-networking")
+"""Arguments that keep it from looking up its maker's hosts."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
 APPS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
 ASK = """\
-No Chromium was found on this machine and none could be installed. The browser tests need one. Either
+No Chromium was found on this machine and none could be installed. The browser tests and the PDFs need one. Either
   install one (Debian: apt install chromium; Ubuntu: Google Chrome; macOS: brew install --cask chromium;
   anywhere: .venv/bin/playwright install --with-deps chromium), or
   name the program of one that is there: CHROMIUM=/path/to/chromium make test"""
@@ -75,7 +77,7 @@ def main() -> None:
             found = find(playwright.chromium)
     if not found:
         sys.exit(ASK)
-    print("Browser tests use", found)
+    print("The browser is", found)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,193 @@
+"""The site as a zip: unpacked and opened from the disk, without any server or connection."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urlsplit
+from urllib.request import url2pathname
+
+import pytest
+from bs4 import BeautifulSoup
+from conftest import DESKTOP, PHONE, Watch, ask, copy, make, run
+from playwright.sync_api import Browser, Page, expect
+
+SITE = "https://example.org/two/"
+NAME = "two-ambassadors-offline"
+
+
+def packed(target: Path) -> Path:
+    """The zip made in a copy of the project."""
+    made = run(*make("offline"), cwd=copy(target), SITE_URL=SITE)
+    assert made.returncode == 0, made.stdout + made.stderr
+    return target / f"dist/{NAME}.zip"
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The zip."""
+    return packed(tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture(scope="module")
+def folder(file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is in the zip, in a folder as a reader may have it."""
+    target = tmp_path_factory.mktemp("unpacked") / "Ma thèse, 50 % #2"
+    with zipfile.ZipFile(file) as archive:
+        archive.extractall(target)
+    return target / NAME
+
+
+@pytest.fixture
+def opened(browser: Browser, folder: Path) -> Iterator[Page]:
+    """The start page, opened from the disk; what is asked for from elsewhere or complained of fails the test."""
+    watch = Watch(f"{folder.as_uri()}/")
+    context = watch.context(browser.new_context(viewport=DESKTOP, permissions=["clipboard-read", "clipboard-write"]))
+    page = context.new_page()
+    page.goto((folder / "index.html").as_uri())
+    yield page
+    context.close()
+    assert watch.faults == []
+
+
+def test_it_is_one_folder_with_a_page_to_open(file: Path) -> None:
+    with zipfile.ZipFile(file) as archive:
+        names = archive.namelist()
+    assert {name.split("/")[0] for name in names} == {NAME}
+    assert f"{NAME}/index.html" in names
+
+
+def test_nothing_is_in_it_that_nobody_comes_to(folder: Path) -> None:
+    names = "\n".join(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+    for unused in ("lunr", ".map", "search_index", "sitemap", "404"):
+        assert unused not in names
+
+
+def test_each_link_between_pages_leads_to_a_file_and_its_anchor(folder: Path) -> None:
+    pages = {path: BeautifulSoup(path.read_bytes(), "html.parser") for path in folder.rglob("*.html")}
+    assert len(pages) == 6
+    led = 0
+    for path, page in pages.items():
+        for tag in page.select("[href], [src]"):
+            address, anchor = urldefrag(tag.get("href") or tag["src"])
+            if urlsplit(address).scheme:
+                continue
+            target = (path.parent / unquote(urlsplit(address).path)).resolve() if address else path
+            assert target.is_file(), f"{path.name}: {tag}"
+            if anchor and target in pages:
+                assert pages[target].find(id=anchor), f"{path.name}: {tag}"
+                led += 1
+    assert led > 500
+
+
+def test_the_same_commit_makes_the_same_bytes(file: Path, tmp_path: Path) -> None:
+    assert packed(tmp_path).read_bytes() == file.read_bytes()
+
+
+def test_its_files_bear_the_moment_of_the_commit(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("A page.", "utf-8")
+    moment = "1767323045"  # 2 January 2026, 03:04:05 UTC; a zip counts every other second
+    made = run("python", "-m", "edition.archive", tmp_path / "site", tmp_path / "a.zip", "--moment", moment)
+    assert made.returncode == 0, made.stderr
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        assert archive.getinfo("a/index.html").date_time == (2026, 1, 2, 3, 4, 4)
+
+
+def test_what_is_no_site_leaves_the_zip_that_is_there(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(b"as it was")
+    made = run("python", "-m", "edition.archive", tmp_path, tmp_path / "a.zip")
+    assert made.returncode == 1
+    assert "holds no index.html; mkdocs build --no-directory-urls" in made.stderr
+    assert (tmp_path / "a.zip").read_bytes() == b"as it was"
+
+
+def test_every_page_opens_and_leads_to_the_others(opened: Page) -> None:
+    for name in ("2014 Bakishev", "2021 Koo", "Timeline", "Topics", "About", "Start"):
+        opened.get_by_role("navigation", name="Tabs").get_by_role("link", name=name).click()
+        expect(opened.get_by_role("heading", level=1)).to_be_visible()
+        assert opened.url.startswith("file:")
+        assert opened.url.endswith(".html")
+
+
+def test_the_start_pages_form_finds_and_leads_to_the_answer(opened: Page, folder: Path) -> None:
+    field = opened.locator("form.ask").get_by_role("searchbox")
+    field.fill("Balhash")  # a slip
+    field.press("Enter")
+    found = opened.locator(".search-found li a").first
+    expect(found).to_contain_text("Q3")
+    found.click()
+    expect(opened.locator("#q3p2 mark")).to_have_text("Balkhash")
+    assert Path(url2pathname(urlsplit(opened.url).path)) == folder / "interviews/2014-bakishev.html"
+    assert urlsplit(opened.url).fragment == "q3p2"
+
+
+def test_the_box_leads_on_from_a_page_in_a_folder_to_the_timeline(opened: Page, folder: Path) -> None:
+    opened.goto((folder / "interviews/2021-koo.html").as_uri())
+    ask(opened, "Qazvac")
+    opened.locator(".search-found a[href*='timeline.html#']").first.click()
+    expect(opened.locator(".event:target")).to_contain_text("Qazvac")
+
+
+def test_the_timeline_is_filtered_and_keeps_the_choice_in_its_address(opened: Page, folder: Path) -> None:
+    opened.goto((folder / "timeline.html").as_uri())
+    shown = opened.locator(".event:visible")
+    everything = shown.count()
+    opened.get_by_label("Theme").select_option("trade")
+    some = shown.count()
+    assert 0 < some < everything
+    expect(opened.locator(".shown")).to_contain_text(str(some))
+    assert urlsplit(opened.url).query == "theme=trade"
+    opened.reload()
+    expect(shown).to_have_count(some)
+
+
+def test_a_topic_leads_to_its_entries_on_the_timeline(opened: Page, folder: Path) -> None:
+    opened.goto((folder / "topics.html").as_uri())
+    link = opened.locator("a[href='timeline.html?theme=trade']")
+    number = int(link.inner_text().split()[0])
+    link.click()
+    expect(opened.locator(".event:visible")).to_have_count(number)
+
+
+def test_a_permalink_that_is_copied_and_a_citation_are_those_of_the_published_site(opened: Page, folder: Path) -> None:
+    opened.goto((folder / "interviews/2021-koo.html").as_uri())
+    opened.locator("#q3p2").hover()
+    opened.locator("#q3p2 > .permalink").click()
+    expect(opened.get_by_text("Link to Q3 ¶2 copied")).to_be_visible()
+    assert opened.evaluate("navigator.clipboard.readText()") == f"{SITE}interviews/2021-koo/#q3p2"
+    opened.get_by_role("button", name="Cite Q3 ¶2").click()
+    dialog = opened.get_by_role("dialog", name="Cite Q3 ¶2")
+    expect(dialog).to_contain_text(f"Retelling, Q3 ¶2. {SITE}interviews/2021-koo/#q3p2")
+    dialog.get_by_role("button", name="Close").click()
+
+
+def test_the_copy_says_of_what_it_is_one(opened: Page, folder: Path) -> None:
+    opened.goto((folder / "about.html").as_uri())
+    copied = opened.locator("p", has_text="This copy was made to be read without a connection.")
+    expect(copied.get_by_role("link")).to_have_attribute("href", SITE)
+
+
+@pytest.mark.parametrize(
+    ("page", "address"),
+    [("index", ""), ("interviews/2014-bakishev", "interviews/2014-bakishev/"), ("topics", "topics/")],
+)
+def test_a_page_names_the_address_it_is_published_at(folder: Path, page: str, address: str) -> None:
+    tree = BeautifulSoup((folder / f"{page}.html").read_bytes(), "html.parser")
+    assert tree.find("link", rel="canonical")["href"] == SITE + address
+    assert f"{SITE}{page}.html" not in str(tree)
+
+
+def test_on_a_phone_without_scripts_the_pages_are_read_and_gone_through(browser: Browser, folder: Path) -> None:
+    watch = Watch(f"{folder.as_uri()}/")
+    context = watch.context(browser.new_context(viewport=PHONE, java_script_enabled=False))
+    page = context.new_page()
+    page.goto((folder / "index.html").as_uri())
+    page.get_by_role("link", name="Koo Hong-seok").click()
+    page.locator("#q1p7 a.footnote-ref").first.click()
+    expect(page.locator(".footnote li:target")).to_be_visible()
+    page.get_by_role("link", name="How it was made").click()
+    expect(page.get_by_role("heading", name="About these pages")).to_be_visible()
+    context.close()
+    assert watch.faults == []
