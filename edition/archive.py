@@ -14,8 +14,8 @@ from pathlib import Path
 
 import click
 
-UNUSED = ("404.html", "sitemap.xml*", "search/*", "assets/javascripts/lunr/*", "assets/javascripts/workers/*", "*.map")
-"""What only a server answers with, and what the theme brings for a search that is not ours."""
+UNUSED = ("404.html", "sitemap.xml*")
+"""What only a server answers with."""
 EARLIEST = 315532800
 """The first moment that a zip file can tell, in seconds since 1970."""
 

@@ -101,4 +101,5 @@
     button.remove()
   })
   document.addEventListener("selectionchange", () => requestAnimationFrame(offer))
+  offer() /* of the selection that had this loaded */
 }

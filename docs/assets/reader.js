@@ -2,6 +2,7 @@
 "use strict"
 
 const reader = (() => {
+  const here = document.currentScript.src
   let clearing
 
   /* Full address of a place on this page, free of what a search or a highlight left in it. */
@@ -47,6 +48,27 @@ const reader = (() => {
     return made
   }
 
+  /* Runs a script of ours once; one that could not be loaded is tried again. */
+  const scripts = new Map()
+  const load = name => {
+    if (!scripts.has(name)) {
+      scripts.set(name, new Promise((resolve, reject) => {
+        const script = make("script")
+        Object.assign(script, { src: new URL(`${name}.js`, here), onload: resolve, onerror: reject })
+        document.head.append(script)
+      }))
+      scripts.get(name).catch(() => scripts.delete(name))
+    }
+    return scripts.get(name)
+  }
+
+  /* What few readers need is loaded when it is wanted: marks of a search, links to words. */
+  const want = name => load(name).catch(() => {})
+  if (document.querySelector(".interview")) {
+    if (new URLSearchParams(location.search).has("h")) want("search/arrival")
+    document.addEventListener("selectionchange", () => want("passage"), { once: true })
+  }
+
   /* Opens a dialog; what had the focus gets it back when it closes, Safari's unfocused buttons too. */
   const open = (dialog, opener) => {
     if (opener !== document.body) dialog.addEventListener("close", () => opener.focus({ preventScroll: true }), { once: true })
@@ -81,5 +103,5 @@ const reader = (() => {
     }
   }
 
-  return { address, copy, keysAreOff, make, open, say, typing }
+  return { address, copy, keysAreOff, load, make, open, say, typing }
 })()

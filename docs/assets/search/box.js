@@ -8,25 +8,12 @@
   const list = dialog.querySelector(".search-found")
   const root = new URL(`${dialog.dataset.root.replace(/\/?$/, "/")}`, location.href)
   const PATIENCE = 300 /* milliseconds without a key after which a query goes into the address; some browsers count */
-  const { make } = reader
+  const { load, make } = reader
   let index
   let keeping
 
-  /* A script of ours, run once; one that failed is tried again. */
-  const scripts = new Map()
-  const load = name => {
-    if (!scripts.has(name)) {
-      scripts.set(name, new Promise((resolve, reject) => {
-        const script = make("script")
-        Object.assign(script, { src: new URL(`assets/search/${name}.js`, root), onload: resolve, onerror: reject })
-        document.head.append(script)
-      }))
-      scripts.get(name).catch(() => scripts.delete(name))
-    }
-    return scripts.get(name)
-  }
   const ready = async () => {
-    await Promise.all(["records", "words", "index", "query", "results", "listing"].map(load))
+    await Promise.all(["records", "words", "index", "query", "results", "listing"].map(name => load(`search/${name}`)))
     index ??= searchIndex.build(searched)
   }
 
