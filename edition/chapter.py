@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from . import citations
-from .anchors import locator, mark
+from .anchors import locator
 from .inline import NOTE_CALL, escaped
 from .model import Interview, Paragraph, Question
 from .project import Site
@@ -118,3 +118,8 @@ def fenced(marks: str, *blocks: str) -> Iterator[str]:
     yield f"::: {{{marks.strip()}}}"
     yield from blocks
     yield ":::"
+
+
+def mark(anchor: str) -> str:
+    """What stands beside an answer or a paragraph as its number: Q3, ¶2, or ¶ where nothing is counted."""
+    return "¶" if anchor == "close" else locator(anchor).split()[-1]

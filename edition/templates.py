@@ -44,6 +44,7 @@ def known(interview: Interview, site: Site, retired: Mapping[str, str], timeline
         "last": last(interview),
         "retired": dict(retired),
         "attested": attested(interview, timeline),
+        "citation": bibliography.formatted(whole, bibliography.STYLES["Chicago"]),
         "citations": cited(whole),
         "passage": cited(passage),
     }

@@ -127,6 +127,15 @@ def site(tmp_path_factory: pytest.TempPathFactory, port: int, edition: str) -> P
 
 
 @pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, port: int) -> Path:
+    """The site of the retellings as mkdocs builds it, before it is published."""
+    project = copy(tmp_path_factory.mktemp("built"))
+    made = run("mkdocs", "build", "--strict", cwd=project, SITE_URL=f"http://127.0.0.1:{port}/")
+    assert made.returncode == 0, made.stderr
+    return project / "site"
+
+
+@pytest.fixture(scope="session")
 def base_url(site: Path, port: int) -> Iterator[str]:
     """Address of the served site, with a slash at its end."""
     with served(site, port) as address:

@@ -104,7 +104,7 @@ def test_what_is_no_site_leaves_the_zip_that_is_there(tmp_path: Path) -> None:
 
 
 def test_every_page_opens_and_leads_to_the_others(opened: Page) -> None:
-    for name in ("2014 Bakishev", "2021 Koo", "Timeline", "Topics", "About", "Start"):
+    for name in ("2014 Bakishev", "2021 Koo", "Timeline", "Topics", "About", "Home"):
         opened.get_by_role("navigation", name="Tabs").get_by_role("link", name=name).click()
         expect(opened.get_by_role("heading", level=1)).to_be_visible()
         assert opened.url.startswith("file:")

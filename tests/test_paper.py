@@ -206,7 +206,7 @@ def test_the_same_commit_prints_the_same_bytes(folder: Path, tmp_path: Path) -> 
     ("missing", "complaint"),
     [
         ("interviews", "mkdocs build makes such a site"),
-        ("assets/print.css", "print.css: a page asks for it, and it is not in"),
+        ("assets/favicon.svg", "favicon.svg: a page asks for it, and it is not in"),
     ],
 )
 def test_a_site_that_is_not_whole_is_refused_and_nothing_is_changed(

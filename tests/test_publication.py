@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import DESKTOP, PHONE, TABLET, Watch, ask, copy, make, read, run
+from conftest import DESKTOP, PHONE, TABLET, Watch, ask, make, read, run
 from interviews import KNOWN
 from playwright.sync_api import Browser, Page, expect
 from serving import served
@@ -20,15 +20,6 @@ from edition.stylesheet import purged
 PAGES = ["", *(f"interviews/{interview}/" for interview in KNOWN), "timeline/", "topics/", "about/", "nowhere/at/all/"]
 HEADERS = 300
 """Bytes of an answer's headers, about what a static host sends."""
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory, port: int) -> Path:
-    """The site as mkdocs builds it, before it is published."""
-    project = copy(tmp_path_factory.mktemp("built"))
-    made = run("mkdocs", "build", "--strict", cwd=project, SITE_URL=f"http://127.0.0.1:{port}/")
-    assert made.returncode == 0, made.stderr
-    return project / "site"
 
 
 # Weight
