@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import colours
 import pytest
 from bs4 import BeautifulSoup
 from interviews import INTERVIEWS, KNOWN
@@ -217,6 +218,15 @@ def visitor(browser: Browser, base_url: str, watch: Watch) -> Iterator[Callable[
     yield visit
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def changed(browser: Browser) -> Iterator[Callable[[bytes, bytes], int]]:
+    """How many pixels differ between two pictures by a contrast of at least 3:1."""
+    context = browser.new_context()
+    page = context.new_page()
+    yield lambda *shots: colours.changed(page, *shots)
+    context.close()
 
 
 @pytest.fixture

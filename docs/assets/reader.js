@@ -91,6 +91,17 @@ const reader = (() => {
     note?.setAttribute("aria-label", "Note")
   }).observe(document.body, { childList: true })
 
+  /* Esc takes away what pops up, until something else is pointed at or has the focus. */
+  const root = document.documentElement
+  let pointed
+  window.addEventListener("keydown", event => {
+    if (event.key !== "Escape") return
+    pointed = [...document.querySelectorAll(":hover")].at(-1)
+    root.classList.add("dismissed")
+  })
+  document.addEventListener("pointermove", event => { if (event.target !== pointed) root.classList.remove("dismissed") })
+  document.addEventListener("focusin", () => root.classList.remove("dismissed"))
+
   /* The field that is typed into, if it is one. */
   const typing = element => element.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")
 
