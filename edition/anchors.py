@@ -66,7 +66,7 @@ def read_ledger(text: str) -> Ledger:
         elif found["anchor"] in ledger.of(found["page"]):
             ledger.bad.append((number, f"{found['page']}#{found['anchor']} is listed above already"))
         else:
-            entry = Published(number, **found.groupdict())
+            entry = Published(number, *found.groups())
             ledger.pages.setdefault(entry.page, {})[entry.anchor] = entry
     return ledger
 

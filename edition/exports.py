@@ -70,25 +70,25 @@ def place(anchor: str, interview: str, site: Site) -> dict[str, str]:
     return {"anchor": anchor, "locator": locator(anchor), "address": address(interview, site, anchor)}
 
 
-def passage(paragraph: Paragraph, interview: Interview, site: Site) -> Passage:
-    """A paragraph for programs."""
+def passage(paragraph: Paragraph, interview: Interview, site: Site) -> dict[str, object]:
+    """What a Passage says of a paragraph."""
     notes = NOTE_CALL.findall(paragraph.text)
-    return Passage(**place(paragraph.anchor, interview.id, site), text=plain(paragraph.text), notes=notes)
+    return {**place(paragraph.anchor, interview.id, site), "text": plain(paragraph.text), "notes": notes}
 
 
-def answer(question: Question, interview: Interview, site: Site) -> Answer:
-    """An answer for programs."""
-    return Answer(
+def answer(question: Question, interview: Interview, site: Site) -> dict[str, object]:
+    """What an Answer says of a question."""
+    return {
         **place(question.anchor, interview.id, site),
-        heading=plain(question.heading),
-        question=passage(question.question, interview, site),
-        answer=[passage(paragraph, interview, site) for paragraph in question.answer],
-        topics=[topic.name for topic in question.topics],
-    )
+        "heading": plain(question.heading),
+        "question": passage(question.question, interview, site),
+        "answer": [passage(paragraph, interview, site) for paragraph in question.answer],
+        "topics": [topic.name for topic in question.topics],
+    }
 
 
 def record(interview: Interview, site: Site) -> Record:
-    """An interview for programs."""
+    """An interview for programs. All of it enters the model in one piece, which is the quickest way."""
     return Record(
         **dict(interview.front_matter.interview),
         id=interview.id,

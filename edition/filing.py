@@ -10,7 +10,7 @@ from .evidence import Testimony, missing
 from .fault import Fault
 from .inline import plain, stands
 from .model import Reference, Topic
-from .page import TOPIC, Block, Page
+from .page import Page
 from .rules import Context, Found, rule
 
 
@@ -19,7 +19,7 @@ def known_topics(page: Page, context: Context) -> Found:
     """A topic is one of data/topics.yml, under the label that it has there, once to an answer."""
     topics = context.catalogue.topics
     known = f"those are {', '.join(sorted(topics))}" if topics else "that has none"
-    for _, linked in filed(page):
+    for _, linked in page.filed:
         seen = set()
         for line, label, name in linked:
             if name not in topics:
@@ -34,28 +34,17 @@ def known_topics(page: Page, context: Context) -> Found:
 @rule("T02")
 def answers_have_topics(page: Page, _: Context) -> Found:
     """An answer has at least one topic."""
-    for heading, linked in filed(page):
+    for heading, linked in page.filed:
         if heading and not linked:
             told = "has no topic; under the answer, Topics: [Trade](../topics.md#trade) and {: .topics } below"
             yield heading.first, f"{heading.text!r} {told}"
-
-
-def filed(page: Page) -> list[tuple[Block | None, list[tuple[int, str, str]]]]:
-    """Each answer's heading with the topics linked under it, as line, label and name; first what stands before all."""
-    found: list[tuple[Block | None, list[tuple[int, str, str]]]] = [(None, [])]
-    for block in page.blocks:
-        if block.kind == "heading":
-            found.append((block, []))
-        if block.kind == "topics":
-            found[-1][1].extend((block.first, label, name) for label, name in TOPIC.findall(block.text))
-    return found
 
 
 def faults(catalogue: Catalogue, given: Testimony, pages: Iterable[Page]) -> Iterator[Fault]:
     """Everything wrong with what is filed under the topics."""
     answers, used = {}, set()
     for page in pages:
-        for heading, linked in filed(page):
+        for heading, linked in page.filed:
             topics = {name for _, _, name in linked}
             used |= topics
             if heading and heading.anchor:

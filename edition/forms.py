@@ -16,11 +16,14 @@ QUESTION = r"q[1-9][0-9]*"
 PARAGRAPH = r"(?:p[1-9][0-9]*|q[1-9][0-9]*p(?:0|[1-9][0-9]*)|close)"
 
 
+BROKEN = re.compile(r"[\n\r\ud800-\udfff]")
+
+
 def is_line(value: str) -> str:
     """Raise ValueError for text that is empty, has outer white space, runs over lines or cannot be written as UTF-8."""
     if not value.strip():
         raise ValueError("is empty")
-    if value != value.strip() or re.search(r"[\n\r\ud800-\udfff]", value):
+    if value != value.strip() or BROKEN.search(value):
         raise ValueError("must be one line of text, without white space around it")
     return value
 
@@ -32,9 +35,12 @@ def is_plain(value: str) -> str:
     return value
 
 
+MARKUP = re.compile(r"[<>\"*_`\[\]{}|\\#]|&(?=#?\w+;)|://|^[-+:=@~!]|^\d+[.)](?=\s)")
+
+
 def is_unmarked(value: str) -> str:
     """Raise ValueError for signs to which Markdown gives a meaning, in what is told in words alone."""
-    if found := re.search(r"[<>\"*_`\[\]{}|\\#]|&(?=#?\w+;)|://|^[-+:=@~!]|^\d+[.)](?=\s)", value):
+    if found := MARKUP.search(value):
         raise ValueError(f"holds {found[0]}, which is a sign of Markdown or HTML; write plain words, quotes as “ and ”")
     unseen = {"Cc", "Cf", "Zl", "Zp"}
     if not value.isprintable() and any(unicodedata.category(sign) in unseen for sign in value):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal
@@ -45,21 +45,20 @@ class Block:
     text: str
     marks: tuple[str, ...] = ()
     name: str = ""
+    anchor: str | None = field(init=False)
+    """The id that the block is marked with."""
+    classes: list[str] = field(init=False)
+    """The classes that the block is marked with."""
 
-    @cached_property
-    def anchor(self) -> str | None:
-        """The id that the block is marked with."""
-        return next((mark[1:] for mark in self.marks if mark.startswith("#")), None)
+    def __post_init__(self) -> None:
+        """Read the marks, which every rule asks for."""
+        object.__setattr__(self, "anchor", next((mark[1:] for mark in self.marks if mark[:1] == "#"), None))
+        object.__setattr__(self, "classes", [mark[1:] for mark in self.marks if mark[:1] == "."])
 
     @property
     def at(self) -> int:
         """Line in which the block's marks stand."""
         return self.last + (self.kind in {"paragraph", "topics"} and bool(self.marks))
-
-    @cached_property
-    def classes(self) -> list[str]:
-        """The classes that the block is marked with."""
-        return [mark[1:] for mark in self.marks if mark.startswith(".")]
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ class Page:
     front: Entries
     blocks: tuple[Block, ...] = ()
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The page's name in addresses and in the ledger."""
         return self.path.rsplit("/", 1)[-1].removesuffix(".md")
@@ -97,6 +96,17 @@ class Page:
         starts = [n for n, block in enumerate(self.anchored) if block.kind == "heading"]
         ends = pairwise([*starts, len(self.anchored)])
         return [(self.anchored[start], self.anchored[start + 1 : end]) for start, end in ends]
+
+    @cached_property
+    def filed(self) -> list[tuple[Block | None, list[tuple[int, str, str]]]]:
+        """Each answer's heading with the topics linked under it, as line, label and name; first what is above all."""
+        found: list[tuple[Block | None, list[tuple[int, str, str]]]] = [(None, [])]
+        for block in self.blocks:
+            if block.kind == "heading":
+                found.append((block, []))
+            if block.kind == "topics":
+                found[-1][1].extend((block.first, label, name) for label, name in TOPIC.findall(block.text))
+        return found
 
     @cached_property
     def anchored(self) -> list[Block]:

@@ -103,6 +103,7 @@ def only_what_the_grammar_has(page: Page, _: Context) -> Found:
 @rule("B05")
 def only_marks_that_are_known(page: Page, _: Context) -> Found:
     """A mark is one #anchor, .question or .closing on a paragraph, .topics on the line of topics, nothing else."""
+    under = {block.first for _, blocks in page.answers for block in blocks}
     for block in page.blocks:
         if found := INLINE_MARKS.search(block.text):
             yield (
@@ -121,7 +122,7 @@ def only_marks_that_are_known(page: Page, _: Context) -> Found:
             yield block.at, f"two anchors, {' '.join(block.marks)}; a place has one"
         if block.kind == "topics" and not block.marks:
             yield block.last, "topics without their mark; write {: .topics } in the line below"
-        if ".question" in block.marks and not any(block in under for _, under in page.answers):
+        if ".question" in block.marks and block.first not in under:
             yield block.at, "a .question stands under a heading"
 
 
@@ -144,7 +145,7 @@ def questions_and_answers(page: Page, _: Context) -> Found:
         asked = [block for block in under if "question" in block.classes]
         if len(asked) != 1 or asked != under[:1]:
             yield heading.first, f"{heading.text!r}: one paragraph is marked .question, the first"
-        if not any(not {"question", "closing"} & set(block.classes) for block in under):
+        if all("question" in block.classes or "closing" in block.classes for block in under):
             yield heading.first, f"{heading.text!r} has no answer"
 
 

@@ -75,12 +75,12 @@ def told_in(interview: Interview) -> Iterator[Record]:
         yield Record(kind="answer", anchor=question.anchor, title=plain(question.heading), parts=text, **at)
 
 
-def parts(paragraphs: Sequence[Paragraph], notes: dict[str, str]) -> Iterator[Part]:
-    """Paragraphs, each followed by the notes that it calls."""
+def parts(paragraphs: Sequence[Paragraph], notes: dict[str, str]) -> Iterator[dict[str, object]]:
+    """What the parts say of paragraphs, each followed by the notes that it calls."""
     for each in paragraphs:
-        yield Part(anchor=each.anchor, text=plain(each.text))
+        yield {"anchor": each.anchor, "text": plain(each.text)}
         for name in NOTE_CALL.findall(each.text):
-            yield Part(anchor=each.anchor, text=notes[name], note=True)
+            yield {"anchor": each.anchor, "text": notes[name], "note": True}
 
 
 def about(topic: Topic) -> Record:

@@ -51,7 +51,7 @@ class Topics(Frozen):
 def subject(topic: Topic, texts: Mapping[Reference, str], site: Site) -> Subject:
     """A topic for programs."""
     passages = [
-        Said(**evidence(place, site), text=words, verbatim=bool(stands(words, plain(texts[place]))))
+        {**evidence(place, site), "text": words, "verbatim": bool(stands(words, plain(texts[place])))}
         for place, words in topic.passages.items()
     ]
     return Subject(
