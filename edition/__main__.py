@@ -174,18 +174,6 @@ def convert(
         click.echo(f"{path}: written")
 
 
-@main.command()
-@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
-def publish(site: Path) -> None:
-    """Make SITE, as mkdocs has just built it, ready to be served: smaller, and closed to what is not its own."""
-    from . import publication
-
-    try:
-        publication.publish(site)
-    except ValueError as error:
-        raise click.ClickException(f"{site}/{error}") from error
-
-
 def read(project: Project) -> list[Page]:
     """Every page of the project; to find none is a mistake."""
     paths = project.paths()

@@ -1,4 +1,7 @@
-"""The finished site as it is published: smaller, in fewer files, and closed to whatever is not its own."""
+"""The finished site as it is published: smaller, in fewer files, and closed to whatever is not its own.
+
+Run as `python -m edition.publication SITE`.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from functools import partial
 from itertools import takewhile
 from pathlib import Path
 
+import click
 import minify_html
 
 from . import stylesheet
@@ -18,7 +22,8 @@ THEME = "assets/stylesheets/"
 KINDS = {".css": '<link rel="stylesheet" href="{}">', ".js": '<script defer src="{}"></script>'}
 """What pages link to, and how."""
 
-THEME_SCRIPT = re.compile(r'<script (?=src="[^"]*assets/javascripts/)')
+THEME_SCRIPTS = "assets/javascripts/"
+THEME_SCRIPT = re.compile(rf'<script (?=src="[^"]*{THEME_SCRIPTS})')
 CHARSET = re.compile('<meta charset="?utf-8"?>')
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*", re.MULTILINE)
@@ -101,8 +106,10 @@ def styled(styles: Files, pages: str, scripts: str, group: Group) -> str:
 
 
 def scripted(scripts: Files, group: Group) -> str:
-    """Scripts in one."""
+    """Scripts in one. The theme's is compact as it comes."""
     text = SOURCE_MAP.sub("", "\n".join(scripts[path] for path in group))
+    if group[0].startswith(THEME_SCRIPTS):
+        return text
     return minify_html.minify(f"<script>{text}</script>", minify_js=True)[len("<script>") : -len("</script>")]
 
 
@@ -118,3 +125,17 @@ def closed(page: str) -> str:
     digests = [hashlib.sha256(script.encode()).digest() for script in INLINE.findall(page)]
     policy = POLICY.format("".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests))
     return CHARSET.sub(lambda found: f'{found[0]}<meta http-equiv="Content-Security-Policy" content="{policy}">', page)
+
+
+@click.command()
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def main(site: Path) -> None:
+    """Make SITE, as mkdocs has just built it, ready to be served: smaller, and closed to what is not its own."""
+    try:
+        publish(site)
+    except ValueError as error:
+        raise click.ClickException(f"{site}/{error}") from error
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m edition.publication")
