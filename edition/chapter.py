@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from . import citations
+from . import bibliography, citations
 from .anchors import locator
 from .inline import NOTE_CALL, escaped
 from .model import Interview, Paragraph, Question
@@ -104,7 +104,8 @@ class Chapter:
         """Where the interview stands, how to cite it, what is short for what."""
         lasting = "where it is also corrected. The numbers at the ends of paragraphs lead there."
         yield f"This interview stands at <{self.address}>, {lasting}"
-        cited = citations.formatted(citations.csl(self.interview, self.site, self.address), citations.STYLES["Chicago"])
+        item = citations.csl(self.interview, self.site, self.address)
+        cited = bibliography.formatted(item, bibliography.STYLES["Chicago"])
         yield f"To cite it: {escaped(Markup(cited).striptags())}"
         words = " ".join(part.text for part in self.interview.paragraphs())
         used = {short: long for short, long in self.glossary.items() if re.search(rf"\b{re.escape(short)}\b", words)}

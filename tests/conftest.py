@@ -52,6 +52,18 @@ def read(site: Path, path: str) -> BeautifulSoup:
     return BeautifulSoup((site / path).read_text("utf-8"), "html.parser")
 
 
+def add_style(page: Page, style: str) -> None:
+    """Add style to a page, as a reader's own would be; its policy forbids a style element."""
+    page.evaluate(
+        """style => {
+            const sheet = new CSSStyleSheet()
+            sheet.replaceSync(style)
+            document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+        }""",
+        style,
+    )
+
+
 def ask(page: Page, words: str) -> None:
     """Open the search box and type into it, as a reader would."""
     page.get_by_role("button", name="Search the interviews").click()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from colours import contrast
-from conftest import DESKTOP, PAGES, PHONE, ask
+from conftest import DESKTOP, PAGES, PHONE, add_style, ask
 from interviews import KNOWN
 from playwright.sync_api import Page, expect
 
@@ -125,7 +125,7 @@ def test_a_fault_is_found(visitor: Callable[..., Page]) -> None:
         """document.querySelector("article").insertAdjacentHTML("beforeend",
             `<img src="data:,"><p>x<em id="faint">Faint</em></p>`)"""
     )
-    page.add_style_tag(content="#faint { color: #bbb } p:has(#faint) { background: linear-gradient(#fff, #fffffe) }")
+    add_style(page, "#faint { color: #bbb } p:has(#faint) { background: linear-gradient(#fff, #fffffe) }")
     found = faults(page)
     assert any(fault.startswith("image-alt") for fault in found)
     assert any(fault.startswith("color-contrast") for fault in found)

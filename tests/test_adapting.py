@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from colours import contrast
-from conftest import DESKTOP, PAGES, PHONE, ask
+from conftest import DESKTOP, PAGES, PHONE, add_style, ask
 from playwright.sync_api import Locator, Page, expect
 
 KOO = "interviews/2021-koo/"
@@ -86,7 +86,7 @@ def test_nothing_is_cut_off_or_covered(visitor: Callable[..., Page], address: st
     page = visitor(address, viewport=size, reduced_motion="reduce")
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
     if style:
-        page.add_style_tag(content=style)
+        add_style(page, style)
     assert page.evaluate(MISFITS) == []
     if address == KOO:
         for state in states(page):
