@@ -90,7 +90,15 @@ def is_cue(value: str) -> str:
     return value
 
 
+def is_language(value: str) -> str:
+    """Raise ValueError for what is no language tag: a language, perhaps with its script and its country."""
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", value):
+        raise ValueError("is no language tag, such as ko, kk-Cyrl or ru-Latn")
+    return value
+
+
 Line = Annotated[str, AfterValidator(is_line)]
+Language = Annotated[str, AfterValidator(is_language)]
 Opening = Annotated[str, AfterValidator(is_line), AfterValidator(is_cue)]
 Plain = Annotated[str, AfterValidator(is_line), AfterValidator(is_plain)]
 Edtf = Annotated[str, AfterValidator(is_edtf)]

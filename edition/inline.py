@@ -20,7 +20,7 @@ def plain(text: str) -> str:
     if not MARKUP.search(text):
         return text
     # A first sign that is no markup keeps the line from being taken for a list or a heading.
-    return Markup(markdown.markdown(f"\u2060{text}")).striptags().removeprefix("\u2060")
+    return Markup(markdown.markdown(f"\u2060{text}", extensions=["attr_list"])).striptags().removeprefix("\u2060")
 
 
 def stands(words: str, text: str) -> slice | None:

@@ -12,6 +12,7 @@ from .forms import (
     PARAGRAPH,
     Address,
     Edtf,
+    Language,
     Line,
     Name,
     Number,
@@ -45,7 +46,10 @@ class Source(Frozen):
 
 
 class Conversation(Frozen):
-    """Who spoke to whom, when and where it was printed: the `interview` key of a page's front matter."""
+    """Who spoke to whom, when and where it was printed: the `interview` key of a page's front matter.
+
+    `names` has the interviewee's name in other languages and their scripts, as printed sources attest it.
+    """
 
     interviewee: Line
     family_name: Line
@@ -55,6 +59,7 @@ class Conversation(Frozen):
     said: Line
     source: Source
     edition: Literal["retelling", "transcript"]
+    names: dict[Language, Plain] = {}
 
     @model_validator(mode="after")
     def family_name_is_a_part_of_the_name(self) -> Conversation:

@@ -16,7 +16,8 @@ from .model import LONGEST_HEADING
 from .page import OTHER, Block, Page
 
 HTML = re.compile(r"<(?!(?:https?://[^<>\s]*|(?:mailto:)?[^<>\s@]+@[^<>\s@]+)>)[A-Za-z/!?][^>]*>?")
-INLINE_MARKS = re.compile(r"[*_`)\]]\{[^{}]*\}")
+INLINE_MARKS = re.compile(r"[*_`)\]]\{(?!: lang=[A-Za-z]+(?:-[A-Za-z]+)* \})[^{}]*\}")
+"""Any but the language of words, as in *slovo*{: lang=ru-Latn }."""
 MARKS = {"title": set(), "heading": set(), "paragraph": {".question", ".closing"}, "topics": {".topics"}}
 CODE = re.compile(r"(?<![\\`])(`+)(?!`).+?(?<!`)\1(?!`)")
 
@@ -102,7 +103,7 @@ def only_what_the_grammar_has(page: Page, _: Context) -> Found:
 
 @rule("B05")
 def only_marks_that_are_known(page: Page, _: Context) -> Found:
-    """A mark is one #anchor, .question or .closing on a paragraph, .topics on the line of topics, nothing else."""
+    """A mark is one #anchor, .question or .closing on a paragraph, .topics on the line of topics, or words' lang=."""
     under = {block.first for _, blocks in page.answers for block in blocks}
     for block in page.blocks:
         if found := INLINE_MARKS.search(block.text):

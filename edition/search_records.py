@@ -44,7 +44,7 @@ def script(timeline: Timeline) -> str:
     """The records, and what each interview is called and who speaks there."""
     told = {each.id: each.front_matter.interview for each in timeline.ordered}
     interviews = {
-        each: {"name": timeline.names[each], "speaker": f"{said.interviewee}, {said.role}"}
+        each: {"name": timeline.names[each], "speaker": ", ".join([said.interviewee, *said.names.values(), said.role])}
         for each, said in told.items()
     }
     lines = ",\n".join(each.model_dump_json(exclude_defaults=True) for each in records(timeline))

@@ -103,6 +103,8 @@ def linked_data(interview: Interview, site: Site) -> str:
     }
     original["publisher"] = {"@type": "Organization", "name": said.source.publisher}
     speaker = {"@type": "Person", "name": said.interviewee, "familyName": said.family_name, "jobTitle": said.role}
+    if said.names:
+        speaker["alternateName"] = [{"@language": tag, "@value": name} for tag, name in said.names.items()]
     interviewer = {"@type": "Organization" if newsroom else "Person", "name": said.interviewer}
     topics = dict.fromkeys(topic.label for question in interview.questions for topic in question.topics)
     article = {

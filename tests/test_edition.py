@@ -113,6 +113,7 @@ def interviews(draw: st.DrawFn, text: st.SearchStrategy[str] = SENTENCE) -> Inte
         "said": draw(ONE_LINE),
         "source": {"publisher": draw(ONE_LINE), "url": "https://example.org/"},
         "edition": draw(st.sampled_from(["retelling", "transcript"])),
+        "names": draw(st.dictionaries(st.sampled_from(["ko", "kk-Cyrl", "ru-Latn"]), PLAIN)),
     }
     return Interview(
         id=draw(WORD),
