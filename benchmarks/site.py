@@ -65,7 +65,7 @@ class Budget:
 
 
 def clock() -> float:
-    """Seconds by the clock; with --processor those that processors spent on commands, which other programs slow less."""
+    """Seconds by the clock; with --processor, those that commands kept a processor busy, whatever else ran."""
     if "--processor" not in sys.argv:
         return time.perf_counter()
     used = resource.getrusage(resource.RUSAGE_CHILDREN)

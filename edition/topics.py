@@ -64,7 +64,7 @@ def filed(timeline: Timeline) -> dict[str, Answers]:
     }
     for interview in timeline.ordered:
         for question in interview.questions:
-            for topic in dict.fromkeys(link.name for link in question.topics):
+            for topic in dict.fromkeys(link.name for link in question.topics if link.name in found):
                 place = passages[topic][interview.id, question.anchor]
                 words, text = timeline.catalogue.topics[topic].passages[place], timeline.texts[place]
                 answer = Filed(question, place, excerpt(words, plain(text)), remark(words, text))

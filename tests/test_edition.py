@@ -21,7 +21,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from interviews import INTERVIEWS
 
-from edition import anchors, citations, derive, rules
+from edition import anchors, bibliography, citations, derive, rules
 from edition.catalogue import Catalogue
 from edition.check import faults
 from edition.inline import plain
