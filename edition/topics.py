@@ -64,7 +64,7 @@ def filed(timeline: Timeline) -> dict[str, Answers]:
     }
     for interview in timeline.ordered:
         for question in interview.questions:
-            for topic in dict.fromkeys(link.name for link in question.topics):
+            for topic in dict.fromkeys(link.name for link in question.topics if link.name in found):
                 place = passages[topic][interview.id, question.anchor]
                 words, text = timeline.catalogue.topics[topic].passages[place], timeline.texts[place]
                 answer = Filed(question, place, excerpt(words, plain(text)), remark(words, text))
@@ -114,17 +114,28 @@ def entry(timeline: Timeline, topic: Topic, answers: Answers) -> str:
 
 
 def row(timeline: Timeline, topic: Topic, answers: Answers, old: Sequence[str]) -> str:
-    """A topic: what it takes in, and what each interview says on it; of many interviews, how many say nothing."""
+    """A topic: what it takes in, and what each interview says on it, side by side or, of many, in a list."""
     retired = "".join(f'<span class="retired" id="{anchor}"></span>' for anchor in old)
-    shown = [each.id for each in timeline.ordered if timeline.few or each.id in answers]
-    sides = "\n".join(side(timeline, topic, each, answers.get(each, ())) for each in shown)
-    others = len(timeline.ordered) - len(shown)
-    silent = f"Not raised in {others:,} of the interviews.\n{{: .silent }}\n\n" if others else ""
+    sides = "\n".join(side(timeline, topic, each, answers.get(each, ())) for each in timeline.said)
+    told = f'<div class="sides" markdown>\n\n{sides}\n</div>\n' if timeline.few else listed(timeline, answers)
     return (
         f'<section class="topic" markdown>\n\n## {retired}{escaped(topic.label)} {{: #{topic.name} }}\n\n'
         f"{escaped(topic.scope)}\n{{: .scope }}\n\n"
-        f'<div class="sides" markdown>\n\n{sides}\n</div>\n\n{silent}{foot(timeline, topic)}</section>\n'
+        f"{told}\n{foot(timeline, topic)}</section>\n"
     )
+
+
+def listed(timeline: Timeline, answers: Answers) -> str:
+    """What is said on a topic, answer by answer in the order of time; and in how many interviews nothing is."""
+    silent = len(timeline.said) - len(answers)
+    lines = [
+        f"- [**{escaped(timeline.names[each.place.interview])}, {locator(each.question.anchor)}** "
+        f"{escaped(plain(each.question.heading))}](interviews/{each.place.interview}.md#{each.question.anchor}) "
+        f"{escaped(each.passage)} {paragraph(each)}\n"
+        for told in answers.values()
+        for each in told
+    ]
+    return "".join(lines) + (f"\nNot raised in {silent:,} of the interviews.\n{{: .silent }}\n" if silent else "")
 
 
 def side(timeline: Timeline, topic: Topic, interview: str, answers: Sequence[Filed]) -> str:
@@ -141,9 +152,14 @@ def answer(each: Filed) -> str:
     heading = f"**{locator(each.question.anchor)}** {escaped(plain(each.question.heading))}"
     return (
         f"[{heading}]({page}#{each.question.anchor})\n{{: .asked }}\n\n"
-        f"{escaped(each.passage)} [{locator(each.place.anchor)}{each.remark}]"
-        f"({page}#{each.place.anchor})\n{{: .excerpt }}\n"
+        f"{escaped(each.passage)} {paragraph(each)}\n{{: .excerpt }}\n"
     )
+
+
+def paragraph(each: Filed) -> str:
+    """Link to the paragraph in which a passage stands."""
+    place = each.place
+    return f"[{locator(place.anchor)}{each.remark}](interviews/{place.interview}.md#{place.anchor})"
 
 
 def foot(timeline: Timeline, topic: Topic) -> str:

@@ -1,0 +1,145 @@
+"""What holds of a site with more interviews than can be told apart at a glance, and what saves time in making it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from conftest import copy, make, read, run
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from interviews import INTERVIEWS
+
+from benchmarks import synthetic
+from edition import bibliography
+
+COUNT = 40
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of 40 interviews, its site built with every warning an error."""
+    project = tmp_path_factory.mktemp("many")
+    synthetic.checkout(project, COUNT)
+    (project / ".venv").symlink_to(copy(tmp_path_factory.mktemp("copy")) / ".venv")
+    checked = run("python", "-m", "edition", "check", cwd=project)
+    assert (checked.returncode, checked.stdout) == (0, "")
+    built = run(*make("build"), cwd=project)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return project
+
+
+def test_a_page_of_many_lists_the_interviews_of_its_year_alone(many: Path) -> None:
+    pages = [path for path in (many / "site/interviews").iterdir() if path.name not in INTERVIEWS]
+    assert len(pages) == COUNT - len(INTERVIEWS)
+    for path in pages:
+        year = path.name[:4]
+        listed = BeautifulSoup((path / "index.html").read_text("utf-8"), "html.parser").select(".md-nav--primary a")
+        named = {found[1] for each in listed if (found := re.fullmatch(r"\.\./([\w-]+)/", each["href"]))}
+        of_year = {other.name for other in pages if other.name.startswith(year)} - {path.name}
+        assert of_year <= named
+        others = {name for name in named - of_year if name not in INTERVIEWS}
+        assert len({name[:4] for name in others}) == len(others)  # of another year its first, to which the year leads
+
+
+def test_what_is_said_on_a_topic_by_many_is_a_list_in_the_order_of_time(many: Path) -> None:
+    page = read(many / "site", "topics/index.html")
+    assert "40 people between 1992 and" in page.select_one(".deck").get_text()
+    pages = {path.stem: path.read_text("utf-8") for path in (many / "docs/interviews").glob("*.md")}
+    for section in page.select("section.topic"):
+        topic = section.h2["id"]
+        filed = sum(text.count(f"(../topics.md#{topic})") for text in pages.values())
+        entries = [each.get_text() for each in section.select("li > a:first-child")]
+        assert len(entries) == filed
+        years = [int(entry[:4]) for entry in entries]
+        assert years == sorted(years)
+        silent = sum(f"(../topics.md#{topic})" not in text for text in pages.values())
+        told = section.select_one(".silent")
+        assert (told.get_text() if told else "") == (f"Not raised in {silent} of the interviews." if silent else "")
+
+
+def test_the_timeline_of_many_has_one_lane_and_is_chosen_from_by_theme(many: Path) -> None:
+    page = read(many / "site", "timeline/index.html")
+    assert [each["name"] for each in page.select("form.filter select")] == ["theme"]
+    assert page.select(".lanes") == []
+    assert "--lanes: 1" in (many / "site/assets/lanes.css").read_text("utf-8")
+    assert len(page.select(".conversation")) == COUNT
+
+
+def test_the_page_that_is_not_found_leads_to_pages_that_are(many: Path) -> None:
+    for link in read(many / "site", "404.html").select("article a"):
+        assert (many / "site" / link["href"].split("8000/")[-1].lstrip("/") / "index.html").exists(), link
+
+
+def test_a_build_derives_when_something_changed_and_only_then(project: Path) -> None:
+    def derived(**env: str) -> str:
+        built = run(*make("build"), cwd=project, **env)
+        assert built.returncode == 0, built.stdout + built.stderr
+        return "\n".join(re.findall(r"(?m)^\S+: (?:derived|removed)$|-m edition derive", built.stdout))
+
+    derived()
+    assert derived() == ""
+    page, timeline = project / "docs/interviews/2021-koo.md", project / "docs/timeline.md"
+    page.write_text(page.read_text("utf-8").replace("Koo thanks the", "He thanks the"), "utf-8")
+    assert "docs/data/interviews.json: derived" in derived()
+    assert "He thanks the" in (project / "site/data/interviews.json").read_text("utf-8")
+    before = timeline.read_text("utf-8")
+    timeline.unlink()
+    assert derived() == "docs/timeline.md: derived"
+    assert timeline.read_text("utf-8") == before
+    assert "docs/data/interviews.json: derived" in derived(SITE_URL="https://example.org/")
+    assert "https://example.org/" in (project / "site/data/interviews.json").read_text("utf-8")
+    assert "docs/data/interviews.json: derived" in derived()
+    assert derived() == ""
+    (project / "overrides/derived/1999-roe.html").write_text("{% set derived = {} %}", "utf-8")
+    assert derived() == "overrides/derived/1999-roe.html: removed"
+
+
+WORD = st.text(st.characters(categories=["L", "N"], include_characters=".,:?!-’”“&@"), min_size=1, max_size=6)
+TEXT = st.lists(WORD, min_size=1, max_size=4).map(" ".join)
+DATE = st.lists(st.integers(1, 12), max_size=1).flatmap(
+    lambda month: st.tuples(st.integers(1, 2100), *map(st.just, month), *([st.integers(1, 28)] if month else []))
+)
+
+
+def same(fields: dict[str, object], style: str) -> None:
+    """Assert that an entry is what citeproc-py makes of the item without any stand-in."""
+    escaped = bibliography.escaped(fields)
+    assert bibliography.entry_of(escaped, style) == bibliography.rendered(json.dumps(escaped), style)
+
+
+def item(author: str, interviewer: str, title: str, date: list[int], medium: str = "Retelling") -> dict[str, object]:
+    """CSL-JSON item of an interview, as `formatted` gives it to citeproc-py."""
+    return {
+        "id": "cited",
+        "type": "interview",
+        "title": title,
+        "author": [{"literal": author}],
+        "interviewer": [{"literal": interviewer}],
+        "issued": {"date-parts": [date]},
+        "container-title": "The Papers",
+        "medium": medium,
+        "URL": "@address@",
+    }
+
+
+@pytest.mark.parametrize("style", bibliography.STYLES.values())
+@given(author=TEXT, interviewer=TEXT, title=TEXT, date=DATE.map(list))
+@example(author="Koo, H.", interviewer="The Astana Times", title="Koo Hong-seok, May 2021", date=[2021, 5, 26])
+@example(author="van Gogh, V.", interviewer="de Volkskrant", title="Is it the end of it?", date=[999])
+@example(author="Doe", interviewer="7 Days", title="A1", date=[2014, 9])
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+def test_an_entry_is_what_citeproc_makes_of_the_item_itself(
+    style: str, author: str, interviewer: str, title: str, date: list[int]
+) -> None:
+    same(item(author, interviewer, title, date), style)
+
+
+@pytest.mark.parametrize("style", bibliography.STYLES.values())
+def test_an_entry_has_the_day_that_citeproc_prints(style: str) -> None:
+    for day in range(1, 32):
+        same(item("Doe, Jane", "The Gazette", "Jane Doe", [2021, 1 + day % 12, min(day, 28)]), style)
+        same(item("Doe, Jane", "The Gazette", "Jane Doe", [2021, 3, day], "Retelling, @locator@"), style)
