@@ -22,8 +22,7 @@ THEME = "assets/stylesheets/"
 KINDS = {".css": '<link rel="stylesheet" href="{}">', ".js": '<script defer src="{}"></script>'}
 """What pages link to, and how."""
 
-THEME_SCRIPTS = "assets/javascripts/"
-THEME_SCRIPT = re.compile(rf'<script (?=src="[^"]*{THEME_SCRIPTS})')
+THEME_SCRIPT = re.compile(r'<script (?=src="[^"]*assets/javascripts/)')
 CHARSET = re.compile('<meta charset="?utf-8"?>')
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*", re.MULTILINE)
@@ -106,10 +105,8 @@ def styled(styles: Files, pages: str, scripts: str, group: Group) -> str:
 
 
 def scripted(scripts: Files, group: Group) -> str:
-    """Scripts in one. The theme's is compact as it comes."""
+    """Scripts in one, compact; so does the theme's become, though it comes minified."""
     text = SOURCE_MAP.sub("", "\n".join(scripts[path] for path in group))
-    if group[0].startswith(THEME_SCRIPTS):
-        return text
     return minify_html.minify(f"<script>{text}</script>", minify_js=True)[len("<script>") : -len("</script>")]
 
 

@@ -7,7 +7,7 @@ import re
 import lightningcss
 
 GIVEN_BY_THEME = re.compile(
-    "md-tooltip2?(__inner|--active|--top|--bottom)?|md-(dialog|header__title)--active|md-nav__link--passed"
+    "js|(js-)?focus-visible|md-nav__link--active|md-tooltip2?(__inner|--active|--top|--bottom)?|md-(dialog|header__title)--active|md-nav__link--passed"
     "|md-typeset__(scrollwrap|table)"
 )
 """Classes that the theme's script gives to elements of this site; what else the theme has stands in its HTML."""

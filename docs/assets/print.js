@@ -5,12 +5,10 @@
   const interview = document.querySelector(".interview")
   const undoing = []
 
-  const make = (name, className, ...content) => {
-    const element = document.createElement(name)
-    element.className = className
-    element.append(...content)
-    undoing.push(() => element.remove())
-    return element
+  const make = (...parts) => {
+    const made = reader.make(...parts)
+    undoing.push(() => made.remove())
+    return made
   }
 
   /* A link that cannot be followed on paper says where in the other interview it leads. */
