@@ -25,8 +25,8 @@ NOBODY = "@nobody@"
 """Author of what has none, for as long as citeproc-py is at it."""
 
 TEXTS = ("author", "interviewer", "title", "medium", "URL")
-YEAR, DAYS = "7361", ("8", "28")
-"""A year and days of one and of two figures that stand in for others."""
+YEAR, DAY = "7361", "28"
+"""Year and day that stand in for others."""
 MARK = "\ue000"
 """Sign of a stand-in, which no text has."""
 
@@ -85,9 +85,8 @@ def formed(fields: Mapping[str, object]) -> tuple[dict[str, object], dict[str, s
     if year >= 1000:  # what is older says AD
         values[YEAR], parts = str(year), [int(YEAR), *rest[:1]]
         if rest[1:]:
-            day = DAYS[rest[1] > 9]
-            values[day] = str(rest[1])
-            parts.append(int(day))
+            values[DAY] = str(rest[1])
+            parts.append(int(DAY))
         form["issued"] = {**fields["issued"], "date-parts": [parts]}
     return form, values
 
@@ -95,14 +94,14 @@ def formed(fields: Mapping[str, object]) -> tuple[dict[str, object], dict[str, s
 def stand_in(text: str, key: str) -> str:
     """Text with which a style does what it does with this one, or which it changes; empty if there is none.
 
-    A style may set words in capitals or small letters, take points away or not repeat one, and ask whether a text is a
-    number. So a stand-in has a small first letter if the text has one, a large one after it, and a point at its end.
+    A style may set words in capitals or small letters, not repeat a point, and ask whether a text is a number. So a
+    stand-in has a word in small letters if the text has one, a large letter after it, and the point at its end.
     """
     words = text.split()
     point = text.endswith(".")
     small = " small" if any(word[0] != word[0].upper() for word in words) else ""
     first, last, number = text[0], text[-1], re.fullmatch(r"[A-Za-z]*\d+[A-Za-z]*", text)
-    if first != first.upper() or first in ".,;:!?" or last in ",;:!?" or ("." in text and not point) or number:
+    if first != first.upper() or first in ".,;:!?" or last in ",;:!?" or number:
         return ""
     if " ".join(words) != text or MARK in text:
         return ""
