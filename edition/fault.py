@@ -23,6 +23,5 @@ class Fault(NamedTuple):
 
 def lost_bytes(text: str) -> Iterator[int]:
     """Numbers of the lines in which a byte could not be read."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if "\N{REPLACEMENT CHARACTER}" in line:
-            yield number
+    if "\N{REPLACEMENT CHARACTER}" in text:
+        yield from (n for n, line in enumerate(text.split("\n"), 1) if "\N{REPLACEMENT CHARACTER}" in line)

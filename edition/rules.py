@@ -106,7 +106,7 @@ def only_marks_that_are_known(page: Page, _: Context) -> Found:
     """A mark is one #anchor, .question or .closing on a paragraph, .topics on the line of topics, or words' lang=."""
     under = {block.first for _, blocks in page.answers for block in blocks}
     for block in page.blocks:
-        if found := INLINE_MARKS.search(block.text):
+        if "{" in block.text and (found := INLINE_MARKS.search(block.text)):
             yield (
                 block.first,
                 f"{found[0]} would mark a part of the text; whole paragraphs and headings have marks",
