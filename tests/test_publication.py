@@ -18,8 +18,9 @@ from edition.publication import published
 from edition.stylesheet import purged
 
 PAGES = ["", *(f"interviews/{interview}/" for interview in KNOWN), "timeline/", "topics/", "about/", "nowhere/at/all/"]
-HEADERS = 300
-"""Bytes of an answer's headers, about what a static host sends."""
+pytestmark = pytest.mark.retelling  # what publishing does to a page does not depend on whose words it has
+HEADERS = 220
+"""Bytes of an answer's headers, as the server of benchmarks/pages.py sends them."""
 
 
 # Weight
@@ -98,7 +99,7 @@ def test_what_is_foreign_is_refused(page: Page, watch: Watch, element: str) -> N
 
 def seen(page: Page, address: str, act: Callable[[Page], None]) -> bytes:
     """Picture of a page after something was done on it."""
-    page.goto(address, wait_until="networkidle")
+    page.goto(address)
     act(page)
     return page.screenshot(full_page=True, animations="disabled", caret="hide")
 
@@ -156,7 +157,6 @@ ACTS: dict[str, Callable[[Page], object]] = {
 }
 
 
-@pytest.mark.retelling
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("act", ACTS.values(), ids=ACTS.keys())
 def test_what_opens_looks_as_it_was_built(

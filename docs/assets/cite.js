@@ -36,7 +36,7 @@
   addCopyButtons(document.querySelector(".cite .citations"))
 
   document.addEventListener("cite", ({ detail: { link, opener } }) => {
-    const { locator } = link.dataset
+    const locator = reader.locator(link)
     const anchor = link.hash.slice(1)
     const list = fill(prepared(anchor).content.cloneNode(true), { locator, anchor }).firstElementChild
     dialog.querySelector("h2").textContent = `Cite ${locator}`

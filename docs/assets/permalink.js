@@ -13,11 +13,11 @@
     const copied = await reader.copy(reader.address(id))
     if (copied) history.replaceState(null, "", location.pathname + link.hash)
     else location.hash = id
-    reader.say(copied ? `Link to ${link.dataset.locator} copied` : "The browser did not copy. The link is in its address bar.")
+    reader.say(copied ? `Link to ${reader.locator(link)} copied` : "The browser did not copy. The link is in its address bar.")
   }
 
   const share = async link => {
-    const { locator } = link.dataset
+    const locator = reader.locator(link)
     try {
       await navigator.share({ title: `${document.title}, ${locator}`, url: reader.address(link.hash.slice(1)) })
     } catch (error) {
@@ -43,7 +43,7 @@
     if (link.nextElementSibling === tools) return
     const heading = link.closest("h2") /* which is not to be read out with their names in it */
     heading?.setAttribute("aria-label", heading.textContent.trim())
-    for (const named of tools.children) named.setAttribute("aria-label", `${named.textContent} ${link.dataset.locator}`)
+    for (const named of tools.children) named.setAttribute("aria-label", `${named.textContent} ${reader.locator(link)}`)
     link.after(tools)
   }
   const withdraw = () => {

@@ -40,6 +40,9 @@ const reader = (() => {
     }
   }
 
+  /* Where a permalink leads, as a citation names it. */
+  const locator = link => (link.ariaLabel ?? link.textContent).replace("Link to ", "")
+
   /* An element with its class and what it holds. */
   const make = (name, className, ...content) => {
     const made = document.createElement(name)
@@ -114,5 +117,5 @@ const reader = (() => {
     }
   }
 
-  return { address, copy, keysAreOff, load, make, open, say, typing }
+  return { address, copy, keysAreOff, load, locator, make, open, say, typing }
 })()
