@@ -39,10 +39,10 @@ def test_a_page_weighs_at_most_70_kib_before_it_is_touched(page: Page, site: Pat
 def test_nothing_is_published_that_no_page_asks_for(site: Path) -> None:
     paths = [path.relative_to(site).as_posix() for path in site.rglob("*")]
     assert not [path for path in paths if re.search(r"lunr|worker|search_index|\.map$|stylesheets", path)]
-    linked = "".join(path.read_text("utf-8") for path in site.rglob("*.html"))
-    assets = [path.name for path in site.glob("assets/*") if path.is_file()]
+    told = "".join(path.read_text("utf-8") for kind in ("html", "js") for path in site.rglob(f"*.{kind}"))
+    assets = [path.stem for path in site.glob("assets/*") if path.is_file()]
     assert assets
-    assert [name for name in assets if name not in linked] == []
+    assert [name for name in assets if name not in told] == []
 
 
 # What a page may load
