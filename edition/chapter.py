@@ -20,6 +20,8 @@ READER = (
 )
 """Markdown as the pages have it, and what tells pandoc of anchors, classes and the book."""
 LINK = re.compile(r"(?<!\\)\]\((?:(?:\.\./)?([\w-]+)\.md)?(?:#([\w-]+))?\)")
+IN_LANGUAGE = re.compile(r"([*_]+)([^*_]+)\1\{: lang=([\w-]+) \}")
+"""Words of another language, marked as Python-Markdown has it; pandoc marks a span."""
 OF_PAGE = "--of--"
 """Joins an anchor to its page while pandoc is at it, which knows but one of each name in a book."""
 
@@ -83,7 +85,8 @@ class Chapter:
                 return f"](#{self.place(anchor, page) if anchor else page})"
             return f"]({self.site.address}{page}/{f'#{anchor}' if anchor else ''})"
 
-        return NOTE_CALL.sub(lambda call: f"[^{self.place(call[1])}]", LINK.sub(led, words))
+        words = IN_LANGUAGE.sub(r"[\1\2\1]{lang=\3}", LINK.sub(led, words))
+        return NOTE_CALL.sub(lambda call: f"[^{self.place(call[1])}]", words)
 
     def byline(self) -> Iterator[str]:
         """Who, in what office, to whom, when; where it was printed, and whose words these are."""

@@ -133,13 +133,14 @@ def test_each_note_is_one_of_the_standard_and_stands_in_the_order_of_its_calls(
     chapter: BeautifulSoup, interview: str
 ) -> None:
     paragraphs, notes, _ = written(interview)
+    assert interview == "2014-bakishev" or chapter.find(lang="ru-Latn").text.startswith("Bolshaya")
     called = [name for _, text in paragraphs for name in re.findall(r"\[\^(\w+)\]", text)]
     calls = chapter.find_all("a", attrs={"epub:type": "noteref"})
     assert [call.text for call in calls] == [str(number) for number in range(1, len(called) + 1)]
     for call, name in zip(calls, called, strict=True):
         note = chapter.find("aside", id=call["href"].removeprefix("#"))
         assert note["epub:type"] == "footnote"
-        assert words(note) == notes[name]
+        assert words(note) == re.sub(r"\*(.*?)\*{: lang=.*? }", r"\1", notes[name])
 
 
 def test_it_says_that_the_texts_are_retellings(book: dict[str, str], chapter: BeautifulSoup, interview: str) -> None:
