@@ -147,10 +147,13 @@ ACTS: dict[str, Callable[[Page], object]] = {
     "keys": lambda page: page.keyboard.press("?"),
     "contents": lambda page: page.evaluate("scrollTo(0, 3000)"),
     "folds": lambda page: page.locator("summary").evaluate_all("all => all.map(each => each.click())"),
-    "abbreviation": lambda page: (page.locator("abbr").first.hover(), page.wait_for_selector(".md-tooltip2--active")),
+    "abbreviation": lambda page: (
+        page.locator("abbr").first.hover(),
+        page.wait_for_selector(".md-tooltip2--active").wait_for_element_state("stable"),
+    ),
     "note": lambda page: (
         page.locator(".footnote-ref").first.hover(),
-        page.wait_for_selector(".md-tooltip2--active"),
+        page.wait_for_selector(".md-tooltip2--active").wait_for_element_state("stable"),
     ),
     "paper": lambda page: page.emulate_media(media="print"),
     "arrival": lambda page: page.goto("interviews/2021-koo/#q3p2"),
