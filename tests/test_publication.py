@@ -151,10 +151,6 @@ ACTS: dict[str, Callable[[Page], object]] = {
         page.locator("abbr").first.hover(),
         page.wait_for_selector(".md-tooltip2--active").wait_for_element_state("stable"),
     ),
-    "note": lambda page: (
-        page.locator(".footnote-ref").first.hover(),
-        page.wait_for_selector(".md-tooltip2--active").wait_for_element_state("stable"),
-    ),
     "paper": lambda page: page.emulate_media(media="print"),
     "arrival": lambda page: page.goto("interviews/2021-koo/#q3p2"),
 }
