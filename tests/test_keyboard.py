@@ -196,7 +196,8 @@ TARGETS = """() => {
     // The switch of the colours shows as its label; a card and a result are pressed as a whole.
     const of = element => element.matches(".md-option") ? element.nextElementSibling
         : element.closest(".card, .search-found ol li") ?? element
-    const within = document.querySelector("dialog[open]") ?? document
+    const drawer = document.querySelector("#__drawer:checked") && document.querySelector(".md-sidebar--primary")
+    const within = document.querySelector("dialog[open]") ?? drawer ?? document
     const all = [...within.querySelectorAll("a[href], button, input, select, summary, label[for], [tabindex='0']")]
         .filter(element => !element.matches(".md-toggle, .md-overlay"))
         .map(of).filter(element => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
