@@ -109,7 +109,7 @@ def update(check: bool = False) -> list[object]:
     from . import derive
 
     with bar(pages, "Deriving") as shown:
-        files = derive.derived(site, project.ledger, project.catalogue, shown, project.published())
+        files = derive.derived(site, project.ledger, project.catalogue, shown, project.published(pages))
     orphans = project.orphans(files)
     if check:
         return [f"{path}: stale; python -m edition derive mends it" for path in project.stale(files) + orphans]

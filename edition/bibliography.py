@@ -32,7 +32,7 @@ MARK = "\ue000"
 
 
 # What depends on the style alone citeproc-py looks up anew some hundreds of times an entry; once is enough.
-for kind, name in ((model.CitationStylesElement, "get_macro"), (model.Parent, "calls_variable")):
+for kind, name in ((model.CitationStylesElement, "xpath_search"), (model.Parent, "calls_variable")):
     setattr(kind, name, cache(getattr(kind, name)))
 
 

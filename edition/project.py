@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -93,11 +93,14 @@ class Project:
         file = self.root / path
         return file.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n") if file.exists() else ""
 
-    def published(self) -> dict[str, str]:
-        """Path and text of all that the site's pages are made of: Markdown, our templates, configuration."""
+    def published(self, pages: Iterable[Page]) -> dict[str, str]:
+        """Path and text of all that the site's pages are made of: these interviews, other pages, our templates."""
+        texts = {page.path: page.text for page in pages}
         found = [*(self.root / "docs").rglob("*.md"), *(self.root / "overrides").rglob("*.html")]
-        paths = [CONFIGURATION, *(path.relative_to(self.root).as_posix() for path in found)]
-        return {path: self.text(path) for path in paths if not path.startswith(f"{DERIVED}/")}
+        for path in (CONFIGURATION, *(path.relative_to(self.root).as_posix() for path in found)):
+            if path not in texts and not path.startswith(f"{DERIVED}/"):
+                texts[path] = self.text(path)
+        return texts
 
     def faults(self, pages: list[Page]) -> list[Fault]:
         """All that `check` finds."""
