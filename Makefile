@@ -3,8 +3,6 @@
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 EDITION = .venv/bin/python -m edition
-# Hardly anything is garbage before a build's end, and looking for it would take a tenth of the time.
-MKDOCS = .venv/bin/python -c 'import gc; gc.disable(); from mkdocs.__main__ import cli; cli(prog_name="mkdocs")'
 STATE = { echo "$$SITE_URL"; find mkdocs.yml requirements.txt data docs edition overrides/derived -type f \
 	! -name '*.pyc' -exec cksum {} + | sort; } | cksum
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
@@ -29,8 +27,7 @@ serve: .venv/site
 # The finished site in site/. Nothing is derived if all is as it was after the last time: sources, program, address.
 build: .venv/site
 	@test "$$($(STATE))" = "$$(cat .derived 2>/dev/null)" || { $(EDITION) derive && $(STATE) > .derived; }
-	$(MKDOCS) build --strict
-	$(EDITION).publication site
+	$(EDITION).site
 
 # The finished site in site-full/, with the full transcript of every original in the folder FROM. It is made in a copy.
 full: .venv/site
@@ -39,14 +36,13 @@ full: .venv/site
 	cp -R mkdocs.yml data docs edition overrides "$$copy" && cd "$$copy" && \
 	PATH="$(CURDIR)/.venv/bin:$$PATH" && \
 	python -m edition convert "$$from" --into docs/interviews && python -m edition derive && \
-	mkdocs build --strict && python -m edition.publication site && rm -rf "$(CURDIR)/site-full" && mv site "$(CURDIR)/site-full"
+	python -m edition.site && rm -rf "$(CURDIR)/site-full" && mv site "$(CURDIR)/site-full"
 
 # A zip of the site in dist/, to be unpacked and opened from a disk, without any server or connection.
 offline: derive
 	@$(LOCAL)
 	@site=$$(mktemp -d) && trap 'rm -rf "$$site"' EXIT HUP INT TERM && \
-	.venv/bin/mkdocs build --strict --no-directory-urls --site-dir "$$site" && \
-	$(EDITION).publication "$$site" && \
+	$(EDITION).site --no-directory-urls --site-dir "$$site" && \
 	$(EDITION).archive "$$site" dist/two-ambassadors-offline.zip --moment $(SOURCE_DATE_EPOCH)
 
 # Each interview as a PDF in dist/, printed by a Chromium.

@@ -1,7 +1,4 @@
-"""The finished site as it is published: smaller, in fewer files, and closed to whatever is not its own.
-
-Run as `python -m edition.publication SITE`.
-"""
+"""The finished site as it is published: smaller, in fewer files, and closed to whatever is not its own."""
 
 from __future__ import annotations
 
@@ -13,10 +10,10 @@ from functools import partial
 from itertools import takewhile
 from pathlib import Path
 
-import click
 import minify_html
 
 from . import stylesheet
+from .processes import results
 
 THEME = "assets/stylesheets/"
 KINDS = {".css": '<link rel="stylesheet" href="{}">', ".js": '<script defer src="{}"></script>'}
@@ -71,7 +68,8 @@ def published(built: Files) -> Files:
     style = partial(styled, styles, "".join(pages.values()), "".join(scripts.values()))
     pages, made = bundled(pages, styles, ".css", style)
     pages, made_scripts = bundled(pages, scripts, ".js", partial(scripted, scripts))
-    return made | made_scripts | {path: closed(compact(text)) for path, text in pages.items()}
+    finished = results(lambda page: closed(compact(page)), list(pages.values()))
+    return made | made_scripts | dict(zip(pages, finished, strict=True))
 
 
 def bundled(pages: Files, assets: Files, kind: str, joined: Callable[[Group], str]) -> tuple[Files, Files]:
@@ -122,17 +120,3 @@ def closed(page: str) -> str:
     digests = [hashlib.sha256(script.encode()).digest() for script in INLINE.findall(page)]
     policy = POLICY.format("".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests))
     return CHARSET.sub(lambda found: f'{found[0]}<meta http-equiv="Content-Security-Policy" content="{policy}">', page)
-
-
-@click.command()
-@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
-def main(site: Path) -> None:
-    """Make SITE, as mkdocs has just built it, ready to be served: smaller, and closed to what is not its own."""
-    try:
-        publish(site)
-    except ValueError as error:
-        raise click.ClickException(f"{site}/{error}") from error
-
-
-if __name__ == "__main__":
-    main(prog_name="python -m edition.publication")

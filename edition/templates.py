@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from pydantic_core import to_json
 
@@ -13,11 +13,11 @@ from .anchors import CONCORDANCE, locator
 from .chronology import Timeline
 from .exports import dumped
 from .inline import plain
-from .model import Interview, Paragraph, Topic
+from .model import Event, Interview, Paragraph, Topic
 from .project import Site
 
-SLOTS = {"address": "@address@", "anchor": "@anchor@", "locator": "@locator@"}
-"""What the page puts in the place of its own address, and of an answer's anchor and locator."""
+SLOTS = {"address": "@address@", "anchor": "@anchor@", "locator": "@locator@", "timeline": "@timeline@"}
+"""What the page puts in the place of its own address, of an answer's anchor and locator, of the way to the timeline."""
 
 
 PLACE = f"{SLOTS['address']}#{SLOTS['anchor']}"
@@ -75,16 +75,25 @@ def concordance(topics: Iterable[Topic], site: Site) -> dict[str, object]:
     return {"citations": cited(page), "rows": rows}
 
 
-def attested(interview: Interview, timeline: Timeline) -> dict[str, dict[str, object]]:
-    """Entries of the timeline that each answer attests, id, title and date, by the tag before which they are listed."""
+def attested(interview: Interview, timeline: Timeline) -> dict[str, str]:
+    """A list of the entries of the timeline that an answer attests, in HTML, by the tag before which it stands."""
     tags = [f'<h2 id="{question.anchor}">' for question in interview.questions[1:]]
     tags.append('<p class="closing" id="close">' if interview.closing else '<h2 id="notes">' if interview.notes else "")
-    found = {}
-    for question, tag in zip(interview.questions, tags, strict=True):
-        if told := timeline.by_answer.get((interview.id, question.anchor)):
-            entries = [[event.id, event.title, dates.read(event.date).words() if event.date else ""] for event in told]
-            found[tag] = {"locator": locator(question.anchor), "entries": entries}
-    return found
+    told = [timeline.by_answer.get((interview.id, question.anchor), ()) for question in interview.questions]
+    answers = zip(tags, interview.questions, told, strict=True)
+    return {tag: entries(locator(question.anchor), events) for tag, question, events in answers if events}
+
+
+def entries(place: str, events: Sequence[Event]) -> str:
+    """List of entries of the timeline, with links to them, folded under the place that attests them."""
+    items = []
+    for event in events:
+        when = f", {dates.read(event.date).words()}" if event.date else ""
+        link = f'<a href="{SLOTS["timeline"]}#{event.id}">{html.escape(event.title)}</a>'
+        items.append(f"<li>{link}{when}</li>")
+    told = f"{place} on the timeline: {len(events)} {'entry' if len(events) == 1 else 'entries'}"
+    listed = "".join(items)
+    return f'<details class="fold attested"><summary>{told}</summary><ul>{listed}</ul></details>\n'
 
 
 def linked_data(interview: Interview, site: Site) -> str:

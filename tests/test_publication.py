@@ -14,7 +14,7 @@ from interviews import KNOWN
 from playwright.sync_api import Browser, Page, expect
 from serving import served
 
-from edition.publication import published
+from edition.publication import publish, published
 from edition.stylesheet import purged
 
 PAGES = ["", *(f"interviews/{interview}/" for interview in KNOWN), "timeline/", "topics/", "about/", "nowhere/at/all/"]
@@ -224,9 +224,8 @@ def test_a_site_that_lies_in_a_folder_of_its_host_finds_its_files_from_any_addre
 def test_what_is_published_already_is_refused_and_stays(site: Path, tmp_path: Path) -> None:
     again = shutil.copytree(site, tmp_path / "site")
     before = {path: path.read_bytes() for path in again.rglob("*") if path.is_file()}
-    refused = run("python", "-m", "edition.publication", str(again))
-    assert refused.returncode == 1
-    assert re.search(r"site/404\.html:1: names no style .*; publish what mkdocs build has just made", refused.stderr)
+    with pytest.raises(ValueError, match=r"^404\.html:1: names no style .*; publish what mkdocs build has just made$"):
+        publish(again)
     assert {path: path.read_bytes() for path in again.rglob("*") if path.is_file()} == before
 
 

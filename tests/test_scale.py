@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from interviews import INTERVIEWS
 
 from benchmarks import synthetic
 from edition import bibliography
+from edition.publication import publish
 
 COUNT = 40
 
@@ -30,6 +32,34 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = run(*make("build"), cwd=project)
     assert built.returncode == 0, built.stdout + built.stderr
     return project
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    """Every file of a site, but for those that bear the moment of the build."""
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    return {path: body for path, body in files.items() if not path.endswith(".gz")}
+
+
+def test_many_pages_are_built_as_mkdocs_builds_them(many: Path, tmp_path: Path) -> None:
+    assert run("mkdocs", "build", "--strict", "--site-dir", tmp_path / "site", cwd=many).returncode == 0
+    publish(tmp_path / "site")
+    ours, theirs = contents(many / "site"), contents(tmp_path / "site")
+    assert len(ours) > COUNT
+    assert ours.keys() == theirs.keys()
+    assert [path for path, body in ours.items() if body != theirs[path]] == []
+
+
+def test_what_is_wrong_with_pages_of_many_stops_the_build_as_it_stops_mkdocs(many: Path, tmp_path: Path) -> None:
+    project = shutil.copytree(many, tmp_path / "project", symlinks=True)
+    first, second, *_ = sorted((project / "docs/interviews").glob("199*.md"))
+    first.write_text(first.read_text("utf-8") + "\n[a](nowhere.md) [b](../about.md#nowhere)\n", "utf-8")
+    second.write_text(second.read_text("utf-8") + "\n[c](../about.md#nor-there)\n", "utf-8")
+    ours = run("python", "-m", "edition.site", cwd=project)
+    theirs = run("mkdocs", "build", "--strict", cwd=project)
+    assert ours.returncode == theirs.returncode == 1
+    warned = [line for line in ours.stderr.splitlines() if line.startswith("WARNING")]
+    assert len(warned) == 3
+    assert warned == [line for line in theirs.stderr.splitlines() if line.startswith("WARNING")]
 
 
 def test_a_page_of_many_lists_the_interviews_of_its_year_alone(many: Path) -> None:
@@ -65,13 +95,13 @@ def test_the_timeline_of_many_has_one_lane_and_is_chosen_from_by_theme(many: Pat
     page = read(many / "site", "timeline/index.html")
     assert [each["name"] for each in page.select("form.filter select")] == ["theme"]
     assert page.select(".lanes") == []
-    assert "--lanes: 1" in (many / "site/assets/lanes.css").read_text("utf-8")
+    assert "--lanes: 1" in (many / "docs/assets/lanes.css").read_text("utf-8")
     assert len(page.select(".conversation")) == COUNT
 
 
 def test_the_page_that_is_not_found_leads_to_pages_and_not_to_a_section_of_them(many: Path) -> None:
     links = [link.get_text() for link in read(many / "site", "404.html").select("article a")]
-    assert links == ["Start", "2014 Bakishev", "2021 Koo", "Timeline", "Topics", "About"]
+    assert links == ["Home", "2014 Bakishev", "2021 Koo", "Timeline", "Topics", "About"]
 
 
 def test_a_build_derives_when_something_changed_and_only_then(project: Path) -> None:
