@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -14,17 +15,19 @@ FEW = 24
 """Items, up to which starting processes takes longer than it spares."""
 
 
-def results(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
-    """What the work makes of each item, in their order. Raise what the first of them raises that fails.
+def results(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+    """What the work makes of each item, in their order. Raise what it raises.
 
-    A process knows all that is known when it starts; of what it does, only the result comes back. Where a system
-    cannot copy a process, or has one core, or the items are few, there is no other process.
+    A process knows all that is known when it starts; of what it does, only the result comes back. Where the items are
+    few, or there is one core, or this process cannot be copied, it does all itself.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if len(items) <= FEW or cores == 1 or "fork" not in multiprocessing.get_all_start_methods():
-        return [work(item) for item in items]
+    copied = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    if len(items) <= FEW or cores == 1 or not copied:
+        yield from map(work, items)
+        return
     with multiprocessing.get_context("fork").Pool(cores, remember, (work, items)) as pool:
-        return pool.map(done, range(len(items)), chunksize=max(1, len(items) // (8 * cores)))
+        yield from pool.imap(done, range(len(items)), chunksize=4)
 
 
 known: list[Any] = []

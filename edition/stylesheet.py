@@ -54,4 +54,4 @@ def purged(theme: str, own: str, pages: str, rest: str) -> str:
 
 def attributes(pages: str) -> set[tuple[str, str]]:
     """Attributes of the tags, each with a word of its value."""
-    return {(name, word) for name, value in set(re.findall(r'\s([\w-]+)="([^"]*)"', pages)) for word in value.split()}
+    return {(name, word) for name, value in re.findall(r'\s([\w-]+)="([^"]*)"', pages) for word in value.split()}

@@ -324,13 +324,13 @@ def test_another_file_that_would_not_do_is_named(tmp_path: Path, path: str, data
 def test_what_can_be_written_can_be_derived(interview: Interview) -> None:
     site = Site("The Papers", "https://example.org/", ("Utopia",))
     page = parse(f"docs/interviews/{interview.id}.md", write(interview))
-    made = derive.derived(site, anchors.read_ledger(""), Catalogue(), [page], {})
-    data = json.loads(made["docs/data/interviews.json"])
+    made = derive.recipes(site, anchors.read_ledger(""), Catalogue(), [page], {})
+    data = json.loads(made["docs/data/interviews.json"]())
     assert data["interviews"][0]["id"] == interview.id
-    template = jinja2.Environment().from_string(made[f"overrides/derived/{interview.id}.html"]).module
+    template = jinja2.Environment().from_string(made[f"overrides/derived/{interview.id}.html"]()).module
     assert template.derived["heading"] == plain(interview.heading)
     assert json.loads(template.derived["linked_data"])["headline"] == plain(interview.heading)
-    body = made["docs/timeline.md"].split("---\n", 2)[2]
+    body = made["docs/timeline.md"]().split("---\n", 2)[2]
     page = BeautifulSoup(markdown.markdown(body, extensions=["attr_list", "md_in_html", "tables"]), "html.parser")
     said = interview.front_matter.interview
     told = page.select_one(".conversation").get_text()
@@ -341,10 +341,10 @@ def test_what_can_be_written_can_be_derived(interview: Interview) -> None:
 def test_a_third_interview_gets_a_lane_and_a_mark_of_its_own() -> None:
     text = (CASES / "derive/timeline/in/docs/interviews/2000-doe.md").read_text("utf-8")
     pages = [parse(f"docs/interviews/{page}.md", text) for page in ("a", "b", "c")]
-    made = derive.derived(Site("The Papers", "https://example.org/"), anchors.read_ledger(""), Catalogue(), pages, {})
-    assert "--lanes: 3" in made["docs/assets/lanes.css"]
+    made = derive.recipes(Site("The Papers", "https://example.org/"), anchors.read_ledger(""), Catalogue(), pages, {})
+    assert "--lanes: 3" in made["docs/assets/lanes.css"]()
     shapes = re.findall(
-        r'data-interview="([abc])"\] \{ --lane: (\d); .*--shape: (.*) \}', made["docs/assets/lanes.css"]
+        r'data-interview="([abc])"\] \{ --lane: (\d); .*--shape: (.*) \}', made["docs/assets/lanes.css"]()
     )
     assert [(page, lane) for page, lane, _ in shapes] == [("a", "1"), ("b", "2"), ("c", "3")]
     assert len({shape for _, _, shape in shapes}) == 3

@@ -200,8 +200,8 @@ def text_of(*interviews: str) -> str:
     passages = {f"{each.split('@')[0]}#q1p1": "It grows, Doe says." for each in interviews}
     silent = Topic(name="sport", label="Sport", scope="Races.", passages={})
     catalogue = Catalogue({"trade": Topic(**topic, passages=passages), "sport": silent})
-    made = derive.derived(Site("The Papers", "https://example.org/"), anchors.read_ledger(""), catalogue, pages, {})
-    return made["docs/topics.md"]
+    made = derive.recipes(Site("The Papers", "https://example.org/"), anchors.read_ledger(""), catalogue, pages, {})
+    return made["docs/topics.md"]()
 
 
 def test_three_interviews_have_three_columns_in_the_order_of_time() -> None:
