@@ -25,10 +25,9 @@ import markdown
 import yaml
 from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
-import chromium  # noqa: E402 - the tests know where a browser is
+from edition import chromium
 
+ROOT = Path(__file__).resolve().parent.parent
 INTERVIEW = "interviews/2021-koo/"
 HEAVIEST = (INTERVIEW, "timeline/")
 PAGES = (*HEAVIEST, "", "interviews/2014-bakishev/", "topics/", "about/", "404.html")
@@ -41,10 +40,7 @@ STOCK = {
     "theme": {"name": "material"},
     "markdown_extensions": ["abbr", "attr_list", "def_list", "footnotes", "md_in_html", "tables"],
 }
-QUIET = (
-    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync "
-    "--disable-background-networking --disable-component-update"
-)
+QUIET = " ".join(["--headless=new", "--no-sandbox", "--disable-component-update", *chromium.QUIET])
 LIGHTHOUSE = ROOT / "benchmarks/node_modules/.bin/lighthouse"
 
 
