@@ -47,7 +47,7 @@ def anchor(date: datetime.datetime | None) -> None:
     day = str((date or datetime.datetime.now()).date())
     head = project.text(LEDGER) or HEAD
     files, entries = {}, []
-    with bar(pages, "Giving anchors", len(pages)) as shown:
+    with bar(pages, "Giving anchors") as shown:
         for page in shown:
             files[page.path], given = anchors.give(page, project.ledger)
             marked = parse(page.path, files[page.path])
@@ -109,7 +109,7 @@ def update(check: bool = False) -> list[object]:
     from . import derive
 
     recipes = derive.recipes(site, project.ledger, project.catalogue, pages, project.published(pages))
-    with bar(recipes, "Deriving", len(recipes)) as shown:
+    with bar(list(recipes), "Deriving") as shown:
         files = {path: recipes[path]() for path in shown}
     orphans = project.orphans(files)
     if check:
@@ -158,7 +158,7 @@ def convert(
     try:
         texts = list(intake.listed(sources))
         page_of, phrases = intake.pages(project, into, texts), intake.phrases(cues)
-        with project.replacing() as replace, bar(texts, "Converting", len(texts), 1) as shown:
+        with project.replacing() as replace, bar(texts, "Converting", 1) as shown:
             for path, made in intake.conversions(shown, page_of, encoding, phrases, said):
                 told += report.lines(path, made, whole=len(texts) == 1)
                 if made and not dry_run:
@@ -180,14 +180,14 @@ def read(project: Project) -> list[Page]:
     paths = project.paths()
     if not paths:
         raise click.ClickException("docs/interviews/ holds no page; run this in the project's folder")
-    with bar(paths, "Reading", len(paths)) as shown:
+    with bar(paths, "Reading") as shown:
         return [project.page(path) for path in shown]
 
 
-def bar(items: Iterable[Item], label: str, count: int, few: int = SCREENFUL) -> AbstractContextManager[Iterable[Item]]:
+def bar(items: Sequence[Item], label: str, few: int = SCREENFUL) -> AbstractContextManager[Iterable[Item]]:
     """Items one after another, with a bar on the terminal, if there is one, where they are more than a few."""
-    hidden = count <= few or not sys.stderr.isatty()
-    return click.progressbar(items, length=count, label=label, file=sys.stderr, hidden=hidden)
+    hidden = len(items) <= few or not sys.stderr.isatty()
+    return click.progressbar(items, label=label, file=sys.stderr, hidden=hidden)
 
 
 def show(faults: Iterable[object]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import DESKTOP, PHONE, TABLET, Watch, ask, make, read, run
+from conftest import DESKTOP, PAGES, PHONE, TABLET, Watch, ask, make, read, run
 from interviews import KNOWN
 from playwright.sync_api import Browser, Page, expect
 from serving import served
@@ -17,7 +17,6 @@ from serving import served
 from edition.publication import publish, published
 from edition.stylesheet import purged
 
-PAGES = ["", *(f"interviews/{interview}/" for interview in KNOWN), "timeline/", "topics/", "about/", "nowhere/at/all/"]
 pytestmark = pytest.mark.retelling  # what publishing does to a page does not depend on whose words it has
 HEADERS = 220
 """Bytes of an answer's headers, as the server of benchmarks/pages.py sends them."""
