@@ -11,7 +11,6 @@ from .chronology import Timeline
 HEAD = "/* Derived by: python -m edition derive. The lanes of the interviews; what each choice leaves out. */\n\n"
 SHAPES = ("50%", "0", "50% 0", "0 50%")
 """Radii of the corners of the marks, by which lanes are told apart without colour; one for each of `FEW`."""
-PARTS = ":is(.period, .group)"
 
 
 def offered(timeline: Timeline) -> dict[str, object]:
@@ -49,16 +48,21 @@ def filter_rules(timeline: Timeline) -> Iterator[str]:
     by_theme = {theme: f'[data-theme="{theme}"]' for theme in used(timeline)}
     by_interview = {interview: f'[data-interview~="{interview}"]' for interview in timeline.names if timeline.few}
     for theme, kept in by_theme.items():
-        yield hidden(chosen(theme=theme), f":is({kept}, .conversation)")
+        kept = f":is({kept}, .conversation)"
+        yield hidden(f"{chosen(theme=theme)} ~ .period :is(li, .group):not({kept})", emptied(chosen(theme=theme), kept))
     for interview, kept in by_interview.items():
-        yield hidden(chosen(interview=interview), kept)
+        asked = chosen(interview=interview)
+        yield hidden(
+            f"{asked} ~ .period li:not({kept})",
+            emptied(asked, kept),
+            f".group:is({asked} ~ .period *):not(:has({kept}))",
+        )
     for theme, interview in product(by_theme, by_interview):
         both = chosen(theme=theme, interview=interview)
-        kept = f":is({by_theme[theme]}, .conversation){by_interview[interview]}"
         if (theme, interview) in pairs:
-            yield f"{both} {PARTS}:not(:has({kept})) {{ display: none }}"
+            yield hidden(emptied(both, f":is({by_theme[theme]}, .conversation){by_interview[interview]}"))
         else:
-            yield f"{both} .period {{ display: none }}"
+            yield hidden(f"{both} ~ .period")
             yield f"{both} .none {{ display: block }}"
 
 
@@ -68,11 +72,16 @@ def used(timeline: Timeline) -> Counter[str]:
     return Counter({theme: found[theme] for theme in timeline.catalogue.topics if theme in found})
 
 
-def hidden(within: str, kept: str) -> str:
-    """Rule by which a choice hides the entries that it does not name, and the parts that are left with none."""
-    return f"{within} .period li:not({kept}), {within} {PARTS}:not(:has({kept})) {{ display: none }}"
+def hidden(*selectors: str) -> str:
+    """Rule that hides these."""
+    return f"{', '.join(selectors)} {{ display: none }}"
+
+
+def emptied(within: str, kept: str) -> str:
+    """Selector of the periods in which a choice leaves no entry. They are looked into last, when it has been made."""
+    return f".period:is({within} ~ *):not(:has({kept}))"
 
 
 def chosen(**choices: str) -> str:
-    """Selector of the axis when these are chosen."""
-    return ".axis" + "".join(f':has([name="{name}"] [value="{value}"]:checked)' for name, value in choices.items())
+    """Selector of the filter when these are chosen; it holds few elements to look through."""
+    return ".filter" + "".join(f':has([name="{name}"] [value="{value}"]:checked)' for name, value in choices.items())

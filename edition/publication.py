@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import takewhile
 from pathlib import Path
 
@@ -18,7 +18,23 @@ THEME = "assets/stylesheets/"
 KINDS = {".css": '<link rel="stylesheet" href="{}">', ".js": '<script defer src="{}"></script>'}
 """What pages link to, and how."""
 
-THEME_SCRIPT = re.compile(r'<script (?=src="[^"]*assets/javascripts/)')
+THEME_SCRIPT = re.compile(r'<script src="([^"]*assets/javascripts/[^"]+)"></script>')
+LATER = """<script>{
+  let load = () => {
+    load = () => {}
+    const script = document.createElement("script")
+    script.src = "%s"
+    script.onload = () => setTimeout(() => document.dispatchEvent(new Event("DOMContentLoaded")))
+    document.head.append(script)
+  }
+  new PerformanceObserver(() => load()).observe({type: "paint", buffered: true})
+  setTimeout(() => load(), 2000)
+}</script>"""
+"""How the theme's script, half of what a page weighs, waits for the first paint, but no longer than two seconds.
+
+It awaits an event that is over by then, and so gets another, in a task of its own to share the work out.
+"""
+
 CHARSET = re.compile('<meta charset="?utf-8"?>')
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*", re.MULTILINE)
@@ -107,7 +123,8 @@ def styled(styles: Files, tags: str, scripts: str, group: Group) -> str:
     """Styles in one; of the theme's, what pages of these tags have a use for."""
     theme, own = ("".join(styles[path] for path in group if path.startswith(THEME) is of) for of in (True, False))
     rest = "".join(text for path, text in styles.items() if path not in group)
-    return stylesheet.purged(theme, own, tags, rest + scripts) if theme else stylesheet.compact(own)
+    small = stylesheet.purged(theme, own, tags, rest + scripts) if theme else stylesheet.compact(own)
+    return stylesheet.lighter(small, tags)
 
 
 def scripted(scripts: Files, group: Group) -> str:
@@ -117,10 +134,15 @@ def scripted(scripts: Files, group: Group) -> str:
 
 
 def compact(page: str) -> str:
-    """Page without comments and the blanks that nobody sees. The theme's script waits, as ours do, for the page."""
-    return minify_html.minify(
-        THEME_SCRIPT.sub("<script defer ", page), keep_closing_tags=True, keep_html_and_head_opening_tags=True
-    )
+    """Page without comments and the blanks that nobody sees. The theme's script waits until it has been painted."""
+    waiting = THEME_SCRIPT.sub(lambda found: later(found[1]), page)
+    return minify_html.minify(waiting, keep_closing_tags=True, keep_html_and_head_opening_tags=True)
+
+
+@cache
+def later(address: str) -> str:
+    """Element that loads the theme's script from an address when the page has been painted."""
+    return minify_html.minify(LATER % address, minify_js=True)
 
 
 def closed(page: str) -> str:

@@ -21,6 +21,8 @@ TAG = re.compile(
 )
 """Elements for which the theme has rules, and which an interview may well do without."""
 
+SWITCHING = "[data-md-color-switching]"
+"""An attribute by which the theme stops transitions while it sets the colours, which it does whenever a page opens."""
 NO_RULE = re.compile(r"url\([^)]*\)|/\*.*?\*/|@charset [^;]*;", re.DOTALL)
 NOWHERE = "nowhere"
 
@@ -34,15 +36,18 @@ def purged(theme: str, own: str, pages: str, rest: str) -> str:
     """The theme's style, without what no page has, and then our own.
 
     Left out are rules for classes, ids and values of attributes that stand in no tag of the pages, in no style of
-    ours, and are given by no script; for TAGs that no page has; and custom properties that nothing reads, the `rest`
-    of the site included.
+    ours, and are given by no script; for TAGs that no page has; for SWITCHING, which makes a browser style the whole
+    page twice more, while without it colours that are switched change a quarter of a second later; and custom
+    properties that nothing reads, the `rest` of the site included.
     """
     found = attributes(pages)
     kept = {value for attribute, value in found if attribute in {"class", "id"}} | set(NAME.findall(own))
     names = set(NAME.findall(NO_RULE.sub("", theme))) - kept
     unused = {NOWHERE} | {name for name in names if not GIVEN_BY_THEME.fullmatch(name)}
     tags = set(re.findall(r"<([a-z][a-z0-9]*)", pages))
-    style = PAIR.sub(lambda pair: pair[0] if pair.groups() in found else f".{NOWHERE}", theme)
+    style = PAIR.sub(
+        lambda pair: pair[0] if pair.groups() in found else f".{NOWHERE}", theme.replace(SWITCHING, f".{NOWHERE}")
+    )
     style = TAG.sub(lambda tag: tag[0] if tag[1] in tags else f".{NOWHERE}", style) + own
     while True:
         style = lightningcss.process_stylesheet(style, unused_symbols=unused)
@@ -50,6 +55,15 @@ def purged(theme: str, own: str, pages: str, rest: str) -> str:
         if unread <= unused:
             return style
         unused |= unread
+
+
+def lighter(style: str, pages: str) -> str:
+    """The same style, but where no table has a class, none is looked for.
+
+    While a rule of the style asks whether an element has any class, a browser makes the style of all within an element
+    anew whenever a class of that one changes: of the whole page several times as it opens.
+    """
+    return style if re.search(r"<table\s[^>]*class=", pages) else style.replace("table:not([class])", "table:not(._)")
 
 
 def attributes(pages: str) -> set[tuple[str, str]]:

@@ -100,7 +100,7 @@ def undated(timeline: Timeline, section: Undated, heading: str) -> str:
     for theme, topic in topics.items():
         if items := "".join(item(timeline, event) for event in timeline.undated[section] if event.theme == theme):
             head = f"### {escaped(topic.label)} {{: #{section}_{theme} }}"
-            groups.append(f'<div class="group" markdown>\n\n{head}\n\n{items}\n</div>\n')
+            groups.append(f'<div class="group" data-theme="{theme}" markdown>\n\n{head}\n\n{items}\n</div>\n')
     return period(f"{heading}\n{{: .told }}", "\n".join(groups), "period undated")
 
 

@@ -14,7 +14,7 @@ import colours
 import pytest
 from bs4 import BeautifulSoup
 from interviews import INTERVIEWS, KNOWN
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, Response
 from serving import served
 
 from edition import chromium
@@ -168,6 +168,25 @@ def browser_context_args(browser_context_args: dict) -> dict:
     return {**browser_context_args, "viewport": DESKTOP, "locale": "en-GB"}
 
 
+THEME_HAS_RUN = """new Promise(done => {
+    const look = () => window.component$ || matchMedia("(scripting: none)").matches ? done() : setTimeout(look, 5)
+    look()
+})"""
+
+
+def settled(page: Page) -> None:
+    """Let a page be opened only when the theme's script, which is loaded after the first paint, has run."""
+    goto = page.goto
+
+    def settle(*args: object, **settings: object) -> Response | None:
+        answer = goto(*args, **settings)
+        if answer is not None and "assets/javascripts/" in answer.text():
+            page.evaluate(THEME_HAS_RUN)
+        return answer
+
+    page.goto = settle
+
+
 class Watch:
     """What a visit asked for from elsewhere, and what the browser complained of."""
 
@@ -180,6 +199,7 @@ class Watch:
         context.on("request", self.request)
         context.on("console", self.console)
         context.on("weberror", lambda error: self.faults.append(f"script error: {error.error}"))
+        context.on("page", settled)
         return context
 
     def request(self, request: Request) -> None:

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from serving import served
 
 from edition.publication import publish, published
-from edition.stylesheet import purged
+from edition.stylesheet import lighter, purged
 
 pytestmark = pytest.mark.retelling  # what publishing does to a page does not depend on whose words it has
 HEADERS = 220
@@ -65,6 +65,20 @@ def test_a_page_may_load_only_what_is_its_own(page: Page, watch: Watch, address:
         }"""
     )
     assert before == 0  # a policy holds for what follows it
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_the_themes_script_is_asked_for_when_the_page_has_been_painted(page: Page, watch: Watch, address: str) -> None:
+    watch.visit(page, address)
+    painted, asked = page.evaluate(
+        """() => {
+            const script = performance.getEntriesByType("resource").filter(each => each.name.includes("javascripts/"))
+            const [paint] = performance.getEntriesByName("first-contentful-paint")
+            return [paint.startTime, script.map(each => each.startTime)]
+        }"""
+    )
+    assert len(asked) == 1
+    assert asked[0] > painted
 
 
 FOREIGN = {
@@ -204,6 +218,13 @@ def test_of_the_themes_style_only_what_no_page_can_use_goes() -> None:
     assert [part for part in ("--unread", "4px", "5px", "9px", "unused", "rtl") if part in style] == []
 
 
+def test_what_makes_a_browser_style_the_whole_page_anew_goes() -> None:
+    theme = "[data-md-color-switching] *{transition-duration:0s}table:not([class]){margin:1px}td{margin:2px}"
+    assert purged(theme, "", "<table><td>", "") == "table:not([class]){margin:1px}td{margin:2px}"
+    assert lighter("table:not([class]){margin:1px}", '<p class="a"><table>') == "table:not(._){margin:1px}"
+    assert lighter("table:not([class]){margin:1px}", '<table id="a" class="b">') == "table:not([class]){margin:1px}"
+
+
 def test_a_style_that_only_a_script_reads_is_kept() -> None:
     assert "--told" in purged(":root{--told:1px}", "", "<p>", "getPropertyValue('--told')")
 
@@ -214,6 +235,7 @@ def test_a_site_that_lies_in_a_folder_of_its_host_finds_its_files_from_any_addre
     linked = [tag["href"] for tag in lost.select("link[rel=stylesheet]")] + [
         tag["src"] for tag in lost.select("script[src]")
     ]
+    linked += re.findall(r'src=`(/[^`]+javascripts/[^`]+)`', str(lost))  # the theme's script, which is asked for later
     assert len(linked) >= 4
     for address in linked:
         assert (project / "site" / address.removeprefix("/two/")).is_file()

@@ -281,6 +281,27 @@ def test_without_scripts_the_colours_follow_the_system(plain: Page, scheme: str)
     assert red > 192 if scheme == "light" else red < 64
 
 
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_colours_follow_the_system_before_the_themes_script_has_come(page: Page, system: str) -> None:
+    page.emulate_media(color_scheme=system)
+    page.route("**/assets/javascripts/*", lambda route: route.fulfill(body="window.component$ = true"))
+    page.goto("about/")
+    red = page.locator("body").evaluate("e => +getComputedStyle(e).backgroundColor.match(/\\d+/)[0]")
+    assert red > 192 if system == "light" else red < 64
+
+
+def test_the_bars_by_which_a_page_scrolls_have_the_colours_chosen(page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto("about/")
+    scheme = "getComputedStyle(document.documentElement).colorScheme"
+    seen = [page.evaluate(scheme)]
+    for _ in range(3):
+        page.locator("form[data-md-component=palette] label:visible").click()
+        page.wait_for_function(f"{scheme} !== '{seen[-1]}'")
+        seen.append(page.evaluate(scheme))
+    assert seen == ["light dark", "light", "dark", "light dark"]
+
+
 def test_without_scripts_an_abbreviation_explains_itself_when_focused(plain: Page) -> None:
     plain.goto("interviews/2014-bakishev/")
     plain.locator("abbr").first.focus()

@@ -7,17 +7,20 @@
   const none = form.querySelector(".none")
   const entries = [...document.querySelectorAll(".event")]
 
+  const selects = [...form.querySelectorAll("select")]
+
+  /* To look at the entries only if some may be hidden spares the first paint a layout. */
   const count = () => {
-    const visible = entries.filter(entry => entry.checkVisibility()).length
-    const all = visible === entries.length
-    const told = all ? `All ${visible} entries shown` : `${visible} of ${entries.length} entries shown`
+    const chosen = selects.some(select => select.value)
+    const visible = chosen ? entries.filter(entry => entry.checkVisibility()).length : entries.length
+    const told = visible === entries.length ? `All ${visible} entries shown` : `${visible} of ${entries.length} entries shown`
     shown.textContent = visible ? told : `${told}. ${none.textContent}`
   }
 
   /* Choose what the address asks for; a name that is not offered leaves all. */
   const choose = () => {
     const asked = new URLSearchParams(location.search)
-    for (const select of form.querySelectorAll("select")) {
+    for (const select of selects) {
       select.value = asked.get(select.name) ?? ""
       if (select.selectedIndex < 0) select.value = ""
     }
@@ -25,7 +28,7 @@
 
   const keep = () => {
     const url = new URL(location.href)
-    for (const { name, value } of form.querySelectorAll("select")) {
+    for (const { name, value } of selects) {
       if (value) url.searchParams.set(name, value)
       else url.searchParams.delete(name)
     }
@@ -55,7 +58,7 @@
     setTimeout(() => { /* once the form is as it was */
       keep()
       count()
-      if (pressed) form.querySelector("select").focus()
+      if (pressed) selects[0].focus()
     })
   })
   document.querySelector(".axis").addEventListener("click", event => {
