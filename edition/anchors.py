@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -61,19 +62,20 @@ def read_ledger(text: str) -> Ledger:
         if not line.strip() or line.startswith("#"):
             continue
         found = ENTRY.fullmatch(line.strip())
-        if not found or not form(found["page"]).fullmatch(found["anchor"]) or not in_calendar(found["day"]):
+        page, anchor, day, successor = found.groups() if found else ("", "", "", None)
+        if not is_anchor(anchor, page in NAMING) or not in_calendar(day):
             ledger.bad.append((number, "is not of the form 2021-koo#q3p2 2026-11-22, or … -> q3p1 once it is retired"))
-        elif found["anchor"] in ledger.of(found["page"]):
-            ledger.bad.append((number, f"{found['page']}#{found['anchor']} is listed above already"))
+        elif anchor in (standing := ledger.pages.setdefault(page, {})):
+            ledger.bad.append((number, f"{page}#{anchor} is listed above already"))
         else:
-            entry = Published(number, *found.groups())
-            ledger.pages.setdefault(entry.page, {})[entry.anchor] = entry
+            standing[anchor] = Published(number, page, anchor, day, successor)
     return ledger
 
 
-def form(page: str) -> re.Pattern[str]:
-    """Pattern of the anchors of a page."""
-    return NAMED if page in NAMING else ANCHOR
+@cache
+def is_anchor(anchor: str, named: bool) -> bool:
+    """Whether a text has the form of an anchor: that of a name in the catalogue, or that of a place on a page."""
+    return bool((NAMED if named else ANCHOR).fullmatch(anchor))
 
 
 def successor(anchor: str, published: Mapping[str, Published], live: Iterable[str]) -> str | None:

@@ -6,9 +6,6 @@ import html
 import re
 from functools import cache
 
-import markdown
-from markupsafe import Markup
-
 NOTE_CALL = re.compile(r"\[(?<!\\\[)\^([^\]\s]+)\]")  # opened by what is sought: ten times as fast
 MARKUP = re.compile(r"[*_`\[\]<>&\\]")
 
@@ -19,6 +16,9 @@ def plain(text: str) -> str:
     text = NOTE_CALL.sub("", text)
     if not MARKUP.search(text):
         return text
+    import markdown  # which takes longer to load than to ask, and few commands ask it
+    from markupsafe import Markup
+
     # A first sign that is no markup keeps the line from being taken for a list or a heading.
     return Markup(markdown.markdown(f"\u2060{text}", extensions=["attr_list"])).striptags().removeprefix("\u2060")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from itertools import pairwise
 
 from .anchors import Ledger, successor
@@ -36,10 +37,16 @@ def anchors_are_well_formed(page: Page, _: Context) -> Found:
     for block in page.anchored:
         form = expected(block, place)
         if block.kind == "heading":
-            place = block.anchor if block.anchor and re.fullmatch(form, block.anchor) else r"q[1-9]\d*"
-        if block.anchor and not re.fullmatch(form, block.anchor):
+            place = block.anchor if block.anchor and fits(block.anchor, form) else r"q[1-9]\d*"
+        if block.anchor and not fits(block.anchor, form):
             would = form.replace(r"[1-9]\d*", "…")
             yield block.at, f"#{block.anchor} does not fit its place; here it would be #{would}"
+
+
+@cache
+def fits(anchor: str, form: str) -> bool:
+    """Whether an anchor is of a form; pages have their anchors in common."""
+    return bool(re.fullmatch(form, anchor))
 
 
 def expected(block: Block, place: str) -> str:
@@ -71,14 +78,23 @@ def numbering_has_no_gap(page: Page, context: Context) -> Found:
     lines = {block.anchor: block.at for block in page.anchored if block.anchor in page.anchors}
     counted: dict[str, set[int]] = {}
     for anchor in lines:
-        if (numbered := re.fullmatch(r"(.*?)([1-9]\d*)", anchor)) is not None:
-            counted.setdefault(numbered[1], set()).add(int(numbered[2]))
+        if number := numbered(anchor):
+            counted.setdefault(number[0], set()).add(number[1])
     ever = context.ledger.of(page.id)
     for prefix, numbers in counted.items():
+        if len(numbers) == max(numbers):
+            continue
         for before, after in pairwise([0, *sorted(numbers)]):
             absent = [f"#{prefix}{n}" for n in range(before + 1, after) if f"{prefix}{n}" not in ever]
             if absent:
                 yield lines[f"{prefix}{after}"], f"#{prefix}{after} follows, but there is no {', '.join(absent)}"
+
+
+@cache
+def numbered(anchor: str) -> tuple[str, int] | None:
+    """What stands before the number at an anchor's end, and that; None if it ends in none."""
+    found = re.fullmatch(r"(.*?)([1-9]\d*)", anchor)
+    return (found[1], int(found[2])) if found else None
 
 
 @rule("L02")

@@ -5,16 +5,17 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import yaml
 
 from . import entries
 from .entries import Entries, Key
 from .forms import PARAGRAPH, QUESTION
+from .inline import NOTE_CALL
 from .model import FrontMatter, Interview, Paragraph
 
 ANCHOR = re.compile(f"{QUESTION}|{PARAGRAPH}")
@@ -35,25 +36,31 @@ UNSEEN = re.compile(r"[\x01-\x08\x0e-\x1b\x7f\ufffd]")
 Kind = Literal["title", "heading", "notes", "paragraph", "topics", "note", "other"]
 
 
-@dataclass(frozen=True)
-class Block:
-    """A piece of a page, with the numbers of its first and last line of text."""
+class Marks(NamedTuple):
+    """What stands between braces in a line, the first id in it, and the classes."""
+
+    marks: tuple[str, ...]
+    anchor: str | None
+    classes: tuple[str, ...]
+
+
+UNMARKED = Marks((), None, ())
+
+
+class Block(NamedTuple):
+    """A piece of a page, with the numbers of its first and last line of text, and what it is marked with.
+
+    A tuple is made in a third of the time of a frozen dataclass, and a large project has a hundred thousand blocks.
+    """
 
     kind: Kind
     first: int
     last: int
     text: str
     marks: tuple[str, ...] = ()
+    anchor: str | None = None
+    classes: tuple[str, ...] = ()
     name: str = ""
-    anchor: str | None = field(init=False)
-    """The id that the block is marked with."""
-    classes: list[str] = field(init=False)
-    """The classes that the block is marked with."""
-
-    def __post_init__(self) -> None:
-        """Read the marks, which every rule asks for."""
-        object.__setattr__(self, "anchor", next((mark[1:] for mark in self.marks if mark[:1] == "#"), None))
-        object.__setattr__(self, "classes", [mark[1:] for mark in self.marks if mark[:1] == "."])
 
     @property
     def at(self) -> int:
@@ -109,6 +116,11 @@ class Page:
         return found
 
     @cached_property
+    def calls(self) -> list[tuple[Block, str]]:
+        """Each call of a note, as the block in which it stands and the note's name."""
+        return [(block, name) for block in self.blocks if "[^" in block.text for name in NOTE_CALL.findall(block.text)]
+
+    @cached_property
     def anchored(self) -> list[Block]:
         """The blocks that have or should have an anchor: answers and paragraphs."""
         return [block for block in self.blocks if block.kind in {"heading", "paragraph"}]
@@ -128,19 +140,35 @@ def blocks(lines: list[str], start: int) -> Iterator[Block]:
     """Blocks of the lines from index `start` on."""
     open_at: int | None = None
     for n, line in enumerate([*lines[start:], ""], start):
-        begins = (line[:1] == "#" and HEADING.fullmatch(line)) or (line[:1] == "[" and NOTE.fullmatch(line))
-        closes = line[:1] == "{" and MARKS.fullmatch(line)
-        blank = not line.strip(" \t")
+        sign = line[:1]
+        begins = (sign == "#" and HEADING.fullmatch(line)) or (sign == "[" and NOTE.fullmatch(line))
+        closes = sign == "{" and marks(line)
+        blank = not sign or not line.strip(" \t")
         if open_at is not None and (begins or closes or blank):
-            yield paragraph(lines, open_at, n, BLANKS.split(closes[1]) if closes else [])
+            yield paragraph(lines, open_at, n, closes or UNMARKED)
         elif closes:
-            yield Block("other", n + 1, n + 1, line.strip(), tuple(BLANKS.split(closes[1])))
+            yield Block("other", n + 1, n + 1, line.strip(), *closes)
         if begins:
             yield one_line(begins, n + 1)
         if begins or closes or blank:
             open_at = None
         elif open_at is None:
             open_at = n
+
+
+@cache
+def marks(line: str) -> Marks | None:
+    """Marks of which a line consists, if it does; those of a page are nearly those of any other."""
+    found = MARKS.fullmatch(line)
+    return marked_with(found[1]) if found else None
+
+
+@cache
+def marked_with(text: str) -> Marks:
+    """The marks that stand between two braces."""
+    found = BLANKS.split(text)
+    anchor = next((mark[1:] for mark in found if mark[:1] == "#"), None)
+    return Marks(tuple(found), anchor, tuple(mark[1:] for mark in found if mark[:1] == "."))
 
 
 def one_line(found: re.Match[str], line: int) -> Block:
@@ -150,22 +178,20 @@ def one_line(found: re.Match[str], line: int) -> Block:
     level, text, marks = found.groups()
     notes = marks == "#notes" or (text == "Notes" and not marks)
     kind: Kind = {1: "title", 2: "notes" if notes else "heading"}.get(len(level), "other")
-    return Block(kind, line, line, text, tuple(BLANKS.split(marks) if marks else ()))
+    return Block(kind, line, line, text, *(marked_with(marks) if marks else UNMARKED))
 
 
-def paragraph(lines: list[str], start: int, end: int, marks: list[str]) -> Block:
+def paragraph(lines: list[str], start: int, end: int, marks: Marks) -> Block:
     """What lies between index `start` and `end`; lines that an editor wrapped are joined."""
-    text = " ".join(line.strip() for line in lines[start:end])
+    told = [line.strip() for line in lines[start:end]]
+    text = " ".join(told)
+    indented = INDENTED.match(lines[start])
     kind: Kind = "paragraph"
-    if TOPICS.fullmatch(text) and not INDENTED.match(lines[start]):
+    if text.startswith("Topics: ") and TOPICS.fullmatch(text) and not indented:
         kind = "topics"
-    elif (
-        ".topics" in marks
-        or INDENTED.match(lines[start])
-        or any(OTHER.match(line.strip()) for line in lines[start:end])
-    ):
+    elif ".topics" in marks.marks or indented or any(map(OTHER.match, told)):
         kind = "other"
-    return Block(kind, start + 1, end, text, tuple(marks))
+    return Block(kind, start + 1, end, text, *marks)
 
 
 def read(path: str, text: str) -> Interview:

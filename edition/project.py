@@ -117,7 +117,12 @@ class Project:
 
     def stale(self, files: Mapping[str, str]) -> list[str]:
         """Paths whose files are missing or hold something else."""
-        return [path for path in files if not (self.root / path).exists() or self.text(path) != files[path]]
+        return [path for path, text in files.items() if not self.holds(path, text)]
+
+    def holds(self, path: str, text: str) -> bool:
+        """Whether a file holds this text, whatever its line ends."""
+        file = self.root / path
+        return file.exists() and (file.read_bytes() == text.encode() or self.text(path) == text)
 
     def orphans(self, files: Mapping[str, str]) -> list[str]:
         """Paths of derived files that are none of these: what they were derived from is gone."""

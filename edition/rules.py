@@ -11,7 +11,6 @@ from itertools import pairwise
 from .anchors import Ledger
 from .catalogue import Catalogue
 from .fault import LOST_BYTE, lost_bytes
-from .inline import NOTE_CALL
 from .model import LONGEST_HEADING
 from .page import OTHER, Block, Page
 
@@ -119,7 +118,7 @@ def only_marks_that_are_known(page: Page, _: Context) -> Found:
         for mark in block.marks:
             if mark not in known and not (mark.startswith("#") and block.kind in {"heading", "paragraph"}):
                 yield block.at, f"{mark} has no meaning here; a mark is {', '.join(['#anchor', *sorted(known)])}"
-        if sum(mark.startswith("#") for mark in block.marks) > 1:
+        if len(block.marks) > 1 and sum(mark.startswith("#") for mark in block.marks) > 1:
             yield block.at, f"two anchors, {' '.join(block.marks)}; a place has one"
         if block.kind == "topics" and not block.marks:
             yield block.last, "topics without their mark; write {: .topics } in the line below"
@@ -154,10 +153,10 @@ def questions_and_answers(page: Page, _: Context) -> Found:
 def called_notes_are_written(page: Page, _: Context) -> Found:
     """A note that the text calls is written once, under Notes."""
     written = Counter(block.name for block in page.blocks if block.kind == "note")
+    for block, name in page.calls:
+        if name not in written:
+            yield block.first, f"calls a note that is not written; under Notes, [^{name}]: …"
     for block in page.blocks:
-        for name in NOTE_CALL.findall(block.text):
-            if name not in written:
-                yield block.first, f"calls a note that is not written; under Notes, [^{name}]: …"
         if block.kind == "note" and written[block.name] > 1:
             yield block.first, f"the note {block.name} is written {written[block.name]} times"
 
@@ -165,7 +164,7 @@ def called_notes_are_written(page: Page, _: Context) -> Found:
 @rule("N02")
 def written_notes_are_called(page: Page, _: Context) -> Found:
     """A note that is written is called in the text."""
-    called = {name for block in page.blocks for name in NOTE_CALL.findall(block.text)}
+    called = {name for _, name in page.calls}
     for block in page.blocks:
         if block.kind == "note" and block.name not in called:
             yield block.first, f"the note {block.name} is called nowhere; write [^{block.name}] where it belongs"

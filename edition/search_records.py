@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NotRequired, TypedDict
 
 from pydantic_core import to_json
 
@@ -10,24 +11,24 @@ from . import dates
 from .anchors import CONCORDANCE, TIMELINE
 from .chronology import Timeline
 from .inline import NOTE_CALL, plain
-from .model import Event, Frozen, Interview, Paragraph, Topic
+from .model import Event, Interview, Paragraph, Topic
 
 HEAD = "/* Derived by: python -m edition derive. What the search box searches, one record a line. */\n"
 
 
-class Part(Frozen):
+class Part(TypedDict):
     """Plain text under an anchor of the record's page; `note` if it is a note of the editors, called there."""
 
     anchor: str
     text: str
-    note: bool = False
+    note: NotRequired[bool]
 
 
-class Record(Frozen):
+class Record(TypedDict):
     """Something that can be found: its page, relative to the site's root, its anchor there, its title and its text.
 
-    `names` are a topic's lists of what is searched together. A record stands by itself, so that one file can hold all
-    of them or an index in chunks a part.
+    `names` are a topic's lists of what is searched together, `date` that of an event. A record stands by itself, so
+    that one file can hold all of them or an index in chunks a part.
     """
 
     kind: str
@@ -36,8 +37,8 @@ class Record(Frozen):
     title: str
     interviews: list[str]
     parts: list[Part]
-    names: tuple[tuple[str, ...], ...] = ()
-    date: str = ""
+    names: NotRequired[tuple[tuple[str, ...], ...]]
+    date: NotRequired[str]
 
 
 def script(timeline: Timeline) -> str:
@@ -47,7 +48,7 @@ def script(timeline: Timeline) -> str:
         each: {"name": timeline.names[each], "speaker": ", ".join([said.interviewee, *said.names.values(), said.role])}
         for each, said in told.items()
     }
-    lines = ",\n".join(each.model_dump_json(exclude_defaults=True) for each in records(timeline))
+    lines = ",\n".join(to_json(each).decode() for each in records(timeline))
     named = to_json(interviews).decode()
     return f'{HEAD}globalThis.searched = {{\n"interviews": {named},\n"records": [\n{lines}\n]\n}}\n'
 
@@ -65,39 +66,44 @@ def records(timeline: Timeline) -> Iterator[Record]:
 def told_in(interview: Interview) -> Iterator[Record]:
     """The introduction of an interview with its closing remark, and its answers."""
     notes = {note.name: plain(note.text) for note in interview.notes}
-    at = {"page": f"interviews/{interview.id}/", "interviews": [interview.id]}
     around = [*interview.introduction, *([interview.closing] if interview.closing else [])]
     if around:
-        title = plain(interview.heading)
-        yield Record(kind="around", anchor=around[0].anchor, title=title, parts=list(parts(around, notes)), **at)
+        yield record("around", interview, around[0].anchor, interview.heading, parts(around, notes))
     for question in interview.questions:
-        text = list(parts([question.question, *question.answer], notes))
-        yield Record(kind="answer", anchor=question.anchor, title=plain(question.heading), parts=text, **at)
+        told = parts([question.question, *question.answer], notes)
+        yield record("answer", interview, question.anchor, question.heading, told)
 
 
-def parts(paragraphs: Sequence[Paragraph], notes: dict[str, str]) -> Iterator[dict[str, object]]:
-    """What the parts say of paragraphs, each followed by the notes that it calls."""
+def record(kind: str, interview: Interview, anchor: str, title: str, told: Iterable[Part]) -> Record:
+    """A record of an interview."""
+    at = f"interviews/{interview.id}/"
+    return Record(kind=kind, page=at, anchor=anchor, title=plain(title), interviews=[interview.id], parts=list(told))
+
+
+def parts(paragraphs: Sequence[Paragraph], notes: dict[str, str]) -> Iterator[Part]:
+    """Paragraphs, each followed by the notes that it calls."""
     for each in paragraphs:
-        yield {"anchor": each.anchor, "text": plain(each.text)}
+        yield Part(anchor=each.anchor, text=plain(each.text))
         for name in NOTE_CALL.findall(each.text):
-            yield {"anchor": each.anchor, "text": notes[name], "note": True}
+            yield Part(anchor=each.anchor, text=notes[name], note=True)
 
 
 def about(topic: Topic) -> Record:
     """A topic: its scope, and the words by which it is looked for, those searched together in one list."""
     told = [Part(anchor=topic.name, text=topic.scope)]
-    at = {"page": f"{CONCORDANCE}/", "anchor": topic.name, "interviews": []}
-    return Record(kind="topic", title=topic.label, parts=told, names=topic.words, **at)
+    at = f"{CONCORDANCE}/"
+    found = Record(kind="topic", page=at, anchor=topic.name, title=topic.label, interviews=[], parts=told)
+    return found | {"names": topic.words} if topic.words else found
 
 
 def happened(event: Event, timeline: Timeline) -> Record:
     """An event on the timeline."""
-    return Record(
+    found = Record(
         kind="event",
         page=f"{TIMELINE}/",
         anchor=event.id,
         title=event.title,
         interviews=list(timeline.attested(event)),
         parts=[Part(anchor=event.id, text=event.text)],
-        date=dates.read(event.date).words() if event.date else "",
     )
+    return found | {"date": dates.read(event.date).words()} if event.date else found

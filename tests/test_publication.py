@@ -235,7 +235,7 @@ def test_a_site_that_lies_in_a_folder_of_its_host_finds_its_files_from_any_addre
     linked = [tag["href"] for tag in lost.select("link[rel=stylesheet]")] + [
         tag["src"] for tag in lost.select("script[src]")
     ]
-    linked += re.findall(r'src=`(/[^`]+javascripts/[^`]+)`', str(lost))  # the theme's script, which is asked for later
+    linked += re.findall(r"src=`(/[^`]+javascripts/[^`]+)`", str(lost))  # the theme's script, which is asked for later
     assert len(linked) >= 4
     for address in linked:
         assert (project / "site" / address.removeprefix("/two/")).is_file()
