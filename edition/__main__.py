@@ -110,7 +110,7 @@ def update(check: bool = False) -> list[object]:
 
     recipes = derive.recipes(site, project.ledger, project.catalogue, pages, project.published(pages))
     with bar(list(recipes), "Deriving") as shown:
-        files = {path: recipes[path]() for path in shown}
+        files = derive.made(recipes, shown)
     orphans = project.orphans(files)
     if check:
         return [f"{path}: stale; python -m edition derive mends it" for path in project.stale(files) + orphans]

@@ -20,6 +20,7 @@ NAMING = {TIMELINE: EVENTS, CONCORDANCE: TOPICS}
 """The pages whose anchors are the names in a file of the catalogue, each with that file."""
 
 
+@cache
 def locator(anchor: str) -> str:
     """Place of an anchor as a citation names it: Q3, Q3 ¶2, Introduction ¶1, Closing remark."""
     if anchor == "close":

@@ -41,8 +41,8 @@ def formatted(item: Mapping[str, object], name: str) -> str:
     fields = {key: value for key, value in item.items() if key not in UNPRINTED}
     names = [inverted(each, name) for each in item.get("author", [])]
     fields |= {"id": "cited", "author": [{"literal": each} for each in names or [NOBODY]]}
-    entry = finished(entry_of(escaped(fields), name))
-    note = html.escape(str(item.get("note", "")), quote=False)
+    entry = finished(entry_of(fields, name))
+    note = escaped(item.get("note", ""))
     return f"{entry if names else opened_by_title(entry)} {note}".rstrip()
 
 
@@ -52,15 +52,15 @@ def entry_of(fields: Mapping[str, object], name: str) -> str:
     entry = rendered(json.dumps(form), name)
     if any(entry.count(each) != 1 for each in values):
         return rendered(json.dumps(fields), name)
-    return re.sub("|".join(map(re.escape, values)), lambda found: values[found[0]], entry) if values else entry
+    return re.sub("|".join(map(re.escape, values)), lambda found: escaped(values[found[0]]), entry) if values else entry
 
 
 @cache
 def rendered(item: str, name: str) -> str:
-    """Entry of a CSL-JSON item in a style, as citeproc-py makes it."""
+    """Entry of a CSL-JSON item in a style, as citeproc-py makes it of text that is escaped for HTML."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of fields and terms that citeproc-py passes over
-        source = CiteProcJSON([json.loads(item)])
+        source = CiteProcJSON([escaped(json.loads(item))])
         bibliography = CitationStylesBibliography(style(name), source, formatter.html)
         bibliography.register(Citation([CitationItem("cited")]))
         return str(bibliography.bibliography()[0])
@@ -91,6 +91,7 @@ def formed(fields: Mapping[str, object]) -> tuple[dict[str, object], dict[str, s
     return form, values
 
 
+@cache
 def stand_in(text: str, key: str) -> str:
     """Text with which a style does what it does with this one, or which it changes; empty if there is none.
 
@@ -115,7 +116,7 @@ def opened_by_title(entry: str) -> str:
 
 
 def escaped(value: object) -> object:
-    """Value with all its text escaped for HTML, which citeproc-py leaves to its caller."""
+    """Value with all its text escaped for HTML."""
     if isinstance(value, dict):
         return {key: escaped(part) for key, part in value.items()}
     if isinstance(value, list):

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import partial
+from functools import cache, partial
 
-from . import exports, filters, links, search_records, templates, timeline, timeline_data, topics, topics_data
+from . import (
+    exports,
+    filters,
+    links,
+    processes,
+    search_records,
+    templates,
+    timeline,
+    timeline_data,
+    topics,
+    topics_data,
+)
 from .anchors import CONCORDANCE, TIMELINE, Ledger, successor
 from .catalogue import Catalogue
 from .chronology import Timeline
@@ -24,13 +35,13 @@ def recipes(
     interviews = [page.interview for page in pages]
     chronicle = Timeline(interviews, catalogue, successors(ledger, TIMELINE, catalogue.events))
     retired = successors(ledger, CONCORDANCE, catalogue.topics)
-    made: dict[str, Callable[[], str]] = {
+    inward: dict[str, Callable[[], str]] = {
         f"{DERIVED}/timeline.html": lambda: templates.assignment(filters.offered(chronicle)),
         f"{DERIVED}/topics.html": lambda: templates.assignment(templates.concordance(catalogue.topics.values(), site)),
     }
     for interview in interviews:
-        made[f"{DERIVED}/{interview.id}.html"] = partial(told, interview, site, ledger, chronicle)
-    made |= {
+        inward[f"{DERIVED}/{interview.id}.html"] = partial(told, interview, site, ledger, chronicle)
+    outward: dict[str, Callable[[], str]] = {
         "docs/timeline.md": partial(timeline.markdown, chronicle),
         "docs/topics.md": partial(topics.markdown, chronicle, retired),
         "docs/assets/lanes.css": partial(filters.style_sheet, chronicle),
@@ -45,8 +56,19 @@ def recipes(
         "docs/data/citations.csl.json": partial(exports.citations_csl, interviews, site),
         "docs/data/citations.bib": partial(exports.citations_bib, interviews, site),
     }
-    written = {path: text for path, text in published.items() if path not in made}
-    return made | {"data/links.txt": partial(links.listing, interviews, written)}
+    written = {path: text for path, text in published.items() if path not in outward}
+    return outward | {"data/links.txt": partial(links.listing, interviews, written)} | inward
+
+
+def made(recipes: Mapping[str, Callable[[], str]], paths: Iterable[str]) -> dict[str, str]:
+    """Text of every derived file, in the order of the paths.
+
+    What the templates are told, nearly half of the work, is made in a process of its own beside the rest.
+    """
+    inward = [path for path in recipes if path.startswith(f"{DERIVED}/")]
+    with processes.aside(lambda path: recipes[path](), inward) as waiting:
+        there = cache(lambda: dict(zip(inward, waiting(), strict=True)))
+        return {path: there()[path] if path.startswith(f"{DERIVED}/") else recipes[path]() for path in paths}
 
 
 def told(interview: Interview, site: Site, ledger: Ledger, chronicle: Timeline) -> str:

@@ -52,7 +52,7 @@ def read(text: str, below: int = 1, *, typed: bool = False) -> Entries:
 
 def admit(text: str) -> None:
     """Raise a YAML error for what no editor needs and a reader would pay for: aliases, and lists in lists in lists."""
-    if "*" not in text and len(OPENING.findall(text)) <= DEEPEST:  # as of nearly all front matter
+    if "*" not in text and (len(OPENING.findall(text)) <= DEEPEST or all(map(shallow, text.split("\n")))):
         return
     depth = 0
     for event in yaml.parse(text, Loader):
@@ -61,6 +61,17 @@ def admit(text: str) -> None:
             raise yaml.MarkedYAMLError(problem=f"more than {DEEPEST} levels", problem_mark=event.start_mark)
         if isinstance(event, yaml.AliasEvent):
             raise yaml.MarkedYAMLError(problem="an alias; write it out", problem_mark=event.start_mark)
+
+
+def shallow(line: str) -> bool:
+    """Whether a line by its looks alone lies within DEEPEST levels.
+
+    At each column before its text no more than a level of keys and a list can have begun, and in it no more than it has
+    signs for; whatever it opens by a bracket it closes.
+    """
+    indent = len(line) - len(line.lstrip(" "))
+    closed = line.count("[") == line.count("]") and line.count("{") == line.count("}")
+    return closed and 2 * (indent + 1) + len(OPENING.findall(line)) <= DEEPEST
 
 
 def places(node: yaml.Node, below: int, typed: bool, key: Key = ()) -> Iterator[tuple[Key, int]]:

@@ -9,7 +9,7 @@ from pydantic_core import to_json
 
 from . import citations
 from .anchors import locator
-from .inline import NOTE_CALL, plain
+from .inline import calls, plain
 from .model import Conversation, Frozen, Interview, Paragraph, Question
 from .project import Site
 
@@ -72,8 +72,8 @@ def place(anchor: str, interview: str, site: Site) -> dict[str, str]:
 
 def passage(paragraph: Paragraph, interview: Interview, site: Site) -> dict[str, object]:
     """What a Passage says of a paragraph."""
-    notes = NOTE_CALL.findall(paragraph.text)
-    return {**place(paragraph.anchor, interview.id, site), "text": plain(paragraph.text), "notes": notes}
+    said = {"text": plain(paragraph.text), "notes": calls(paragraph.text)}
+    return place(paragraph.anchor, interview.id, site) | said
 
 
 def answer(question: Question, interview: Interview, site: Site) -> dict[str, object]:

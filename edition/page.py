@@ -15,7 +15,7 @@ import yaml
 from . import entries
 from .entries import Entries, Key
 from .forms import PARAGRAPH, QUESTION
-from .inline import NOTE_CALL
+from .inline import calls
 from .model import FrontMatter, Interview, Paragraph
 
 ANCHOR = re.compile(f"{QUESTION}|{PARAGRAPH}")
@@ -118,7 +118,7 @@ class Page:
     @cached_property
     def calls(self) -> list[tuple[Block, str]]:
         """Each call of a note, as the block in which it stands and the note's name."""
-        return [(block, name) for block in self.blocks if "[^" in block.text for name in NOTE_CALL.findall(block.text)]
+        return [(block, name) for block in self.blocks for name in calls(block.text)]
 
     @cached_property
     def anchored(self) -> list[Block]:

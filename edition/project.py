@@ -63,10 +63,10 @@ class Project:
     @cached_property
     def configuration(self) -> dict[str, Any]:
         """What mkdocs.yml holds, as MkDocs reads it."""
-        from mkdocs.utils.yaml import yaml_load  # which takes as long to load as all of ours
+        from mkdocs.utils.yaml import get_yaml_loader, yaml_load  # which most commands do without
 
         with (self.root / CONFIGURATION).open(encoding="utf-8") as file:
-            return yaml_load(file)
+            return yaml_load(file, get_yaml_loader(entries.Loader))
 
     @property
     def glossary(self) -> dict[str, str]:

@@ -10,7 +10,7 @@ from pydantic_core import to_json
 from . import dates
 from .anchors import CONCORDANCE, TIMELINE
 from .chronology import Timeline
-from .inline import NOTE_CALL, plain
+from .inline import calls, plain
 from .model import Event, Interview, Paragraph, Topic
 
 HEAD = "/* Derived by: python -m edition derive. What the search box searches, one record a line. */\n"
@@ -84,7 +84,7 @@ def parts(paragraphs: Sequence[Paragraph], notes: dict[str, str]) -> Iterator[Pa
     """Paragraphs, each followed by the notes that it calls."""
     for each in paragraphs:
         yield Part(anchor=each.anchor, text=plain(each.text))
-        for name in NOTE_CALL.findall(each.text):
+        for name in calls(each.text):
             yield Part(anchor=each.anchor, text=notes[name], note=True)
 
 

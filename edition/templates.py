@@ -20,6 +20,7 @@ SLOTS = {"address": "@address@", "anchor": "@anchor@", "locator": "@locator@", "
 """What the page puts in the place of its own address, of an answer's anchor and locator, of the way to the timeline."""
 
 
+JSON = json.JSONEncoder(ensure_ascii=False).encode
 PLACE = f"{SLOTS['address']}#{SLOTS['anchor']}"
 
 
@@ -35,6 +36,7 @@ def known(interview: Interview, site: Site, retired: Mapping[str, str], timeline
     less there is of lists, the better: a template engine takes longer to read them than to print the page.
     """
     whole = citations.csl(interview, site, SLOTS["address"])
+    styles = styled(whole)
     passage = citations.csl(interview, site, PLACE, SLOTS["locator"])
     return {
         "heading": plain(interview.heading),
@@ -44,9 +46,9 @@ def known(interview: Interview, site: Site, retired: Mapping[str, str], timeline
         "last": last(interview),
         "retired": dict(retired),
         "attested": attested(interview, timeline),
-        "citation": bibliography.formatted(whole, bibliography.STYLES["Chicago"]),
-        "citations": cited(whole),
-        "passage": cited(passage),
+        "citation": styles["Chicago"],
+        "citations": cited(whole, styles),
+        "passage": cited(passage, styled(passage)),
     }
 
 
@@ -71,8 +73,8 @@ def concordance(topics: Iterable[Topic], site: Site) -> dict[str, object]:
     rows = []
     for topic in topics:
         item = citations.csl_page(CONCORDANCE, site, f"{SLOTS['address']}#{topic.name}", topic.label, "Topics")
-        rows.append({"name": topic.name, "label": topic.label, "citations": cited(item)})
-    return {"citations": cited(page), "rows": rows}
+        rows.append({"name": topic.name, "label": topic.label, "citations": cited(item, styled(item))})
+    return {"citations": cited(page, styled(page)), "rows": rows}
 
 
 def attested(interview: Interview, timeline: Timeline) -> dict[str, str]:
@@ -137,10 +139,14 @@ def linked_data(interview: Interview, site: Site) -> str:
     return to_json(article, indent=1).decode().replace("<", "\\u003c")
 
 
-def cited(item: Mapping[str, object]) -> str:
+def styled(item: Mapping[str, object]) -> dict[str, str]:
+    """Citation of a CSL item in each style, in HTML."""
+    return {name: bibliography.formatted(item, style) for name, style in bibliography.STYLES.items()}
+
+
+def cited(item: Mapping[str, object], styles: Mapping[str, str]) -> str:
     """Citations of a CSL item in each style and form, as the items of a description list in HTML."""
-    styles = {name: bibliography.formatted(item, style) for name, style in bibliography.STYLES.items()}
-    lines = (f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in item.items())
+    lines = (f'  "{name}": {JSON(value)}' for name, value in item.items())
     forms = {"BibTeX": citations.bibtex(item).rstrip(), "CSL-JSON": "[{\n" + ",\n".join(lines) + "\n}]"}
-    styles |= {name: f"<pre>{html.escape(text, quote=False)}</pre>" for name, text in forms.items()}
-    return "\n".join(f"<dt>{name}</dt><dd>{text}</dd>" for name, text in styles.items())
+    printed = {name: f"<pre>{html.escape(text, quote=False)}</pre>" for name, text in forms.items()}
+    return "\n".join(f"<dt>{name}</dt><dd>{text}</dd>" for name, text in {**styles, **printed}.items())

@@ -86,6 +86,8 @@ def remark(words: str, text: str) -> str:
     if not stands(words, plain(text)):
         return ", retold"
     calls = [len(plain(text[: call.start()])) for call in NOTE_CALL.finditer(text)]
+    if not calls:
+        return ""
     parts = [stands(part, plain(text)) for part in words.split(" … ")]
     return ", with a note" if any(part.start < call <= part.stop for part in parts if part for call in calls) else ""
 
