@@ -155,7 +155,10 @@ def name(block: Block, place: str, taken: set[str], barred: set[str | None]) -> 
     A new number is above all that are taken; a question or a closing remark has but one name, unless it is barred.
     """
     if block.kind == "heading":
-        return f"q{following('q', taken)}"
+        number = following("q", taken)
+        while any(anchor.startswith(f"q{number}p") for anchor in taken):  # of a question that lost its own
+            number += 1
+        return f"q{number}"
     if "closing" in block.classes:
         return "close"
     if place and ("question" in block.classes or (f"{place}p0" not in barred and f"{place}p1" not in taken)):

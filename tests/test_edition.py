@@ -169,6 +169,14 @@ def test_anchors_are_given_where_there_are_none_and_stay_where_they_are(
     assert {fault.code for fault in found} & {"A01", "A02", "A04"} == set()
 
 
+def test_a_new_answer_does_not_take_the_number_that_the_paragraphs_of_another_keep() -> None:
+    text = "# A\n\n## New\n\nAsked?\n\nSaid.\n\n## Two {#q2}\n\nAsked?\n{: .question #q2p0 }\n\nSaid.\n{: #q2p1 }\n"
+    text += "\n## Three\n\nAsked?\n{: .question #q3p0 }\n\nSaid.\n{: #q3p1 }\n"
+    marked, given = anchors.give(parse("a.md", text), anchors.read_ledger(""))
+    assert given == ["q4", "q4p0", "q4p1", "q3"]
+    assert "## Three {#q3}" in marked
+
+
 def test_a_derived_file_that_is_stale_is_named_and_made_anew(project: Path) -> None:
     page = project / "docs/interviews/2021-koo.md"
     page.write_text(
