@@ -63,7 +63,7 @@ def recipes(
 def made(recipes: Mapping[str, Callable[[], str]], paths: Iterable[str]) -> dict[str, str]:
     """Text of every derived file, in the order of the paths.
 
-    What the templates are told, nearly half of the work, is made in a process of its own beside the rest.
+    What the templates are told, nearly half of it, is made in a process of its own beside the rest.
     """
     inward = [path for path in recipes if path.startswith(f"{DERIVED}/")]
     with processes.aside(lambda path: recipes[path](), inward) as waiting:

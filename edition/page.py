@@ -189,7 +189,7 @@ def paragraph(lines: list[str], start: int, end: int, marks: Marks) -> Block:
     kind: Kind = "paragraph"
     if text.startswith("Topics: ") and TOPICS.fullmatch(text) and not indented:
         kind = "topics"
-    elif ".topics" in marks.marks or indented or any(map(OTHER.match, told)):
+    elif ".topics" in marks.marks or indented or any(OTHER.match(line) for line in told if not line[:1].isalpha()):
         kind = "other"
     return Block(kind, start + 1, end, text, *marks)
 

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -146,20 +146,22 @@ class Project:
     def replacing(self) -> Iterator[Callable[[str, str], None]]:
         """Replace files, each in one step, once all are written; none if anything goes wrong before.
 
-        They are written beside those that they replace, then renamed: a crash or a full disk leaves the old ones whole.
+        They are written in a folder beside those that they replace, then renamed: a crash or a full disk leaves the old
+        ones whole.
         """
         with ExitStack() as stack:
-            written: list[tuple[Path, Path]] = []
+            written: dict[Path, Path] = {}
+
+            @cache
+            def beside(folder: Path) -> str:
+                folder.mkdir(parents=True, exist_ok=True)
+                return stack.enter_context(tempfile.TemporaryDirectory(prefix=".", dir=folder))
 
             def write(path: str, text: str) -> None:
                 target = self.root / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, delete=False) as beside:
-                    stack.callback(Path(beside.name).unlink, missing_ok=True)
-                    written.append((Path(beside.name), target))
-                    beside.write(text)
+                written[target] = Path(beside(target.parent), target.name)
+                written[target].write_text(text, "utf-8")
 
             yield write
-            for beside, target in written:
-                beside.chmod(0o644)
-                beside.replace(target)
+            for target, new in written.items():
+                new.replace(target)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 from itertools import takewhile
 from pathlib import Path
@@ -13,10 +13,15 @@ from pathlib import Path
 import minify_html
 
 from . import stylesheet
+from .processes import results
 
 THEME = "assets/stylesheets/"
 KINDS = {".css": '<link rel="stylesheet" href="{}">', ".js": '<script defer src="{}"></script>'}
 """What pages link to, and how."""
+LINKS = {
+    kind: re.compile(re.escape(link).replace(r"\{\}", r'([^"]*?)(assets/[^"]+)') + r"\s*")
+    for kind, link in KINDS.items()
+}
 
 THEME_SCRIPT = re.compile(r'<script src="([^"]*assets/javascripts/[^"]+)"></script>')
 LATER = """<script>{
@@ -63,47 +68,71 @@ def publish(root: Path) -> None:
     files = {path.relative_to(root).as_posix(): path for path in sorted(root.rglob("*")) if path.is_file()}
     unused = {path for path in files if UNUSED.fullmatch(path)}
     read = {path for path in files if path.endswith((".html", *KINDS)) and path not in unused}
-    made = published({path: file.read_text("utf-8") for path, file in files.items() if path in read})
-    for path, text in made.items():
+    built = {path: file.read_text("utf-8") for path, file in files.items() if path in read}
+    assets, page = published(built)
+    for path, text in assets.items():
         (root / path).write_text(text, "utf-8")
-    for path in unused | (read - made.keys()):
+    pages = [path for path in built if path.endswith(".html")]
+    for _ in results(lambda path: (root / path).write_text(page(path), "utf-8"), pages):
+        pass
+    for path in unused | (read - assets.keys() - set(pages)):
         files[path].unlink()
     for folder in sorted({files[path].parent for path in unused}, reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()
 
 
-def published(built: Files) -> Files:
-    """Pages, styles and scripts as they are published, given those that were built. Raise ValueError as `publish`."""
+def published(built: Files) -> tuple[Files, Callable[[str], str]]:
+    """Styles and scripts as they are published, given what was built; and what gives the page of a path as it is, too.
+
+    Raise ValueError as `publish`.
+    """
     pages = {path: text for path, text in built.items() if path.endswith(".html")}
     for path, text in pages.items():
         if THEME not in text:
             raise ValueError(f"{path}:1: names no style in {THEME}; publish what mkdocs build has just made")
     styles, scripts = ({path: text for path, text in built.items() if path.endswith(kind)} for kind in KINDS)
-    # Most tags stand on every page: to look at each once takes a tenth of the time.
-    tags = "<".join(set("".join(pages.values()).split("<")))
-    style = partial(styled, styles, tags, "".join(scripts.values()))
-    pages, made = bundled(pages, styles, ".css", style)
-    pages, made_scripts = bundled(pages, scripts, ".js", partial(scripted, scripts))
-    return made | made_scripts | {path: closed(compact(text)) for path, text in pages.items()}
+    style = partial(styled, styles, tags(pages.values()), "".join(scripts.values()))
+    linked, made = bundled(pages, styles, ".css", style)
+    called, made_scripts = bundled(pages, scripts, ".js", partial(scripted, scripts))
+    return made | made_scripts, lambda path: closed(compact(called(path, linked(path, pages[path]))))
 
 
-def bundled(pages: Files, assets: Files, kind: str, joined: Callable[[Group], str]) -> tuple[Files, Files]:
-    """Pages that link to bundles, and those: one of what all pages have in common, one of what a page has besides.
+def tags(pages: Iterable[str]) -> str:
+    """Each tag of the pages once, as most stand on all; with the text behind it where that may speak of tags."""
+    parts = (part.partition(">") for part in set("".join(pages).split("<")))
+    return "<".join({f"{tag}>{text}" if '="' in text else f"{tag}>" for tag, _, text in parts})
 
-    What no page links to stays under its name; a bundle is named by what it holds, so that no cache gives an old one.
+
+def bundled(
+    pages: Files, assets: Files, kind: str, joined: Callable[[Group], str]
+) -> tuple[Callable[[str, str], str], Files]:
+    """What links a page, by its path and text, to bundles, and those.
+
+    There is one of what all pages have in common, one of what a page has besides. What no page links to stays under its
+    name; a bundle is named by what it holds, so that no cache gives an old one.
     """
-    link = re.compile(re.escape(KINDS[kind]).replace(r"\{\}", r'([^"]*?)(assets/[^"]+)') + r"\s*")
-    found = {path: list(link.finditer(text)) for path, text in pages.items()}
-    groups = grouped({path: tuple(each[2] for each in links) for path, links in found.items()})
+    groups = grouped({path: tuple(each[2] for each in links(text, kind)) for path, text in pages.items()})
     texts = {group: joined(group) for group in dict.fromkeys(group for both in groups.values() for group in both)}
     names = {group: f"assets/{hashlib.sha256(text.encode()).hexdigest()[:8]}{kind}" for group, text in texts.items()}
-    linking = {}
-    for path, text in pages.items():
-        tags = [KINDS[kind].format(found[path][0][1] + names[group]) for group in groups[path]]
-        linking[path] = replaced(text, [each.span() for each in found[path]], "".join(tags))
+
+    def linked(path: str, text: str) -> str:
+        found = links(text, kind)
+        tags = [KINDS[kind].format(found[0][1] + names[group]) for group in groups[path]]
+        return replaced(text, [each.span() for each in found], "".join(tags))
+
     alone = [path for path in assets if not any(path in group for group in texts)]
-    return linking, {names[group]: texts[group] for group in texts} | {path: joined((path,)) for path in alone}
+    return linked, {names[group]: texts[group] for group in texts} | {path: joined((path,)) for path in alone}
+
+
+def links(text: str, kind: str) -> list[re.Match[str]]:
+    """Links of a page to files of one kind: the way to the site's root, and the path there."""
+    opening, _, closing = KINDS[kind].partition("{}")
+    first, last = text.find(opening), text.rfind(opening)
+    if first < 0:
+        return []
+    end = text.index(closing, last) + len(closing)  # to look no further takes a tenth of the time
+    return list(LINKS[kind].finditer(text, first, end))
 
 
 def replaced(text: str, spans: Sequence[tuple[int, int]], by: str) -> str:

@@ -114,11 +114,13 @@ def only_marks_that_are_known(page: Page, _: Context) -> Found:
             yield block.first, f"{beginning(block)} holds a brace, or ends with #, which Markdown takes for marks"
         if block.kind not in MARKS:
             continue
+        if len(block.marks) == 1 and block.anchor and block.kind in {"heading", "paragraph"}:  # as nearly all
+            continue
         known = MARKS[block.kind]
         for mark in block.marks:
             if mark not in known and not (mark.startswith("#") and block.kind in {"heading", "paragraph"}):
                 yield block.at, f"{mark} has no meaning here; a mark is {', '.join(['#anchor', *sorted(known)])}"
-        if len(block.marks) > 1 and sum(mark.startswith("#") for mark in block.marks) > 1:
+        if sum(mark.startswith("#") for mark in block.marks) > 1:
             yield block.at, f"two anchors, {' '.join(block.marks)}; a place has one"
         if block.kind == "topics" and not block.marks:
             yield block.last, "topics without their mark; write {: .topics } in the line below"

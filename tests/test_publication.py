@@ -268,7 +268,8 @@ def test_what_is_the_same_on_all_pages_is_loaded_once() -> None:
         "assets/b.js": "console.log(a)",
         "assets/alone.js": "const alone = 1 // by itself",
     }
-    made = published(built)
+    made, page = published(built)
+    made |= {path: page(path) for path in ("index.html", "b/index.html")}
     names = {re.sub(r"[0-9a-f]{8}", "…", path) for path in made}
     assert names == {"index.html", "b/index.html", "assets/….css", "assets/….js", "assets/alone.js"}
     assert len(made) == 7  # two pages, two bundles of each kind, and the script that no page links to
