@@ -63,13 +63,13 @@ def read_ledger(text: str) -> Ledger:
         if not line.strip() or line.startswith("#"):
             continue
         found = ENTRY.fullmatch(line.strip())
-        page, anchor, day, successor = found.groups() if found else ("", "", "", None)
+        page, anchor, day, leads = found.groups() if found else ("", "", "", None)
         if not is_anchor(anchor, page in NAMING) or not in_calendar(day):
             ledger.bad.append((number, "is not of the form 2021-koo#q3p2 2026-11-22, or … -> q3p1 once it is retired"))
         elif anchor in (standing := ledger.pages.setdefault(page, {})):
             ledger.bad.append((number, f"{page}#{anchor} is listed above already"))
         else:
-            standing[anchor] = Published(number, page, anchor, day, successor)
+            standing[anchor] = Published(number, page, anchor, day, leads)
     return ledger
 
 
