@@ -76,6 +76,11 @@ class Compressed(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def handle(self) -> None:
+        """Answer until the browser, which may do so without a word, goes away."""
+        with contextlib.suppress(ConnectionResetError):
+            super().handle()
+
     def log_message(self, format: str, *args: object) -> None:
         """Keep the report quiet."""
 
