@@ -17,9 +17,9 @@ from pathlib import Path
 from . import synthetic
 
 COUNTS = (2, 100, 1000)
-RUNS = {2: 9, 100: 3, 1000: 1}
+BUILDS = {2: 9, 100: 3, 1000: 1}
 """Builds of which the median counts; they alternate, so that what slows the machine slows all alike."""
-DERIVED = {2: 9, 100: 9, 1000: 5}
+RUNS = {2: 9, 100: 9, 1000: 5}
 """Runs of derive, of which the first writes all files and the others find them as they are, and of check."""
 
 DERIVED_AND_CHECKED = 5.0
@@ -102,10 +102,10 @@ def measured(count: int) -> dict[str, float]:
         project, plain = Path(ours), Path(theirs)
         synthetic.checkout(project, count)
         (project / ".venv").symlink_to(sys.prefix)
-        took = {name: [seconds(name, project) for _ in range(DERIVED[count])] for name in ("derive", "check")}
+        took = {name: [seconds(name, project) for _ in range(RUNS[count])] for name in ("derive", "check")}
         stock(plain, project)
         seconds("make build", project)  # derives, and leaves word of it
-        for _ in range(RUNS[count]):
+        for _ in range(BUILDS[count]):
             for name, folder in (("make build", project), ("stock", plain), ("Zensical, stock", plain)):
                 took.setdefault(name, []).append(seconds(name, folder))
     return {name: statistics.median(each) for name, each in took.items()}

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .catalogue import EVENTS, TOPICS
 from .dates import in_calendar
 from .forms import NAME
-from .page import ANCHOR, Block, Page
+from .page import Block, Page, is_anchor
 
 NAMED = re.compile(NAME)
 ENTRY = re.compile(r"(?P<page>[a-z0-9-]+)#(?P<anchor>[\w-]+) (?P<day>\d{4}-\d\d-\d\d)(?: -> (?P<successor>[\w-]+))?")
@@ -64,19 +64,14 @@ def read_ledger(text: str) -> Ledger:
             continue
         found = ENTRY.fullmatch(line.strip())
         page, anchor, day, leads = found.groups() if found else ("", "", "", None)
-        if not is_anchor(anchor, page in NAMING) or not in_calendar(day):
+        formed = NAMED.fullmatch(anchor) if page in NAMING else is_anchor(anchor)
+        if not formed or not in_calendar(day):
             ledger.bad.append((number, "is not of the form 2021-koo#q3p2 2026-11-22, or … -> q3p1 once it is retired"))
         elif anchor in (standing := ledger.pages.setdefault(page, {})):
             ledger.bad.append((number, f"{page}#{anchor} is listed above already"))
         else:
             standing[anchor] = Published(number, page, anchor, day, leads)
     return ledger
-
-
-@cache
-def is_anchor(anchor: str, named: bool) -> bool:
-    """Whether a text has the form of an anchor: that of a name in the catalogue, or that of a place on a page."""
-    return bool((NAMED if named else ANCHOR).fullmatch(anchor))
 
 
 def successor(anchor: str, published: Mapping[str, Published], live: Iterable[str]) -> str | None:
@@ -143,7 +138,7 @@ def needed(page: Page, ever: Mapping[str, Published]) -> Iterator[tuple[Block, s
             anchor = told[0] if told and told[0] not in barred else anchor
         if block.kind == "heading":
             place = anchor
-        if block.anchor is None and ANCHOR.fullmatch(anchor) and anchor not in barred:
+        if block.anchor is None and is_anchor(anchor) and anchor not in barred:
             yield block, anchor
         taken.add(anchor)
         barred.add(anchor)

@@ -95,7 +95,7 @@ class Page:
     @cached_property
     def anchors(self) -> set[str]:
         """Anchors of the answers and paragraphs that stand on the page."""
-        return {block.anchor for block in self.anchored if block.anchor and ANCHOR.fullmatch(block.anchor)}
+        return {block.anchor for block in self.anchored if block.anchor and is_anchor(block.anchor)}
 
     @cached_property
     def answers(self) -> list[tuple[Block, list[Block]]]:
@@ -124,6 +124,12 @@ class Page:
     def anchored(self) -> list[Block]:
         """The blocks that have or should have an anchor: answers and paragraphs."""
         return [block for block in self.blocks if block.kind in {"heading", "paragraph"}]
+
+
+@cache
+def is_anchor(text: str) -> bool:
+    """Whether a text has the form of an anchor of an answer or a paragraph; pages have theirs in common."""
+    return bool(ANCHOR.fullmatch(text))
 
 
 def parse(path: str, text: str) -> Page:

@@ -63,7 +63,7 @@ def quicker() -> Iterator[None]:
 
 
 def remembering(templates: Environment) -> Environment:
-    """Templates, of which those that have not changed are not compiled anew: a fifth of the time for a few pages."""
+    """Templates, of which those that have not changed are not compiled anew: a third of the time for a few pages."""
     COMPILED.mkdir(parents=True, exist_ok=True)
     templates.bytecode_cache = FileSystemBytecodeCache(str(COMPILED))
     return templates
