@@ -48,8 +48,8 @@ def filter_rules(timeline: Timeline) -> Iterator[str]:
     by_theme = {theme: f'[data-theme="{theme}"]' for theme in used(timeline)}
     by_interview = {interview: f'[data-interview~="{interview}"]' for interview in timeline.names if timeline.few}
     for theme, kept in by_theme.items():
-        kept = f":is({kept}, .conversation)"
-        yield hidden(f"{chosen(theme=theme)} ~ .period :is(li, .group):not({kept})", emptied(chosen(theme=theme), kept))
+        asked = chosen(theme=theme)
+        yield hidden(f"{asked} ~ .period [data-theme]:not({kept})", emptied(asked, f":is({kept}, .conversation)"))
     for interview, kept in by_interview.items():
         asked = chosen(interview=interview)
         yield hidden(

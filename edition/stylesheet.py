@@ -7,22 +7,22 @@ import re
 import lightningcss
 
 GIVEN_BY_THEME = re.compile(
-    "js|(js-)?focus-visible|md-nav__link--active|md-tooltip2?(__inner|--active|--top|--bottom)?|md-(dialog|header__title)--active|md-nav__link--passed"
+    "js|(js-)?focus-visible|md-nav__link--active|md-tooltip2(__inner|--active|--top|--bottom)?|md-(dialog|header__title)--active|md-nav__link--passed"
     "|md-typeset__(scrollwrap|table)"
 )
 """Classes that the theme's script gives to elements of this site; what else the theme has stands in its HTML."""
 
 NAME = re.compile(r"[.#](-?[A-Za-z_][\w-]*)")
-PAIR = re.compile(r"""\[(?!role)([\w-]+)=["']?([\w-]+)["']?\]""")
-"""An attribute and its value, but for the roles, which the theme's script gives to what it opens."""
+PAIR = re.compile(r"""\[(?!role=["']?dialog)([\w-]+)=["']?([\w-]+)["']?\]""")
+"""An attribute and its value, but for the role that the theme's script gives to what it opens."""
 TAG = re.compile(
     r"(?<=[\s,>+~(}{])(table|thead|tbody|tfoot|tr|th|td|h[3-6]|img|figure|figcaption|iframe|video|audio|object|del|ins)"
     r"(?=[\s,.:>+~{\[)])"
 )
 """Elements for which the theme has rules, and which an interview may well do without."""
 
-SWITCHING = "[data-md-color-switching]"
-"""An attribute by which the theme stops transitions while it sets the colours, which it does whenever a page opens."""
+RESTYLING = re.compile(r"table:not\(\[class\]\)\+\*|\[data-md-color-switching\]")
+"""Rules for whatever follows a table, which the theme's script then puts elsewhere, and for colours that are set."""
 NO_RULE = re.compile(r"url\([^)]*\)|/\*.*?\*/|@charset [^;]*;", re.DOTALL)
 NOWHERE = "nowhere"
 
@@ -36,9 +36,8 @@ def purged(theme: str, own: str, pages: str, rest: str) -> str:
     """The theme's style, without what no page has, and then our own.
 
     Left out are rules for classes, ids and values of attributes that stand in no tag of the pages, in no style of
-    ours, and are given by no script; for TAGs that no page has; for SWITCHING, which makes a browser style the whole
-    page twice more, while without it colours that are switched change a quarter of a second later; and custom
-    properties that nothing reads, the `rest` of the site included.
+    ours, and are given by no script; for TAGs that no page has; what is RESTYLING, as it lets a browser style the whole
+    page once more; and custom properties that nothing reads, the `rest` of the site included.
     """
     found = attributes(pages)
     kept = {value for attribute, value in found if attribute in {"class", "id"}} | set(NAME.findall(own))
@@ -46,7 +45,7 @@ def purged(theme: str, own: str, pages: str, rest: str) -> str:
     unused = {NOWHERE} | {name for name in names if not GIVEN_BY_THEME.fullmatch(name)}
     tags = set(re.findall(r"<([a-z][a-z0-9]*)", pages))
     style = PAIR.sub(
-        lambda pair: pair[0] if pair.groups() in found else f".{NOWHERE}", theme.replace(SWITCHING, f".{NOWHERE}")
+        lambda pair: pair[0] if pair.groups() in found else f".{NOWHERE}", RESTYLING.sub(f".{NOWHERE}", theme)
     )
     style = TAG.sub(lambda tag: tag[0] if tag[1] in tags else f".{NOWHERE}", style) + own
     while True:
