@@ -24,9 +24,6 @@ from .model import Interview
 from .page import Page
 from .project import DERIVED, Site
 
-ASIDE = (f"{DERIVED}/", "docs/data/citations", "docs/data/interviews")
-"""How the paths begin of half of what is derived, by the time that it takes."""
-
 
 def recipes(
     site: Site, ledger: Ledger, catalogue: Catalogue, pages: Iterable[Page], published: Mapping[str, str]
@@ -66,12 +63,12 @@ def recipes(
 def made(recipes: Mapping[str, Callable[[], str]], paths: Iterable[str]) -> dict[str, str]:
     """Text of every derived file, in the order of the paths.
 
-    Half of it is made in a process of its own beside the rest.
+    What the templates are told, nearly half of it, is made in a process of its own beside the rest.
     """
-    aside = [path for path in recipes if path.startswith(ASIDE)]
-    with processes.aside(lambda path: recipes[path](), aside) as waiting:
-        there = cache(lambda: dict(zip(aside, waiting(), strict=True)))
-        return {path: there()[path] if path.startswith(ASIDE) else recipes[path]() for path in paths}
+    inward = [path for path in recipes if path.startswith(f"{DERIVED}/")]
+    with processes.aside(lambda path: recipes[path](), inward) as waiting:
+        there = cache(lambda: dict(zip(inward, waiting(), strict=True)))
+        return {path: there()[path] if path.startswith(f"{DERIVED}/") else recipes[path]() for path in paths}
 
 
 def told(interview: Interview, site: Site, ledger: Ledger, chronicle: Timeline) -> str:
