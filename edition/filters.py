@@ -42,7 +42,10 @@ def lane_rules(timeline: Timeline) -> Iterator[str]:
 
 
 def filter_rules(timeline: Timeline) -> Iterator[str]:
-    """Rules for each choice, and for each pair of choices: what they leave no entry is hidden, or said to be empty."""
+    """Rules for each choice, and for each pair of choices: what they leave no entry is hidden, or said to be empty.
+
+    A conversation, which is of no theme, stays whichever is chosen.
+    """
     events = timeline.catalogue.events.values()
     pairs = {(event.theme, place.interview) for event in events for _, place in event.attested()}
     by_theme = {theme: f'[data-theme="{theme}"]' for theme in used(timeline)}

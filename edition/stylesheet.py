@@ -21,8 +21,8 @@ TAG = re.compile(
 )
 """Elements for which the theme has rules, and which an interview may well do without."""
 
-RESTYLING = re.compile(r"table:not\(\[class\]\)\+\*|\[data-md-color-switching\]")
-"""Rules for whatever follows a table, which the theme's script then puts elsewhere, and for colours that are set."""
+AFTER_TABLE = "table:not([class])+*"
+"""Whatever follows a table. The theme's script moves each table, and then a browser asks this of the whole page."""
 NO_RULE = re.compile(r"url\([^)]*\)|/\*.*?\*/|@charset [^;]*;", re.DOTALL)
 NOWHERE = "nowhere"
 
@@ -36,8 +36,8 @@ def purged(theme: str, own: str, pages: str, rest: str) -> str:
     """The theme's style, without what no page has, and then our own.
 
     Left out are rules for classes, ids and values of attributes that stand in no tag of the pages, in no style of
-    ours, and are given by no script; for TAGs that no page has; what is RESTYLING, as it lets a browser style the whole
-    page once more; and custom properties that nothing reads, the `rest` of the site included.
+    ours, and are given by no script; for TAGs that no page has; for what is AFTER_TABLE, which makes a browser style
+    the whole page once more; and custom properties that nothing reads, the `rest` of the site included.
     """
     found = attributes(pages)
     kept = {value for attribute, value in found if attribute in {"class", "id"}} | set(NAME.findall(own))
@@ -45,7 +45,7 @@ def purged(theme: str, own: str, pages: str, rest: str) -> str:
     unused = {NOWHERE} | {name for name in names if not GIVEN_BY_THEME.fullmatch(name)}
     tags = set(re.findall(r"<([a-z][a-z0-9]*)", pages))
     style = PAIR.sub(
-        lambda pair: pair[0] if pair.groups() in found else f".{NOWHERE}", RESTYLING.sub(f".{NOWHERE}", theme)
+        lambda pair: pair[0] if pair.groups() in found else f".{NOWHERE}", theme.replace(AFTER_TABLE, f".{NOWHERE}")
     )
     style = TAG.sub(lambda tag: tag[0] if tag[1] in tags else f".{NOWHERE}", style) + own
     while True:

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import material
 import pytest
 from conftest import DESKTOP, PAGES, PHONE, TABLET, Watch, ask, make, read, run
 from interviews import KNOWN
@@ -15,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from serving import served
 
 from edition.publication import publish, published
-from edition.stylesheet import lighter, purged
+from edition.stylesheet import AFTER_TABLE, lighter, purged
 
 pytestmark = pytest.mark.retelling  # what publishing does to a page does not depend on whose words it has
 HEADERS = 220
@@ -216,10 +217,8 @@ def test_of_the_themes_style_only_what_no_page_can_use_goes() -> None:
 
 
 def test_what_makes_a_browser_style_the_whole_page_anew_goes() -> None:
-    theme = (
-        "[data-md-color-switching] *{transition-duration:0s}table:not([class])+*{margin:0}"
-        "table:not([class]){margin:1px}td{margin:2px}"
-    )
+    assert any(AFTER_TABLE in style.read_text("utf-8") for style in Path(material.__file__).parent.rglob("main.*.css"))
+    theme = f"{AFTER_TABLE}{{margin:0}}table:not([class]){{margin:1px}}td{{margin:2px}}"
     assert purged(theme, "", "<table><td>", "") == "table:not([class]){margin:1px}td{margin:2px}"
     assert lighter("table:not([class]){margin:1px}", '<p class="a"><table>') == "table:not(._){margin:1px}"
     assert lighter("table:not([class]){margin:1px}", '<table id="a" class="b">') == "table:not([class]){margin:1px}"

@@ -20,13 +20,19 @@
     bar.content = getComputedStyle(header).backgroundColor
   }
 
-  /* Keeps a choice as the theme reads it when a page opens; to follow the system, nothing is kept. */
+  /* Keeps a choice as the theme's page reads it when it opens; to follow the system, nothing is kept. */
   const keep = option => {
     const { mdColorMedia: media, mdColorScheme: scheme, mdColorPrimary: primary, mdColorAccent: accent } = option.dataset
     try {
       if (option === system) localStorage.removeItem(`${__md_scope.pathname}.__palette`)
       else __md_set("__palette", { index: options.indexOf(option), color: { media, scheme, primary, accent } })
     } catch { /* where nothing can be kept, it holds for this page */ }
+  }
+
+  const kept = () => {
+    try {
+      return options[__md_get("__palette")?.index]
+    } catch { /* nothing can be */ }
   }
 
   for (const [at, option] of options.entries()) {
@@ -43,5 +49,5 @@
   }
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => show(chosen))
   document.head.append(bar)
-  show(options.find(option => option.dataset.mdColorMedia === document.body.dataset.mdColorMedia) ?? system)
+  show(kept() ?? system)
 }
