@@ -22,7 +22,8 @@ TAG = re.compile(
 """Elements for which the theme has rules, and which an interview may well do without."""
 
 AFTER_TABLE = "table:not([class])+*"
-"""Whatever follows a table. The theme's script moves each table, and then a browser asks this of the whole page."""
+BLOCKS = ":is(blockquote,div,dl,h2,h3,ol,p,ul)"
+"""How the theme asks for whatever follows a table; and what that may be."""
 NO_RULE = re.compile(r"url\([^)]*\)|/\*.*?\*/|@charset [^;]*;", re.DOTALL)
 NOWHERE = "nowhere"
 
@@ -36,17 +37,15 @@ def purged(theme: str, own: str, pages: str, rest: str) -> str:
     """The theme's style, without what no page has, and then our own.
 
     Left out are rules for classes, ids and values of attributes that stand in no tag of the pages, in no style of
-    ours, and are given by no script; for TAGs that no page has; for what is AFTER_TABLE, which makes a browser style
-    the whole page once more; and custom properties that nothing reads, the `rest` of the site included.
+    ours, and are given by no script; for TAGs that no page has; and custom properties that nothing reads, the `rest`
+    of the site included.
     """
     found = attributes(pages)
     kept = {value for attribute, value in found if attribute in {"class", "id"}} | set(NAME.findall(own))
     names = set(NAME.findall(NO_RULE.sub("", theme))) - kept
     unused = {NOWHERE} | {name for name in names if not GIVEN_BY_THEME.fullmatch(name)}
     tags = set(re.findall(r"<([a-z][a-z0-9]*)", pages))
-    style = PAIR.sub(
-        lambda pair: pair[0] if pair.groups() in found else f".{NOWHERE}", theme.replace(AFTER_TABLE, f".{NOWHERE}")
-    )
+    style = PAIR.sub(lambda pair: pair[0] if pair.groups() in found else f".{NOWHERE}", theme)
     style = TAG.sub(lambda tag: tag[0] if tag[1] in tags else f".{NOWHERE}", style) + own
     while True:
         style = lightningcss.process_stylesheet(style, unused_symbols=unused)
@@ -57,11 +56,13 @@ def purged(theme: str, own: str, pages: str, rest: str) -> str:
 
 
 def lighter(style: str, pages: str) -> str:
-    """The same style, but where no table has a class, none is looked for.
+    """The same style, but what follows a table is asked for by name, and no class of a table where none has any.
 
-    While a rule of the style asks whether an element has any class, a browser makes the style of all within an element
-    anew whenever a class of that one changes: of the whole page several times as it opens.
+    While a rule asks for whatever follows an element, a browser makes the style of all beside it anew when the theme's
+    script moves it; while one asks whether an element has any class, of all within one whose classes change: of the
+    whole page several times as it opens.
     """
+    style = style.replace(AFTER_TABLE, AFTER_TABLE.removesuffix("*") + BLOCKS)
     return style if re.search(r"<table\s[^>]*class=", pages) else style.replace("table:not([class])", "table:not(._)")
 
 

@@ -28,6 +28,8 @@ TRANSCRIPT = pytest.param("transcript", marks=needs_originals)
 PHONE = {"width": 390, "height": 844}
 TABLET = {"width": 768, "height": 1024}
 DESKTOP = {"width": 1280, "height": 800}
+SWITCH = ".md-header label[for^=__palette]:visible"
+"""The button that switches the colours."""
 PAGES = ["", *(f"interviews/{page}/" for page in INTERVIEWS), "timeline/", "topics/", "about/", "nowhere/at/all/"]
 """Address of every page, and of one that is not there."""
 

@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from conftest import Watch, ask
+from conftest import SWITCH, Watch, ask
 from interviews import INTERVIEWS
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -96,7 +96,7 @@ def test_to_use_everything_keeps_two_settings_and_nothing_else(
         use(page)
         assert settings(page) == {}
     page.goto(KOO)
-    page.locator(".md-header label[for^=__palette]:visible").click()
+    page.locator(SWITCH).click()
     page.get_by_role("button", name="Keyboard shortcuts").click()
     page.get_by_role("checkbox", name="Single keys work as shortcuts").uncheck()
     kept = settings(page)
@@ -104,7 +104,7 @@ def test_to_use_everything_keeps_two_settings_and_nothing_else(
     assert (colours(kept), kept[KEYS]) == ("(prefers-color-scheme: light)", "off")
     page.keyboard.press("Escape")
     for _ in ("dark", "the system’s"):
-        page.locator(".md-header label[for^=__palette]:visible").click()
+        page.locator(SWITCH).click()
     assert settings(page).keys() == {KEYS}
 
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from colours import contrast
-from conftest import DESKTOP, PAGES, PHONE, TABLET, Watch, ask
+from conftest import DESKTOP, PAGES, PHONE, SWITCH, TABLET, Watch, ask
 from interviews import INTERVIEWS, KNOWN
 from playwright.sync_api import Page, expect
 
@@ -157,7 +157,7 @@ def test_colours_follow_the_system_until_switched(page: Page, system: str, other
     page.emulate_media(color_scheme=other)
     page.wait_for_function(f"({dark}) === {str(other == 'dark').lower()}")
 
-    switch = page.locator(".md-header label[for^=__palette]:visible")
+    switch = page.locator(SWITCH)
     switch.click()
     page.wait_for_function(f"!({dark})")
     switch.click()
@@ -320,7 +320,7 @@ def test_the_bars_by_which_a_page_scrolls_have_the_colours_chosen(page: Page) ->
     scheme = "getComputedStyle(document.documentElement).colorScheme"
     seen = [page.evaluate(scheme)]
     for _ in range(3):
-        page.locator(".md-header label[for^=__palette]:visible").click()
+        page.locator(SWITCH).click()
         page.wait_for_function(f"{scheme} !== '{seen[-1]}'")
         seen.append(page.evaluate(scheme))
     assert seen == ["light dark", "light", "dark", "light dark"]

@@ -8,11 +8,9 @@
   const header = document.querySelector(".md-header")
   const bar = Object.assign(document.createElement("meta"), { name: "theme-color" })
   const holds = option => matchMedia(option.dataset.mdColorMedia).matches
-  let chosen
 
   /* Shows the scheme of an option, or of the system, and the button that leads to the next. */
   const show = option => {
-    chosen = option
     Object.assign(document.body.dataset, (option === system ? options.findLast(holds) : option).dataset)
     if (option === system) delete document.body.dataset.mdColorMedia
     for (const each of options) each.nextElementSibling.hidden = each !== option
@@ -22,10 +20,10 @@
 
   /* Keeps a choice as the theme's page reads it when it opens; to follow the system, nothing is kept. */
   const keep = option => {
-    const { mdColorMedia: media, mdColorScheme: scheme, mdColorPrimary: primary, mdColorAccent: accent } = option.dataset
+    const { mdColorMedia: media, mdColorScheme: scheme } = option.dataset
     try {
       if (option === system) localStorage.removeItem(`${__md_scope.pathname}.__palette`)
-      else __md_set("__palette", { index: options.indexOf(option), color: { media, scheme, primary, accent } })
+      else __md_set("__palette", { index: options.indexOf(option), color: { media, scheme } })
     } catch { /* where nothing can be kept, it holds for this page */ }
   }
 
@@ -47,7 +45,7 @@
       next.focus()
     })
   }
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => show(chosen))
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => show(options.find(each => each.checked)))
   document.head.append(bar)
   show(kept() ?? system)
 }
