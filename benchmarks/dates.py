@@ -6,7 +6,7 @@ import time
 import warnings
 from collections.abc import Callable
 
-from edition import dates
+from edition.text import dates
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # pyparsing's, of edtf's grammar

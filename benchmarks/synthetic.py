@@ -10,15 +10,15 @@ from pathlib import Path
 
 import yaml
 
-from edition import entries
 from edition.anchors import TIMELINE, unpublished
 from edition.catalogue import EVENTS, TOPICS
-from edition.inline import plain
-from edition.model import Interview, Topic
-from edition.page import parse
-from edition.page import write as write_page
 from edition.project import CONFIGURATION, LEDGER, PAGES, Project
 from edition.search_records import Part, Record, about
+from edition.text import yaml as entries
+from edition.text.markdown import plain
+from edition.text.model import Interview, Topic
+from edition.text.page import parse
+from edition.text.page import write as write_page
 
 ROOT = Path(__file__).resolve().parent.parent
 

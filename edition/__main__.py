@@ -16,8 +16,8 @@ from typing import TypeVar
 import click
 
 from . import anchors
-from .page import Page, parse
 from .project import LEDGER, PAGES, Project
+from .text.page import Page, parse
 
 Item = TypeVar("Item")
 

@@ -18,9 +18,9 @@ import pypandoc
 import yaml
 
 from . import chapter, cover
-from .model import Interview
-from .page import read
 from .project import Project, Site
+from .text.model import Interview
+from .text.page import read
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 EARLIEST = 315532800

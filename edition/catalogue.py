@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from . import entries
-from .entries import Entries, Key
-from .fault import LOST_BYTE, Fault, lost_bytes
-from .model import Comparison, Event, Figure, Frozen, Topic
+from .text import yaml as entries
+from .text.fault import LOST_BYTE, Fault, lost_bytes
+from .text.model import Comparison, Event, Figure, Frozen, Topic
+from .text.yaml import Entries, Key
 
 TOPICS = "data/topics.yml"
 EVENTS = "data/events.yml"

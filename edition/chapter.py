@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from . import bibliography, citations
 from .anchors import locator
-from .inline import NOTE_CALL, escaped
-from .model import Interview, Paragraph, Question
 from .project import Site
+from .text.markdown import NOTE_CALL, escaped
+from .text.model import Interview, Paragraph, Question
 
 READER = (
     "markdown_strict+all_symbols_escapable+intraword_underscores+yaml_metadata_block+footnotes+header_attributes"

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from . import evidence, filing, front_matter  # noqa: F401  # the last one's rules enter themselves
 from .anchors import NAMING, Ledger
-from .fault import Fault
 from .numbering import UNRECORDED, gone
-from .page import Page
 from .rules import RULES, Context
+from .text.fault import Fault
+from .text.page import Page
 
 
 def faults(pages: Sequence[Page], context: Context, ledger_path: str) -> Iterator[Fault]:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from . import dates
 from .anchors import former, locator
 from .catalogue import Catalogue
-from .inline import escaped
-from .model import Event, Interview, Reference, State
+from .text import dates
+from .text.markdown import escaped
+from .text.model import Event, Interview, Reference, State
 
 FEW = 4
 """Interviews, as many as can be told apart by their marks; of more, not every one is named or has a lane of its own."""

@@ -11,11 +11,11 @@ from . import check, draft
 from .cues import Cues, cue_for
 from .doubts import doubts
 from .labels import Speaker, aliases
-from .model import Conversation, FrontMatter, Interview, Paragraph
 from .outline import INTRODUCTION, beside, contents, counted, outline
-from .page import Page, dumped, literal, read, write
 from .project import PAGES
 from .source import Passage, Source, SourceError
+from .text.model import Conversation, FrontMatter, Interview, Paragraph
+from .text.page import Page, dumped, literal, read, write
 from .transcript import Transcript, transcribe
 
 

@@ -20,9 +20,9 @@ from . import (
 from .anchors import CONCORDANCE, TIMELINE, Ledger, successor
 from .catalogue import Catalogue
 from .chronology import Timeline
-from .model import Interview
-from .page import Page
 from .project import DERIVED, Site
+from .text.model import Interview
+from .text.page import Page
 
 
 def recipes(

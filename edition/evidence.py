@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from . import dates
 from .anchors import Ledger
 from .catalogue import EVENTS, FIGURES, Catalogue
-from .fault import Fault
-from .inline import plain
-from .model import Event, Reference
-from .page import Page
+from .text import dates
+from .text.fault import Fault
+from .text.markdown import plain
+from .text.model import Event, Reference
+from .text.page import Page
 
 NUMBER = re.compile(r"(?<!\d)(?<!\d[.,])(?<![A-Z]-)\d+(?:[.,]\d+)*(?: \d{3}\b)*")
 UNITS = """

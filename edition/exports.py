@@ -9,9 +9,9 @@ from pydantic_core import to_json
 
 from . import citations
 from .anchors import locator
-from .inline import calls, plain
-from .model import Conversation, Frozen, Interview, Paragraph, Question
 from .project import Site
+from .text.markdown import calls, plain
+from .text.model import Conversation, Frozen, Interview, Paragraph, Question
 
 
 class Place(Frozen):

@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from .catalogue import TOPICS, Catalogue
 from .evidence import Testimony, missing
-from .fault import Fault
-from .inline import plain, stands
-from .model import Reference, Topic
-from .page import Page
 from .rules import Context, Found, rule
+from .text.fault import Fault
+from .text.markdown import plain, stands
+from .text.model import Reference, Topic
+from .text.page import Page
 
 
 @rule("T01")

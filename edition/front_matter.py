@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from .anchors import NAMING
-from .entries import Key
-from .forms import NAME
-from .page import Page
 from .rules import Context, Found, rule
+from .text.forms import NAME
+from .text.page import Page
+from .text.yaml import Key
 
 TAKEN = {"index", "interviews", "readme", *NAMING}
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from .conversion import Conversion, convert
 from .cues import Cues, openings
-from .forms import is_cue, is_line
 from .front_matter import name
-from .page import Page
 from .project import CONFIGURATION, PAGES, Project
 from .rules import Context
 from .source import LARGEST, Source, SourceError, decode
+from .text.forms import is_cue, is_line
+from .text.page import Page
 from .transcript import joined
 
 STANDARD_INPUT = "-"

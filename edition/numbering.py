@@ -8,8 +8,8 @@ from functools import cache
 from itertools import pairwise
 
 from .anchors import Ledger, successor
-from .page import Block, Page
 from .rules import Context, Found, beginning, rule
+from .text.page import Block, Page
 
 UNRECORDED = "is not in the ledger; python -m edition anchor enters it"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .doubts import opening
-from .model import Interview
+from .text.model import Interview
 from .transcript import Transcript
 
 INTRODUCTION, CLOSING = "introduction", "closing remark"

@@ -11,13 +11,14 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from . import catalogue, entries
+from . import catalogue
 from .anchors import Ledger, read_ledger
 from .catalogue import Catalogue
 from .check import faults
-from .fault import Fault
-from .page import Page, parse
 from .rules import Context
+from .text import yaml as entries
+from .text.fault import Fault
+from .text.page import Page, parse
 
 CONFIGURATION = "mkdocs.yml"
 PAGES = "docs/interviews"

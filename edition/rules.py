@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from .anchors import Ledger
 from .catalogue import Catalogue
-from .fault import LOST_BYTE, lost_bytes
-from .model import LONGEST_HEADING
-from .page import OTHER, Block, Page
+from .text.fault import LOST_BYTE, lost_bytes
+from .text.model import LONGEST_HEADING
+from .text.page import OTHER, Block, Page
 
 HTML = re.compile(r"<(?!(?:https?://[^<>\s]*|(?:mailto:)?[^<>\s@]+@[^<>\s@]+)>)[A-Za-z/!?][^>]*>?")
 INLINE_MARKS = re.compile(r"[*_`)\]]\{(?!: lang=[A-Za-z]+(?:-[A-Za-z]+)* \})[^{}]*\}")

@@ -7,11 +7,11 @@ from typing import NotRequired, TypedDict
 
 from pydantic_core import to_json
 
-from . import dates
 from .anchors import CONCORDANCE, TIMELINE
 from .chronology import Timeline
-from .inline import calls, plain
-from .model import Event, Interview, Paragraph, Topic
+from .text import dates
+from .text.markdown import calls, plain
+from .text.model import Event, Interview, Paragraph, Topic
 
 HEAD = "/* Derived by: python -m edition derive. What the search box searches, one record a line. */\n"
 

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pydantic_core import to_json
 
-from . import bibliography, citations, dates
+from . import bibliography, citations
 from .anchors import CONCORDANCE, locator
 from .chronology import Timeline
 from .exports import dumped
-from .inline import plain
-from .model import Event, Interview, Paragraph, Topic
 from .project import Site
+from .text import dates
+from .text.markdown import plain
+from .text.model import Event, Interview, Paragraph, Topic
 
 SLOTS = {"address": "@address@", "anchor": "@anchor@", "locator": "@locator@", "timeline": "@timeline@"}
 """What the page puts in the place of its own address, of an answer's anchor and locator, of the way to the timeline."""

@@ -7,11 +7,11 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Mapping
 
-from . import dates
 from .chronology import Timeline, Undated, until
 from .figures import then_and_now
-from .inline import escaped
-from .model import Event, Interview, Reference, State
+from .text import dates
+from .text.markdown import escaped
+from .text.model import Event, Interview, Reference, State
 
 GAPS = (31, 92, 366, 3 * 366, 10 * 366, 20 * 366)
 """Days from which on a gap between two entries is shown one step wider."""

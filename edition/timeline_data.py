@@ -7,12 +7,12 @@ import io
 
 from pydantic import Field
 
-from . import dates
 from .anchors import TIMELINE
 from .chronology import Timeline
 from .exports import dumped, place
-from .model import STATES, Comparison, Event, Figure, Frozen, Reference, State
 from .project import Site
+from .text import dates
+from .text.model import STATES, Comparison, Event, Figure, Frozen, Reference, State
 
 COLUMNS = (
     "id",

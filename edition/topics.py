@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from .anchors import former, locator
 from .chronology import Timeline
-from .inline import NOTE_CALL, escaped, plain, stands
-from .model import Question, Reference, Topic
+from .text.markdown import NOTE_CALL, escaped, plain, stands
+from .text.model import Question, Reference, Topic
 
 FRONT = """\
 ---

@@ -9,9 +9,9 @@ from pydantic import Field
 from .anchors import CONCORDANCE
 from .chronology import Timeline
 from .exports import dumped
-from .inline import plain, stands
-from .model import Frozen, Reference, Topic
 from .project import Site
+from .text.markdown import plain, stands
+from .text.model import Frozen, Reference, Topic
 from .timeline_data import Evidence, evidence
 
 

@@ -28,9 +28,9 @@ from edition.__main__ import main
 from edition.anchors import read_ledger
 from edition.check import faults
 from edition.conversion import convert
-from edition.page import parse, read
 from edition.rules import Context
 from edition.source import LARGEST, Source
+from edition.text.page import parse, read
 
 CASES = Path(__file__).parent / "cases/convert"
 PAGE = "docs/interviews/2025-doe.md"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition import dates
+from edition.text import dates
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # pyparsing's, of edtf's grammar

@@ -24,10 +24,10 @@ from interviews import INTERVIEWS
 from edition import anchors, bibliography, citations, derive, rules
 from edition.catalogue import Catalogue
 from edition.check import faults
-from edition.inline import plain
-from edition.model import Interview
-from edition.page import parse, read, write
 from edition.project import Project, Site
+from edition.text.markdown import plain
+from edition.text.model import Interview
+from edition.text.page import parse, read, write
 
 CASES = Path(__file__).parent / "cases"
 COMMANDS = {"check": ["check"], "anchor": ["anchor", "--date", "2026-11-30"], "derive": ["derive"]}

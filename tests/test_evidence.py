@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from edition import dates, evidence
-from edition.model import Event
+from edition import evidence
+from edition.text import dates
+from edition.text.model import Event
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from interviews import INTERVIEWS
 from playwright.sync_api import Page, expect
 
 from edition import rules
-from edition.inline import plain
-from edition.model import Conversation
-from edition.page import parse
+from edition.text.markdown import plain
+from edition.text.model import Conversation
+from edition.text.page import parse
 
 ROAD = "Bolshaya Almatinskaya Koltsevaya Avtomobilnaya Doroga"
 KOO = "구홍석"  # as Herald Business printed it on 15 September 2023, https://v.daum.net/v/20230915135322539

@@ -17,7 +17,7 @@ from conftest import ORIGINALS, ROOT, copy, needs_originals, read, run
 from interviews import INTERVIEWS
 from mkdocs.config import load_config
 
-import edition.page
+import edition.text.page
 from edition import evidence
 
 FILES = {"2014-bakishev": "000_de0ddc04d332cd7a.txt", "2021-koo": "004_068cd8196f9a1e2f.txt"}

@@ -17,10 +17,11 @@ from interviews import INTERVIEWS, KNOWN
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from pypdf import PdfReader
 
-from edition import anchors, derive, page, topics
+from edition import anchors, derive, topics
 from edition.catalogue import Catalogue
-from edition.model import Topic
 from edition.project import Site
+from edition.text import page
+from edition.text.model import Topic
 
 CASES = Path(__file__).parent / "cases"
 TOPICS = yaml.load((ROOT / "data/topics.yml").read_text("utf-8"), yaml.BaseLoader)

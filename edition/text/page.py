@@ -12,11 +12,11 @@ from typing import Literal, NamedTuple
 
 import yaml
 
-from . import entries
-from .entries import Entries, Key
+from . import yaml as entries
 from .forms import PARAGRAPH, QUESTION
-from .inline import calls
+from .markdown import calls
 from .model import FrontMatter, Interview, Paragraph
+from .yaml import Entries, Key
 
 ANCHOR = re.compile(f"{QUESTION}|{PARAGRAPH}")
 HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+\{:?[ \t]*([#.][^{}]*?)[ \t]*\})?[ \t]*")
