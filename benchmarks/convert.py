@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from edition.project import PAGES
+from edition.corpus.project import PAGES
 
 from . import synthetic
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import yaml
 
-from edition.anchors import TIMELINE, unpublished
-from edition.catalogue import EVENTS, TOPICS
-from edition.project import CONFIGURATION, LEDGER, PAGES, Project
+from edition.corpus.catalogue import EVENTS, TOPICS
+from edition.corpus.ledger import TIMELINE, unpublished
+from edition.corpus.project import CONFIGURATION, LEDGER, PAGES, Project
 from edition.search_records import Part, Record, about
 from edition.text import yaml as entries
 from edition.text.markdown import plain

@@ -15,8 +15,8 @@ from typing import TypeVar
 
 import click
 
-from . import anchors
-from .project import LEDGER, PAGES, Project
+from .corpus import ledger as anchors
+from .corpus.project import LEDGER, PAGES, Project
 from .text.page import Page, parse
 
 Item = TypeVar("Item")

@@ -18,7 +18,7 @@ import pypandoc
 import yaml
 
 from . import chapter, cover
-from .project import Project, Site
+from .corpus.project import Project, Site
 from .text.model import Interview
 from .text.page import read
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from . import bibliography, citations
-from .anchors import locator
-from .project import Site
+from .corpus.ledger import locator
+from .corpus.project import Site
 from .text.markdown import NOTE_CALL, escaped
 from .text.model import Interview, Paragraph, Question
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from . import evidence, filing, front_matter  # noqa: F401  # the last one's rules enter themselves
-from .anchors import NAMING, Ledger
+from .corpus.ledger import NAMING, Ledger
 from .numbering import UNRECORDED, gone
 from .rules import RULES, Context
 from .text.fault import Fault

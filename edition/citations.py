@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from .project import Site
+from .corpus.project import Site
 from .text.markdown import plain
 from .text.model import Interview
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import takewhile, zip_longest
 
 from . import check, draft
+from .corpus.project import PAGES
 from .cues import Cues, cue_for
 from .doubts import doubts
 from .labels import Speaker, aliases
 from .outline import INTRODUCTION, beside, contents, counted, outline
-from .project import PAGES
 from .source import Passage, Source, SourceError
 from .text.model import Conversation, FrontMatter, Interview, Paragraph
 from .text.page import Page, dumped, literal, read, write

@@ -17,10 +17,10 @@ from . import (
     topics,
     topics_data,
 )
-from .anchors import CONCORDANCE, TIMELINE, Ledger, successor
-from .catalogue import Catalogue
-from .chronology import Timeline
-from .project import DERIVED, Site
+from .corpus.catalogue import Catalogue
+from .corpus.corpus import Timeline
+from .corpus.ledger import CONCORDANCE, TIMELINE, Ledger, successor
+from .corpus.project import DERIVED, Site
 from .text.model import Interview
 from .text.page import Page
 

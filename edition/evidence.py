@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from .anchors import Ledger
-from .catalogue import EVENTS, FIGURES, Catalogue
+from .corpus.catalogue import EVENTS, FIGURES, Catalogue
+from .corpus.ledger import Ledger
 from .text import dates
 from .text.fault import Fault
 from .text.markdown import plain

@@ -8,8 +8,8 @@ from pydantic import Field
 from pydantic_core import to_json
 
 from . import citations
-from .anchors import locator
-from .project import Site
+from .corpus.ledger import locator
+from .corpus.project import Site
 from .text.markdown import calls, plain
 from .text.model import Conversation, Frozen, Interview, Paragraph, Question
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from .chronology import Timeline
+from .corpus.corpus import Timeline
 from .text import dates
 from .text.model import Comparison, Figure
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from .catalogue import TOPICS, Catalogue
+from .corpus.catalogue import TOPICS, Catalogue
 from .evidence import Testimony, missing
 from .rules import Context, Found, rule
 from .text.fault import Fault

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .anchors import NAMING
+from .corpus.ledger import NAMING
 from .rules import Context, Found, rule
 from .text.forms import NAME
 from .text.page import Page

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .conversion import Conversion, convert
+from .corpus.project import CONFIGURATION, PAGES, Project
 from .cues import Cues, openings
 from .front_matter import name
-from .project import CONFIGURATION, PAGES, Project
 from .rules import Context
 from .source import LARGEST, Source, SourceError, decode
 from .text.forms import is_cue, is_line

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from .project import PAGES
+from .corpus.project import PAGES
 from .text.model import Interview
 
 ADDRESS = re.compile(r"""https?://(?:[^\s<>"'()]|\([^\s<>"'()]*\))+""")

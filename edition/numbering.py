@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
 
-from .anchors import Ledger, successor
+from .corpus.ledger import Ledger, successor
 from .rules import Context, Found, beginning, rule
 from .text.page import Block, Page
 

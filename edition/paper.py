@@ -20,7 +20,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 
 from . import chromium
-from .project import Project, Site
+from .corpus.project import Project, Site
 
 FAMILIES = {"Source Serif Pro": "font_source_serif_pro", "Source Sans Pro": "font_source_sans_pro"}
 """The faces of every PDF, whatever the machine has: the same lines and sheets everywhere."""

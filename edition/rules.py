@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from .anchors import Ledger
-from .catalogue import Catalogue
+from .corpus.catalogue import Catalogue
+from .corpus.ledger import Ledger
 from .text.fault import LOST_BYTE, lost_bytes
 from .text.model import LONGEST_HEADING
 from .text.page import OTHER, Block, Page

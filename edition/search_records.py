@@ -7,8 +7,8 @@ from typing import NotRequired, TypedDict
 
 from pydantic_core import to_json
 
-from .anchors import CONCORDANCE, TIMELINE
-from .chronology import Timeline
+from .corpus.corpus import Timeline
+from .corpus.ledger import CONCORDANCE, TIMELINE
 from .text import dates
 from .text.markdown import calls, plain
 from .text.model import Event, Interview, Paragraph, Topic

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pydantic_core import to_json
 
 from . import bibliography, citations
-from .anchors import CONCORDANCE, locator
-from .chronology import Timeline
+from .corpus.corpus import Timeline
+from .corpus.ledger import CONCORDANCE, locator
+from .corpus.project import Site
 from .exports import dumped
-from .project import Site
 from .text import dates
 from .text.markdown import plain
 from .text.model import Event, Interview, Paragraph, Topic

@@ -7,7 +7,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Mapping
 
-from .chronology import Timeline, Undated, until
+from .corpus.corpus import Timeline, Undated, until
 from .figures import then_and_now
 from .text import dates
 from .text.markdown import escaped

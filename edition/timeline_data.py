@@ -7,10 +7,10 @@ import io
 
 from pydantic import Field
 
-from .anchors import TIMELINE
-from .chronology import Timeline
+from .corpus.corpus import Timeline
+from .corpus.ledger import TIMELINE
+from .corpus.project import Site
 from .exports import dumped, place
-from .project import Site
 from .text import dates
 from .text.model import STATES, Comparison, Event, Figure, Frozen, Reference, State
 

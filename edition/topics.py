@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .anchors import former, locator
-from .chronology import Timeline
+from .corpus.corpus import Timeline
+from .corpus.ledger import former, locator
 from .text.markdown import NOTE_CALL, escaped, plain, stands
 from .text.model import Question, Reference, Topic
 

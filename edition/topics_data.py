@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from .anchors import CONCORDANCE
-from .chronology import Timeline
+from .corpus.corpus import Timeline
+from .corpus.ledger import CONCORDANCE
+from .corpus.project import Site
 from .exports import dumped
-from .project import Site
 from .text.markdown import plain, stands
 from .text.model import Frozen, Reference, Topic
 from .timeline_data import Evidence, evidence

@@ -21,10 +21,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from interviews import INTERVIEWS
 
-from edition import anchors, bibliography, citations, derive, rules
-from edition.catalogue import Catalogue
+from edition import bibliography, citations, derive, rules
 from edition.check import faults
-from edition.project import Project, Site
+from edition.corpus import ledger as anchors
+from edition.corpus.catalogue import Catalogue
+from edition.corpus.project import Project, Site
 from edition.text.markdown import plain
 from edition.text.model import Interview
 from edition.text.page import parse, read, write

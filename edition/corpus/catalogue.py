@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from .text import yaml as entries
-from .text.fault import LOST_BYTE, Fault, lost_bytes
-from .text.model import Comparison, Event, Figure, Frozen, Topic
-from .text.yaml import Entries, Key
+from edition.text import yaml as entries
+from edition.text.fault import LOST_BYTE, Fault, lost_bytes
+from edition.text.model import Comparison, Event, Figure, Frozen, Topic
+from edition.text.yaml import Entries, Key
 
 TOPICS = "data/topics.yml"
 EVENTS = "data/events.yml"

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from .anchors import former, locator
+from edition.text import dates
+from edition.text.markdown import escaped
+from edition.text.model import Event, Interview, Reference, State
+
 from .catalogue import Catalogue
-from .text import dates
-from .text.markdown import escaped
-from .text.model import Event, Interview, Reference, State
+from .ledger import former, locator
 
 FEW = 4
 """Interviews, as many as can be told apart by their marks; of more, not every one is named or has a lane of its own."""

@@ -11,14 +11,15 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from edition.check import faults
+from edition.rules import Context
+from edition.text import yaml as entries
+from edition.text.fault import Fault
+from edition.text.page import Page, parse
+
 from . import catalogue
-from .anchors import Ledger, read_ledger
 from .catalogue import Catalogue
-from .check import faults
-from .rules import Context
-from .text import yaml as entries
-from .text.fault import Fault
-from .text.page import Page, parse
+from .ledger import Ledger, read_ledger
 
 CONFIGURATION = "mkdocs.yml"
 PAGES = "docs/interviews"

@@ -8,10 +8,11 @@ from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
+from edition.text.dates import in_calendar
+from edition.text.forms import NAME
+from edition.text.page import Block, Page, is_anchor
+
 from .catalogue import EVENTS, TOPICS
-from .text.dates import in_calendar
-from .text.forms import NAME
-from .text.page import Block, Page, is_anchor
 
 NAMED = re.compile(NAME)
 ENTRY = re.compile(r"(?P<page>[a-z0-9-]+)#(?P<anchor>[\w-]+) (?P<day>\d{4}-\d\d-\d\d)(?: -> (?P<successor>[\w-]+))?")
