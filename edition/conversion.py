@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile, zip_longest
 
-from . import check, draft
+from . import draft
+from .check import faults as check
 from .corpus.project import PAGES
 from .cues import Cues, cue_for
 from .doubts import doubts

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from .check.front_matter import name
+from .check.rules import Context
 from .conversion import Conversion, convert
 from .corpus.project import CONFIGURATION, PAGES, Project
 from .cues import Cues, openings
-from .front_matter import name
-from .rules import Context
 from .source import LARGEST, Source, SourceError, decode
 from .text.forms import is_cue, is_line
 from .text.page import Page

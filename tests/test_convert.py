@@ -25,10 +25,10 @@ from playwright.sync_api import Browser
 from serving import served
 
 from edition.__main__ import main
-from edition.check import faults
+from edition.check.faults import faults
+from edition.check.rules import Context
 from edition.conversion import convert
 from edition.corpus.ledger import read_ledger
-from edition.rules import Context
 from edition.source import LARGEST, Source
 from edition.text.page import parse, read
 

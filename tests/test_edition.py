@@ -21,8 +21,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from interviews import INTERVIEWS
 
-from edition import bibliography, citations, derive, rules
-from edition.check import faults
+from edition import bibliography, citations, derive
+from edition.check.faults import faults, rules
 from edition.corpus import ledger as anchors
 from edition.corpus.catalogue import Catalogue
 from edition.corpus.project import Project, Site

@@ -11,8 +11,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from edition.check import faults
-from edition.rules import Context
+from edition.check.faults import faults
+from edition.check.rules import Context
 from edition.text import yaml as entries
 from edition.text.fault import Fault
 from edition.text.page import Page, parse

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
 
-from .corpus.ledger import Ledger, successor
+from edition.corpus.ledger import Ledger, successor
+from edition.text.page import Block, Page
+
 from .rules import Context, Found, beginning, rule
-from .text.page import Block, Page
 
 UNRECORDED = "is not in the ledger; python -m edition anchor enters it"
 

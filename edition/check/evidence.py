@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from .corpus.catalogue import EVENTS, FIGURES, Catalogue
-from .corpus.ledger import Ledger
-from .text import dates
-from .text.fault import Fault
-from .text.markdown import plain
-from .text.model import Event, Reference
-from .text.page import Page
+from edition.corpus.catalogue import EVENTS, FIGURES, Catalogue
+from edition.corpus.ledger import Ledger
+from edition.text import dates
+from edition.text.fault import Fault
+from edition.text.markdown import plain
+from edition.text.model import Event, Reference
+from edition.text.page import Page
 
 NUMBER = re.compile(r"(?<!\d)(?<!\d[.,])(?<![A-Z]-)\d+(?:[.,]\d+)*(?: \d{3}\b)*")
 UNITS = """

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from .corpus.catalogue import Catalogue
-from .corpus.ledger import Ledger
-from .text.fault import LOST_BYTE, lost_bytes
-from .text.model import LONGEST_HEADING
-from .text.page import OTHER, Block, Page
+from edition.corpus.catalogue import Catalogue
+from edition.corpus.ledger import Ledger
+from edition.text.fault import LOST_BYTE, lost_bytes
+from edition.text.model import LONGEST_HEADING
+from edition.text.page import OTHER, Block, Page
 
 HTML = re.compile(r"<(?!(?:https?://[^<>\s]*|(?:mailto:)?[^<>\s@]+@[^<>\s@]+)>)[A-Za-z/!?][^>]*>?")
 INLINE_MARKS = re.compile(r"[*_`)\]]\{(?!: lang=[A-Za-z]+(?:-[A-Za-z]+)* \})[^{}]*\}")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from .corpus.ledger import NAMING
+from edition.corpus.ledger import NAMING
+from edition.text.forms import NAME
+from edition.text.page import Page
+from edition.text.yaml import Key
+
 from .rules import Context, Found, rule
-from .text.forms import NAME
-from .text.page import Page
-from .text.yaml import Key
 
 TAKEN = {"index", "interviews", "readme", *NAMING}
 

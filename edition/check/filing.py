@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from .corpus.catalogue import TOPICS, Catalogue
+from edition.corpus.catalogue import TOPICS, Catalogue
+from edition.text.fault import Fault
+from edition.text.markdown import plain, stands
+from edition.text.model import Reference, Topic
+from edition.text.page import Page
+
 from .evidence import Testimony, missing
 from .rules import Context, Found, rule
-from .text.fault import Fault
-from .text.markdown import plain, stands
-from .text.model import Reference, Topic
-from .text.page import Page
 
 
 @rule("T01")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from edition.corpus.ledger import NAMING, Ledger
+from edition.text.fault import Fault
+from edition.text.page import Page
+
 from . import evidence, filing, front_matter  # noqa: F401  # the last one's rules enter themselves
-from .corpus.ledger import NAMING, Ledger
 from .numbering import UNRECORDED, gone
 from .rules import RULES, Context
-from .text.fault import Fault
-from .text.page import Page
 
 
 def faults(pages: Sequence[Page], context: Context, ledger_path: str) -> Iterator[Fault]:
