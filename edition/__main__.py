@@ -151,7 +151,7 @@ def convert(
     A page that stands keeps its front matter, headings, topics and anchors. A new one is made of a single text and
     needs who spoke to whom, when, and where it was printed. Nothing is written if anything is wrong.
     """
-    from . import intake, report
+    from .convert import intake, report
 
     project, told, written = Project(Path.cwd()), [], []
     said = {key: value for key, value in given.items() if value is not None}

@@ -27,9 +27,9 @@ from serving import served
 from edition.__main__ import main
 from edition.check.faults import faults
 from edition.check.rules import Context
-from edition.conversion import convert
+from edition.convert.conversion import convert
+from edition.convert.source import LARGEST, Source
 from edition.corpus.ledger import read_ledger
-from edition.source import LARGEST, Source
 from edition.text.page import parse, read
 
 CASES = Path(__file__).parent / "cases/convert"

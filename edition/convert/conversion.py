@@ -7,16 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile, zip_longest
 
+from edition.check import faults as check
+from edition.corpus.project import PAGES
+from edition.text.model import Conversation, FrontMatter, Interview, Paragraph
+from edition.text.page import Page, dumped, literal, read, write
+
 from . import draft
-from .check import faults as check
-from .corpus.project import PAGES
 from .cues import Cues, cue_for
 from .doubts import doubts
 from .labels import Speaker, aliases
 from .outline import INTRODUCTION, beside, contents, counted, outline
 from .source import Passage, Source, SourceError
-from .text.model import Conversation, FrontMatter, Interview, Paragraph
-from .text.page import Page, dumped, literal, read, write
 from .transcript import Transcript, transcribe
 
 

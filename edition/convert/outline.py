@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from edition.text.model import Interview
+
 from .doubts import opening
-from .text.model import Interview
 from .transcript import Transcript
 
 INTRODUCTION, CLOSING = "introduction", "closing remark"

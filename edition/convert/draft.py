@@ -5,11 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from edition.text import dates
+from edition.text import yaml as entries
+from edition.text.model import LONGEST_HEADING, FrontMatter, Interview, Paragraph, Question
+from edition.text.page import Page, literal
+
 from .source import Passage, SourceError
-from .text import dates
-from .text import yaml as entries
-from .text.model import LONGEST_HEADING, FrontMatter, Interview, Paragraph, Question
-from .text.page import Page, literal
 from .transcript import Exchange, Transcript
 
 OPTIONAL = ("family_name", "title")

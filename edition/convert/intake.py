@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from .check.front_matter import name
-from .check.rules import Context
+from edition.check.front_matter import name
+from edition.check.rules import Context
+from edition.corpus.project import CONFIGURATION, PAGES, Project
+from edition.text.forms import is_cue, is_line
+from edition.text.page import Page
+
 from .conversion import Conversion, convert
-from .corpus.project import CONFIGURATION, PAGES, Project
 from .cues import Cues, openings
 from .source import LARGEST, Source, SourceError, decode
-from .text.forms import is_cue, is_line
-from .text.page import Page
 from .transcript import joined
 
 STANDARD_INPUT = "-"

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from edition.text.forms import CUE_LABEL
+
 from .labels import Speaker, label
-from .text.forms import CUE_LABEL
 
 LONG_ENOUGH = 6
 """Words of a cue by which an original is known again; few enough to be a reference, not a quotation."""
