@@ -13,7 +13,7 @@ import yaml
 from edition.corpus.catalogue import EVENTS, TOPICS
 from edition.corpus.ledger import TIMELINE, unpublished
 from edition.corpus.project import CONFIGURATION, LEDGER, PAGES, Project
-from edition.search_records import Part, Record, about
+from edition.derive.search import Part, Record, about
 from edition.text import yaml as entries
 from edition.text.markdown import plain
 from edition.text.model import Interview, Topic

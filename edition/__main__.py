@@ -106,7 +106,7 @@ def update(check: bool = False) -> list[object]:
         site = project.site
     except ValueError as error:
         raise click.ClickException(str(error)) from error
-    from . import derive
+    from .derive import files as derive
 
     recipes = derive.recipes(site, project.ledger, project.catalogue, pages, project.published(pages))
     with bar(list(recipes), "Deriving") as shown:

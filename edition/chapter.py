@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from . import bibliography, citations
 from .corpus.ledger import locator
 from .corpus.project import Site
+from .derive import bibliography, citations
 from .text.markdown import NOTE_CALL, escaped
 from .text.model import Interview, Paragraph, Question
 

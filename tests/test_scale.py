@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from interviews import INTERVIEWS
 
 from benchmarks import synthetic
-from edition import bibliography
+from edition.derive.files import bibliography
 from edition.publication import publish
 
 COUNT = 40

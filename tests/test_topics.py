@@ -17,10 +17,11 @@ from interviews import INTERVIEWS, KNOWN
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from pypdf import PdfReader
 
-from edition import derive, topics
 from edition.corpus import ledger as anchors
 from edition.corpus.catalogue import Catalogue
 from edition.corpus.project import Site
+from edition.derive.files import files as derive
+from edition.derive.files import topics
 from edition.text import page
 from edition.text.model import Topic
 

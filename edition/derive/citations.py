@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from .corpus.project import Site
-from .text.markdown import plain
-from .text.model import Interview
+from edition.corpus.project import Site
+from edition.text.markdown import plain
+from edition.text.model import Interview
 
 LATEX = str.maketrans(
     {sign: f"\\{sign}" for sign in "&%$#_{}"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from .corpus.corpus import Timeline
-from .text import dates
-from .text.model import Comparison, Figure
+from edition.corpus.corpus import Timeline
+from edition.text import dates
+from edition.text.model import Comparison, Figure
 
 THEN_AND_NOW = """\
 ## Then and now {: #then_and_now }

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import product
 
-from .corpus.corpus import Timeline
+from edition.corpus.corpus import Timeline
 
 HEAD = "/* Derived by: python -m edition derive. The lanes of the interviews; what each choice leaves out. */\n\n"
 SHAPES = ("50%", "0", "50% 0", "0 50%")

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from .corpus.corpus import Timeline
-from .corpus.ledger import CONCORDANCE
-from .corpus.project import Site
+from edition.corpus.corpus import Timeline
+from edition.corpus.ledger import CONCORDANCE
+from edition.corpus.project import Site
+from edition.text.markdown import plain, stands
+from edition.text.model import Frozen, Reference, Topic
+
 from .exports import dumped
-from .text.markdown import plain, stands
-from .text.model import Frozen, Reference, Topic
 from .timeline_data import Evidence, evidence
 
 

@@ -7,11 +7,12 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Mapping
 
-from .corpus.corpus import Timeline, Undated, until
+from edition.corpus.corpus import Timeline, Undated, until
+from edition.text import dates
+from edition.text.markdown import escaped
+from edition.text.model import Event, Interview, Reference, State
+
 from .figures import then_and_now
-from .text import dates
-from .text.markdown import escaped
-from .text.model import Event, Interview, Reference, State
 
 GAPS = (31, 92, 366, 3 * 366, 10 * 366, 20 * 366)
 """Days from which on a gap between two entries is shown one step wider."""

@@ -7,12 +7,13 @@ import io
 
 from pydantic import Field
 
-from .corpus.corpus import Timeline
-from .corpus.ledger import TIMELINE
-from .corpus.project import Site
+from edition.corpus.corpus import Timeline
+from edition.corpus.ledger import TIMELINE
+from edition.corpus.project import Site
+from edition.text import dates
+from edition.text.model import STATES, Comparison, Event, Figure, Frozen, Reference, State
+
 from .exports import dumped, place
-from .text import dates
-from .text.model import STATES, Comparison, Event, Figure, Frozen, Reference, State
 
 COLUMNS = (
     "id",

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .corpus.corpus import Timeline
-from .corpus.ledger import former, locator
-from .text.markdown import NOTE_CALL, escaped, plain, stands
-from .text.model import Question, Reference, Topic
+from edition.corpus.corpus import Timeline
+from edition.corpus.ledger import former, locator
+from edition.text.markdown import NOTE_CALL, escaped, plain, stands
+from edition.text.model import Question, Reference, Topic
 
 FRONT = """\
 ---

@@ -8,14 +8,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pydantic_core import to_json
 
+from edition.corpus.corpus import Timeline
+from edition.corpus.ledger import CONCORDANCE, locator
+from edition.corpus.project import Site
+from edition.text import dates
+from edition.text.markdown import plain
+from edition.text.model import Event, Interview, Paragraph, Topic
+
 from . import bibliography, citations
-from .corpus.corpus import Timeline
-from .corpus.ledger import CONCORDANCE, locator
-from .corpus.project import Site
 from .exports import dumped
-from .text import dates
-from .text.markdown import plain
-from .text.model import Event, Interview, Paragraph, Topic
 
 SLOTS = {"address": "@address@", "anchor": "@anchor@", "locator": "@locator@", "timeline": "@timeline@"}
 """What the page puts in the place of its own address, of an answer's anchor and locator, of the way to the timeline."""

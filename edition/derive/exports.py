@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from pydantic import Field
 from pydantic_core import to_json
 
+from edition.corpus.ledger import locator
+from edition.corpus.project import Site
+from edition.text.markdown import calls, plain
+from edition.text.model import Conversation, Frozen, Interview, Paragraph, Question
+
 from . import citations
-from .corpus.ledger import locator
-from .corpus.project import Site
-from .text.markdown import calls, plain
-from .text.model import Conversation, Frozen, Interview, Paragraph, Question
 
 
 class Place(Frozen):

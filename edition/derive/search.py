@@ -7,11 +7,11 @@ from typing import NotRequired, TypedDict
 
 from pydantic_core import to_json
 
-from .corpus.corpus import Timeline
-from .corpus.ledger import CONCORDANCE, TIMELINE
-from .text import dates
-from .text.markdown import calls, plain
-from .text.model import Event, Interview, Paragraph, Topic
+from edition.corpus.corpus import Timeline
+from edition.corpus.ledger import CONCORDANCE, TIMELINE
+from edition.text import dates
+from edition.text.markdown import calls, plain
+from edition.text.model import Event, Interview, Paragraph, Topic
 
 HEAD = "/* Derived by: python -m edition derive. What the search box searches, one record a line. */\n"
 

@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, partial
 
-from . import (
-    exports,
-    filters,
-    links,
-    processes,
-    search_records,
-    templates,
-    timeline,
-    timeline_data,
-    topics,
-    topics_data,
-)
-from .corpus.catalogue import Catalogue
-from .corpus.corpus import Timeline
-from .corpus.ledger import CONCORDANCE, TIMELINE, Ledger, successor
-from .corpus.project import DERIVED, Site
-from .text.model import Interview
-from .text.page import Page
+from edition import processes
+from edition.corpus.catalogue import Catalogue
+from edition.corpus.corpus import Timeline
+from edition.corpus.ledger import CONCORDANCE, TIMELINE, Ledger, successor
+from edition.corpus.project import DERIVED, Site
+from edition.text.model import Interview
+from edition.text.page import Page
+
+from . import exports, filters, links, templates, timeline, timeline_data, topics, topics_data
+from . import search as search_records
 
 
 def recipes(

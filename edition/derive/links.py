@@ -7,8 +7,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from .corpus.project import PAGES
-from .text.model import Interview
+from edition.corpus.project import PAGES
+from edition.text.model import Interview
 
 ADDRESS = re.compile(r"""https?://(?:[^\s<>"'()]|\([^\s<>"'()]*\))+""")
 """An address; brackets within it come in pairs."""
