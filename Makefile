@@ -27,7 +27,7 @@ serve: .venv/site
 # The finished site in site/. Nothing is derived if all is as it was after the last time: sources, program, address.
 build: .venv/site
 	@test "$$($(STATE))" = "$$(cat .derived 2>/dev/null)" || { $(EDITION) derive && $(STATE) > .derived; }
-	$(EDITION).site
+	$(EDITION).publish.site
 
 # The finished site in site-full/, with the full transcript of every original in the folder FROM. It is made in a copy.
 full: .venv/site
@@ -36,27 +36,27 @@ full: .venv/site
 	cp -R mkdocs.yml data docs edition overrides "$$copy" && cd "$$copy" && \
 	PATH="$(CURDIR)/.venv/bin:$$PATH" && \
 	python -m edition convert "$$from" --into docs/interviews && python -m edition derive && \
-	python -m edition.site && rm -rf "$(CURDIR)/site-full" && mv site "$(CURDIR)/site-full"
+	python -m edition.publish.site && rm -rf "$(CURDIR)/site-full" && mv site "$(CURDIR)/site-full"
 
 # A zip of the site in dist/, to be unpacked and opened from a disk, without any server or connection.
 offline: derive
 	@$(LOCAL)
 	@site=$$(mktemp -d) && trap 'rm -rf "$$site"' EXIT HUP INT TERM && \
-	$(EDITION).site --no-directory-urls --site-dir "$$site" && \
-	$(EDITION).archive "$$site" dist/two-ambassadors-offline.zip --moment $(SOURCE_DATE_EPOCH)
+	$(EDITION).publish.site --no-directory-urls --site-dir "$$site" && \
+	$(EDITION).publish.archive "$$site" dist/two-ambassadors-offline.zip --moment $(SOURCE_DATE_EPOCH)
 
 # Each interview as a PDF in dist/, printed by a Chromium.
 pdf: .venv/test derive
 	@$(LOCAL)
-	@$(EDITION).chromium
+	@$(EDITION).publish.chromium
 	@site=$$(mktemp -d) && trap 'rm -rf "$$site"' EXIT HUP INT TERM && \
 	.venv/bin/mkdocs build --strict --site-dir "$$site" && \
-	$(EDITION).paper "$$site" dist --moment $(SOURCE_DATE_EPOCH)
+	$(EDITION).publish.pdf "$$site" dist --moment $(SOURCE_DATE_EPOCH)
 
 # All interviews as an EPUB in dist/, made by pandoc.
 epub: .venv/test derive
 	@$(LOCAL)
-	@$(EDITION).book dist/two-ambassadors.epub --moment $(SOURCE_DATE_EPOCH)
+	@$(EDITION).publish.epub dist/two-ambassadors.epub --moment $(SOURCE_DATE_EPOCH)
 
 # The finished site in site/ with all of these in site/downloads/, as the workflow publishes it.
 publish: export DOWNLOADS = true
@@ -78,7 +78,7 @@ anchor: .venv/site
 
 # Everything that is checked, in a real browser too.
 test: .venv/test
-	$(EDITION).chromium
+	$(EDITION).publish.chromium
 	$(EDITION) check
 	$(EDITION) derive --check
 	.venv/bin/ruff check

@@ -82,7 +82,7 @@ def derive_(check: bool, watch: bool, command: tuple[str, ...]) -> None:
     if watch:  # an editor wants to see a page that is not finished, too
         show(found)
         gc.enable()
-        from . import watch as watching
+        from .publish import watch as watching
 
         raise SystemExit(watching.run(command, Path.cwd(), again))
     refuse(found)

@@ -17,7 +17,7 @@ from interviews import INTERVIEWS, KNOWN
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, Response
 from serving import served
 
-from edition import chromium
+from edition.publish import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 ORIGINALS = ROOT.parent / "shared/originals"

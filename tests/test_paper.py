@@ -217,7 +217,7 @@ def test_a_site_that_is_not_whole_is_refused_and_nothing_is_changed(
     there = tmp_path / "dist/2021-koo.pdf"
     there.parent.mkdir()
     there.write_bytes(b"as it was")
-    made = run("python", "-m", "edition.paper", spoilt, there.parent)
+    made = run("python", "-m", "edition.publish.pdf", spoilt, there.parent)
     assert made.returncode == 1
     assert complaint in made.stderr
     assert [path.read_bytes() for path in there.parent.iterdir()] == [b"as it was"]

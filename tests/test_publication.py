@@ -15,8 +15,8 @@ from interviews import KNOWN
 from playwright.sync_api import Browser, Page, expect
 from serving import served
 
-from edition.publication import publish, published
-from edition.stylesheet import AFTER_TABLE, lighter, purged
+from edition.publish.publication import publish, published
+from edition.publish.style import AFTER_TABLE, lighter, purged
 
 pytestmark = pytest.mark.retelling  # what publishing does to a page does not depend on whose words it has
 HEADERS = 220

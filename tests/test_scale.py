@@ -16,7 +16,7 @@ from interviews import INTERVIEWS
 
 from benchmarks import synthetic
 from edition.derive.files import bibliography
-from edition.publication import publish
+from edition.publish.publication import publish
 
 COUNT = 40
 
@@ -54,7 +54,7 @@ def test_what_is_wrong_with_pages_of_many_stops_the_build_as_it_stops_mkdocs(man
     first, second, *_ = sorted((project / "docs/interviews").glob("199*.md"))
     first.write_text(first.read_text("utf-8") + "\n[a](nowhere.md) [b](../about.md#nowhere)\n", "utf-8")
     second.write_text(second.read_text("utf-8") + "\n[c](../about.md#nor-there)\n", "utf-8")
-    ours = run("python", "-m", "edition.site", cwd=project)
+    ours = run("python", "-m", "edition.publish.site", cwd=project)
     theirs = run("mkdocs", "build", "--strict", cwd=project)
     assert ours.returncode == theirs.returncode == 1
     warned = [line for line in ours.stderr.splitlines() if line.startswith("WARNING")]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, partial
 
-from edition import processes
 from edition.corpus.catalogue import Catalogue
 from edition.corpus.corpus import Timeline
 from edition.corpus.ledger import CONCORDANCE, TIMELINE, Ledger, successor
 from edition.corpus.project import DERIVED, Site
+from edition.publish import processes
 from edition.text.model import Interview
 from edition.text.page import Page
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .corpus.ledger import locator
-from .corpus.project import Site
-from .derive import bibliography, citations
-from .text.markdown import NOTE_CALL, escaped
-from .text.model import Interview, Paragraph, Question
+from edition.corpus.ledger import locator
+from edition.corpus.project import Site
+from edition.derive import bibliography, citations
+from edition.text.markdown import NOTE_CALL, escaped
+from edition.text.model import Interview, Paragraph, Question
 
 READER = (
     "markdown_strict+all_symbols_escapable+intraword_underscores+yaml_metadata_block+footnotes+header_attributes"

@@ -1,6 +1,6 @@
 """The Chromium that tests and prints: found on the machine, else installed, else asked for.
 
-Run as `python -m edition.chromium` before the tests, so that a missing browser stops them instead of skipping them.
+Run as `python -m edition.publish.chromium` before the tests, so that a missing browser stops them.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The interviews on paper: each page of a built site that holds one, printed as a PDF by a Chromium.
 
-Run as `python -m edition.paper SITE FOLDER` in the project's folder; needs what requirements-dev.txt names.
+Run as `python -m edition.publish.pdf SITE FOLDER` in the project's folder; needs what requirements-dev.txt names.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 
+from edition.corpus.project import Project, Site
+
 from . import chromium
-from .corpus.project import Project, Site
 
 FAMILIES = {"Source Serif Pro": "font_source_serif_pro", "Source Sans Pro": "font_source_sans_pro"}
 """The faces of every PDF, whatever the machine has: the same lines and sheets everywhere."""
@@ -156,4 +157,4 @@ def main(site: Path, folder: Path, moment: int) -> None:
 
 
 if __name__ == "__main__":
-    main(prog_name="python -m edition.paper")
+    main(prog_name="python -m edition.publish.pdf")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from .text.model import Interview
+from edition.text.model import Interview
 
 WIDTH, HEIGHT, MARGIN = 1600, 2400, 160
 SERIF = "Georgia, 'Noto Serif', serif"

@@ -11,7 +11,7 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from .corpus.project import CONFIGURATION
+from edition.corpus.project import CONFIGURATION
 
 SOURCES = ("docs/interviews", "data")
 SETTLED = 0.1

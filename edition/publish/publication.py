@@ -12,7 +12,7 @@ from pathlib import Path
 
 import minify_html
 
-from . import stylesheet
+from . import style as stylesheet
 from .processes import results
 
 THEME = "assets/stylesheets/"

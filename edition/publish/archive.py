@@ -1,6 +1,6 @@
 """A built site as one zip file that opens from a disk: the same bytes for the same site.
 
-Run as `python -m edition.archive SITE ZIP` in the project's folder.
+Run as `python -m edition.publish.archive SITE ZIP` in the project's folder.
 """
 
 from __future__ import annotations
@@ -54,4 +54,4 @@ def main(site: Path, target: Path, moment: int) -> None:
 
 
 if __name__ == "__main__":
-    main(prog_name="python -m edition.archive")
+    main(prog_name="python -m edition.publish.archive")

@@ -1,6 +1,6 @@
 """The interviews as one book, an EPUB made by pandoc.
 
-Run as `python -m edition.book EPUB` in the project's folder; needs what requirements-dev.txt names.
+Run as `python -m edition.publish.epub EPUB` in the project's folder; needs what requirements-dev.txt names.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ import click
 import pypandoc
 import yaml
 
+from edition.corpus.project import Project, Site
+from edition.text.model import Interview
+from edition.text.page import read
+
 from . import chapter, cover
-from .corpus.project import Project, Site
-from .text.model import Interview
-from .text.page import read
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 EARLIEST = 315532800
@@ -116,4 +117,4 @@ def main(target: Path, moment: int) -> None:
 
 
 if __name__ == "__main__":
-    main(prog_name="python -m edition.book")
+    main(prog_name="python -m edition.publish.epub")

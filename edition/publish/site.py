@@ -1,6 +1,6 @@
 """The finished site: built by MkDocs, of many pages in several processes at once, then published.
 
-Run as `python -m edition.site`. What MkDocs builds is the same as by its own command; it only takes less time.
+Run as `python -m edition.publish.site`. What MkDocs builds is the same as by its own command; it only takes less time.
 """
 
 from __future__ import annotations
@@ -128,4 +128,4 @@ def main(site_dir: str, no_directory_urls: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(prog_name="python -m edition.site")
+    main(prog_name="python -m edition.publish.site")
