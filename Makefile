@@ -3,7 +3,7 @@
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 EDITION = .venv/bin/python -m edition
-STATE = { echo "$$SITE_URL"; find mkdocs.yml requirements.txt data docs edition overrides/derived -type f \
+STATE = { echo "$$SITE_URL"; find mkdocs.yml requirements.txt data docs edition overrides -type f \
 	! -name '*.pyc' -exec cksum {} + | sort; } | cksum
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
@@ -21,28 +21,32 @@ LOCAL = test -n "$(SITE_URL)" || echo "SITE_URL is not set: addresses in the fil
 
 # The site at http://127.0.0.1:8000. Said outright, --livereload holds whatever version of click parses it.
 serve: .venv/site
-	@$(EDITION) derive --watch -- .venv/bin/mkdocs serve --livereload --dev-addr $(ADDRESS) || \
+	@.venv/bin/watchmedo auto-restart --directory docs/interviews --directory data --recursive --debounce-interval 0.2 \
+		--patterns '*.md;*.yml;*/anchors.txt' --no-restart-on-command-exit .venv/bin/python -- -m edition derive & \
+	watch=$$!; trap 'kill $$watch' EXIT; \
+	.venv/bin/mkdocs serve --livereload --dev-addr $(ADDRESS) || \
 		{ echo "mkdocs stopped. If $(ADDRESS) is taken: make serve ADDRESS=127.0.0.1:8001" >&2; exit 1; }
 
 # The finished site in site/. Nothing is derived if all is as it was after the last time: sources, program, address.
 build: .venv/site
 	@test "$$($(STATE))" = "$$(cat .derived 2>/dev/null)" || { $(EDITION) derive && $(STATE) > .derived; }
-	$(EDITION).publish.site
+	.venv/bin/mkdocs build --strict
+	$(EDITION).publish.site site
 
 # The finished site in site-full/, with the full transcript of every original in the folder FROM. It is made in a copy.
 full: .venv/site
 	@test -d "$(FROM)" || { echo "make full FROM=folder, with the originals as *.txt in that folder" >&2; exit 2; }
 	@from=$$(cd "$(FROM)" >&2 && pwd) && copy=$$(mktemp -d) && trap 'rm -rf "$$copy"' EXIT HUP INT TERM && \
-	cp -R mkdocs.yml data docs edition overrides "$$copy" && cd "$$copy" && \
+	cp -R mkdocs.yml data docs overrides "$$copy" && cd "$$copy" && \
 	PATH="$(CURDIR)/.venv/bin:$$PATH" && \
 	python -m edition convert "$$from" --into docs/interviews && python -m edition derive && \
-	python -m edition.publish.site && rm -rf "$(CURDIR)/site-full" && mv site "$(CURDIR)/site-full"
+	mkdocs build --strict && python -m edition.publish.site site && rm -rf "$(CURDIR)/site-full" && mv site "$(CURDIR)/site-full"
 
 # A zip of the site in dist/, to be unpacked and opened from a disk, without any server or connection.
 offline: derive
 	@$(LOCAL)
 	@site=$$(mktemp -d) && trap 'rm -rf "$$site"' EXIT HUP INT TERM && \
-	$(EDITION).publish.site --no-directory-urls --site-dir "$$site" && \
+	.venv/bin/mkdocs build --strict --no-directory-urls --site-dir "$$site" && $(EDITION).publish.site "$$site" && \
 	$(EDITION).publish.archive "$$site" dist/two-ambassadors-offline.zip --moment $(SOURCE_DATE_EPOCH)
 
 # Each interview as a PDF in dist/, printed by a Chromium.
@@ -80,6 +84,7 @@ anchor: .venv/site
 test: .venv/test
 	$(EDITION).publish.chromium
 	$(EDITION) check
+	.venv/bin/lint-imports
 	$(EDITION) derive --check
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
@@ -96,11 +101,12 @@ lock: .venv/test
 	$(LOCK) $(UPGRADE) requirements.in --output-file requirements.txt
 	$(LOCK) $(UPGRADE) requirements.in requirements-dev.in --constraints requirements.txt --output-file requirements-dev.txt
 
-.venv/site: requirements.txt
+.venv/site: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed, and this is " + sys.version.split()[0] + ": make PYTHON=/path/to/python3.11")'
 	@echo "Setting up .venv with what building the site needs (once)"
 	$(PYTHON) -m venv --clear .venv
-	.venv/bin/python -m pip install --disable-pip-version-check --require-hashes --requirement $<
+	.venv/bin/python -m pip install --disable-pip-version-check --require-hashes --requirement requirements.txt
+	.venv/bin/python -m pip install --disable-pip-version-check --no-deps --no-build-isolation --quiet --editable .
 	@touch $@
 
 .venv/test: requirements-dev.txt .venv/site

@@ -6,7 +6,6 @@ What only one of them needs is imported there: to load all of it takes longer th
 from __future__ import annotations
 
 import datetime
-import gc
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
@@ -15,6 +14,7 @@ from typing import TypeVar
 
 import click
 
+from .check.faults import project_faults
 from .corpus import ledger as anchors
 from .corpus.project import LEDGER, PAGES, Project
 from .text.page import Page, parse
@@ -32,7 +32,6 @@ HEAD = (
 @click.group(help=__doc__)
 def main() -> None:
     """Take the command from the command line."""
-    gc.disable()  # a command is over before there is much to collect, and looking for it takes a fifth of its time
 
 
 @main.command()
@@ -43,7 +42,9 @@ def anchor(date: datetime.datetime | None) -> None:
     """Give ids to what an editor added without any, and enter them in the ledger. Changes none that is there."""
     project = Project(Path.cwd())
     pages = read(project)
-    refuse([fault for fault in project.faults(pages) if fault.code in {"A03", "A04", "B03", "C01", "F03", "L03"}])
+    refuse(
+        [fault for fault in project_faults(project, pages) if fault.code in {"A03", "A04", "B03", "C01", "F03", "L03"}]
+    )
     day = str((date or datetime.datetime.now()).date())
     head = project.text(LEDGER) or HEAD
     files, entries = {}, []
@@ -65,42 +66,23 @@ def anchor(date: datetime.datetime | None) -> None:
 def check() -> None:
     """Name every fault of pages and ledger, one a line, as path:line: CODE message; exit 1 if there is any."""
     project = Project(Path.cwd())
-    refuse(project.faults(read(project)))
+    refuse(project_faults(project, read(project)))
 
 
 @main.command(name="derive")
 @click.option(
     "--check", is_flag=True, help="Write nothing; name the derived files that are stale, and exit 1 if any is."
 )
-@click.option("--watch", is_flag=True, help="Derive at each change of a source while COMMAND runs.")
-@click.argument("command", nargs=-1)
-def derive_(check: bool, watch: bool, command: tuple[str, ...]) -> None:
+def derive_(check: bool) -> None:
     """Write the derived files that differ from what the pages say now. Pages with faults change nothing."""
-    if watch != bool(command) or (check and watch):
-        raise click.UsageError("--watch needs a command and no --check: derive --watch -- mkdocs serve")
-    found = update(check)
-    if watch:  # an editor wants to see a page that is not finished, too
-        show(found)
-        gc.enable()
-        from .publish import watch as watching
-
-        raise SystemExit(watching.run(command, Path.cwd(), again))
-    refuse(found)
-
-
-def again() -> None:
-    """Derive while serving; what is wrong is said, and serving goes on."""
-    try:
-        show(update())
-    except (click.ClickException, OSError) as error:
-        click.echo(str(error))
+    refuse(update(check))
 
 
 def update(check: bool = False) -> list[object]:
     """Derive, and say what was written; or what stands in the way, or is stale."""
     project = Project(Path.cwd())
     pages = read(project)
-    if found := project.faults(pages):
+    if found := project_faults(project, pages):
         return list(found)
     try:
         site = project.site
@@ -110,7 +92,7 @@ def update(check: bool = False) -> list[object]:
 
     recipes = derive.recipes(site, project.ledger, project.catalogue, pages, project.published(pages))
     with bar(list(recipes), "Deriving") as shown:
-        files = derive.made(recipes, shown)
+        files = {path: recipes[path]() for path in shown}
     orphans = project.orphans(files)
     if check:
         return [f"{path}: stale; python -m edition derive mends it" for path in project.stale(files) + orphans]

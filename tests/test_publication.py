@@ -15,7 +15,7 @@ from interviews import KNOWN
 from playwright.sync_api import Browser, Page, expect
 from serving import served
 
-from edition.publish.publication import publish, published
+from edition.publish.site import publish, published
 from edition.publish.style import AFTER_TABLE, lighter, purged
 
 pytestmark = pytest.mark.retelling  # what publishing does to a page does not depend on whose words it has

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from conftest import copy, make, read, run
-from hypothesis import HealthCheck, example, given, settings
-from hypothesis import strategies as st
 from interviews import INTERVIEWS
 
 from benchmarks import synthetic
-from edition.derive.files import bibliography
-from edition.publish.publication import publish
 
 COUNT = 40
 
@@ -32,34 +26,6 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = run(*make("build"), cwd=project)
     assert built.returncode == 0, built.stdout + built.stderr
     return project
-
-
-def contents(site: Path) -> dict[str, bytes]:
-    """Every file of a site, but for those that bear the moment of the build."""
-    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    return {path: body for path, body in files.items() if not path.endswith(".gz")}
-
-
-def test_many_pages_are_built_as_mkdocs_builds_them(many: Path, tmp_path: Path) -> None:
-    assert run("mkdocs", "build", "--strict", "--site-dir", tmp_path / "site", cwd=many).returncode == 0
-    publish(tmp_path / "site")
-    ours, theirs = contents(many / "site"), contents(tmp_path / "site")
-    assert len(ours) > COUNT
-    assert ours.keys() == theirs.keys()
-    assert [path for path, body in ours.items() if body != theirs[path]] == []
-
-
-def test_what_is_wrong_with_pages_of_many_stops_the_build_as_it_stops_mkdocs(many: Path, tmp_path: Path) -> None:
-    project = shutil.copytree(many, tmp_path / "project", symlinks=True)
-    first, second, *_ = sorted((project / "docs/interviews").glob("199*.md"))
-    first.write_text(first.read_text("utf-8") + "\n[a](nowhere.md) [b](../about.md#nowhere)\n", "utf-8")
-    second.write_text(second.read_text("utf-8") + "\n[c](../about.md#nor-there)\n", "utf-8")
-    ours = run("python", "-m", "edition.publish.site", cwd=project)
-    theirs = run("mkdocs", "build", "--strict", cwd=project)
-    assert ours.returncode == theirs.returncode == 1
-    warned = [line for line in ours.stderr.splitlines() if line.startswith("WARNING")]
-    assert len(warned) == 3
-    assert warned == [line for line in theirs.stderr.splitlines() if line.startswith("WARNING")]
 
 
 def test_a_page_of_many_lists_the_interviews_of_its_year_alone(many: Path) -> None:
@@ -126,50 +92,3 @@ def test_a_build_derives_when_something_changed_and_only_then(project: Path) -> 
     assert derived() == ""
     (project / "overrides/derived/1999-roe.html").write_text("{% set derived = {} %}", "utf-8")
     assert derived() == "overrides/derived/1999-roe.html: removed"
-
-
-WORD = st.text(st.characters(categories=["L", "N"], include_characters=".,:?!-’”“&@"), min_size=1, max_size=6)
-TEXT = st.lists(WORD, min_size=1, max_size=4).map(" ".join)
-DATE = st.lists(st.integers(1, 12), max_size=1).flatmap(
-    lambda month: st.tuples(st.integers(1, 2100), *map(st.just, month), *([st.integers(1, 28)] if month else []))
-)
-
-
-def same(fields: dict[str, object], style: str) -> None:
-    """Assert that an entry is what citeproc-py makes of the item without any stand-in."""
-    escaped = bibliography.escaped(fields)
-    assert bibliography.entry_of(escaped, style) == bibliography.rendered(json.dumps(escaped), style)
-
-
-def item(author: str, interviewer: str, title: str, date: list[int], medium: str = "Retelling") -> dict[str, object]:
-    """CSL-JSON item of an interview, as `formatted` gives it to citeproc-py."""
-    return {
-        "id": "cited",
-        "type": "interview",
-        "title": title,
-        "author": [{"literal": author}],
-        "interviewer": [{"literal": interviewer}],
-        "issued": {"date-parts": [date]},
-        "container-title": "The Papers",
-        "medium": medium,
-        "URL": "@address@",
-    }
-
-
-@pytest.mark.parametrize("style", bibliography.STYLES.values())
-@given(author=TEXT, interviewer=TEXT, title=TEXT, date=DATE.map(list))
-@example(author="Koo, H.", interviewer="The Astana Times", title="Koo Hong-seok, May 2021", date=[2021, 5, 26])
-@example(author="van Gogh, V.", interviewer="de Volkskrant", title="Is it the end of it?", date=[999])
-@example(author="Doe", interviewer="7 Days", title="A1", date=[2014, 9])
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
-def test_an_entry_is_what_citeproc_makes_of_the_item_itself(
-    style: str, author: str, interviewer: str, title: str, date: list[int]
-) -> None:
-    same(item(author, interviewer, title, date), style)
-
-
-@pytest.mark.parametrize("style", bibliography.STYLES.values())
-def test_an_entry_has_the_day_that_citeproc_prints(style: str) -> None:
-    for day in range(1, 32):
-        same(item("Doe, Jane", "The Gazette", "Jane Doe", [2021, 1 + day % 12, min(day, 28)]), style)
-        same(item("Doe, Jane", "The Gazette", "Jane Doe", [2021, 3, day], "Retelling, @locator@"), style)

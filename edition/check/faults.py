@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from edition.corpus.ledger import NAMING, Ledger
+from edition.corpus.project import LEDGER, Project
+from edition.text import yaml
 from edition.text.fault import Fault
 from edition.text.page import Page
 
 from . import evidence, filing, front_matter  # noqa: F401  # the last one's rules enter themselves
 from .numbering import UNRECORDED, gone
 from .rules import RULES, Context
+
+
+def project_faults(project: Project, pages: Sequence[Page]) -> list[Fault]:
+    """All that is wrong with a project, whose interview pages these are."""
+    context = Context(project.ledger, project.catalogue)
+    return [*front_matter_faults(project), *faults(pages, context, LEDGER)]
+
+
+def front_matter_faults(project: Project) -> Iterator[Fault]:
+    """F01, of pages other than interviews: MkDocs would print front matter that it cannot read, and say nothing."""
+    for path in sorted((project.root / "docs").glob("*.md")):
+        name = path.relative_to(project.root).as_posix()
+        front = re.match(r"---\n(.*?)\n---\n", project.text(name), re.DOTALL)
+        if front and (trouble := yaml.read(front[1], below=2).trouble):
+            yield Fault(name, trouble[0], "F01", f"the front matter {trouble[1]}")
 
 
 def faults(pages: Sequence[Page], context: Context, ledger_path: str) -> Iterator[Fault]:

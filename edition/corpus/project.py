@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -11,10 +10,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from edition.check.faults import faults
-from edition.check.rules import Context
 from edition.text import yaml as entries
-from edition.text.fault import Fault
 from edition.text.page import Page, parse
 
 from . import catalogue
@@ -103,19 +99,6 @@ class Project:
             if path not in texts and not path.startswith(f"{DERIVED}/"):
                 texts[path] = self.text(path)
         return texts
-
-    def faults(self, pages: list[Page]) -> list[Fault]:
-        """All that `check` finds."""
-        found = faults(pages, Context(self.ledger, self.catalogue), LEDGER)
-        return [*self.front_matter_faults(), *found]
-
-    def front_matter_faults(self) -> Iterator[Fault]:
-        """F01, of pages other than interviews: MkDocs would print front matter that it cannot read, and say nothing."""
-        for path in sorted((self.root / "docs").glob("*.md")):
-            name = path.relative_to(self.root).as_posix()
-            front = re.match(r"---\n(.*?)\n---\n", self.text(name), re.DOTALL)
-            if front and (trouble := entries.read(front[1], below=2).trouble):
-                yield Fault(name, trouble[0], "F01", f"the front matter {trouble[1]}")
 
     def stale(self, files: Mapping[str, str]) -> list[str]:
         """Paths whose files are missing or hold something else."""

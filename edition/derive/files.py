@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import cache, partial
+from functools import partial
 
 from edition.corpus.catalogue import Catalogue
 from edition.corpus.corpus import Timeline
 from edition.corpus.ledger import CONCORDANCE, TIMELINE, Ledger, successor
 from edition.corpus.project import DERIVED, Site
-from edition.publish import processes
 from edition.text.model import Interview
 from edition.text.page import Page
 
@@ -50,17 +49,6 @@ def recipes(
     }
     written = {path: text for path, text in published.items() if path not in outward}
     return outward | {"data/links.txt": partial(links.listing, interviews, written)} | inward
-
-
-def made(recipes: Mapping[str, Callable[[], str]], paths: Iterable[str]) -> dict[str, str]:
-    """Text of every derived file, in the order of the paths.
-
-    What the templates are told, nearly half of it, is made in a process of its own beside the rest.
-    """
-    inward = [path for path in recipes if path.startswith(f"{DERIVED}/")]
-    with processes.aside(lambda path: recipes[path](), inward) as waiting:
-        there = cache(lambda: dict(zip(inward, waiting(), strict=True)))
-        return {path: there()[path] if path.startswith(f"{DERIVED}/") else recipes[path]() for path in paths}
 
 
 def told(interview: Interview, site: Site, ledger: Ledger, chronicle: Timeline) -> str:
