@@ -21,12 +21,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from interviews import INTERVIEWS
 
-from edition.check.faults import faults, rules
+from edition.check import rules
+from edition.check.faults import faults
 from edition.corpus import ledger as anchors
 from edition.corpus.catalogue import Catalogue
 from edition.corpus.project import Project, Site
-from edition.derive.files import bibliography, citations
-from edition.derive.files import files as derive
+from edition.derive import bibliography, citations
+from edition.derive import files as derive
 from edition.text.markdown import plain
 from edition.text.model import Interview
 from edition.text.page import parse, read, write

@@ -10,7 +10,7 @@ from conftest import ROOT, ask, read
 from interviews import INTERVIEWS
 from playwright.sync_api import Page, expect
 
-from edition.check.faults import rules
+from edition.check import rules
 from edition.text.markdown import plain
 from edition.text.model import Conversation
 from edition.text.page import parse

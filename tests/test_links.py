@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, read, run
 
-from edition.derive.files import links
+from edition.derive import links
 
 LISTED = ROOT / "data/links.txt"
 MAKER = "https://squidfunk.github.io/mkdocs-material/"

@@ -20,8 +20,8 @@ from pypdf import PdfReader
 from edition.corpus import ledger as anchors
 from edition.corpus.catalogue import Catalogue
 from edition.corpus.project import Site
-from edition.derive.files import files as derive
-from edition.derive.files import topics
+from edition.derive import files as derive
+from edition.derive import topics
 from edition.text import page
 from edition.text.model import Topic
 
