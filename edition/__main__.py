@@ -1,7 +1,4 @@
-"""Commands for an editor and for the build, to be run in the project's folder.
-
-What only one of them needs is imported there: to load all of it takes longer than to check two pages.
-"""
+"""The command line, to be run in the project's folder."""
 
 from __future__ import annotations
 
@@ -14,24 +11,29 @@ from typing import TypeVar
 
 import click
 
-from .check.faults import project_faults
-from .corpus import ledger as anchors
+from .check import find_faults, format_rules
+from .corpus.corpus import build_corpus
+from .corpus.ledger import HEAD, NAMING, add_anchors, new_entries
 from .corpus.project import LEDGER, PAGES, Project
-from .text.page import Page, parse
+from .derive.files import derived_files
+from .text.page import parse
 
 Item = TypeVar("Item")
 
-SCREENFUL = 24
-"""Pages, from which on a command shows its progress."""
 
-HEAD = (
-    "# Every anchor ever published, and the day. A retired one names its successor: 2021-koo#q3p2 2026-11-22 -> q3p1\n"
-)
-
-
-@click.group(help=__doc__)
+@click.group()
 def main() -> None:
-    """Take the command from the command line."""
+    """Commands for an editor and for the build, to be run in the project's folder."""
+
+
+@main.command()
+@click.option("--rules", is_flag=True, help="Print the rules instead.")
+def check(rules: bool) -> None:
+    """Name every fault of pages and data, one a line, as path:line: CODE message; exit 1 if there is any."""
+    if rules:
+        click.echo(format_rules())
+    else:
+        refuse(find_faults(open_project().sources))
 
 
 @main.command()
@@ -39,69 +41,51 @@ def main() -> None:
     "--date", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication for the ledger; today if not given."
 )
 def anchor(date: datetime.datetime | None) -> None:
-    """Give ids to what an editor added without any, and enter them in the ledger. Changes none that is there."""
-    project = Project(Path.cwd())
-    pages = read(project)
-    refuse(
-        [fault for fault in project_faults(project, pages) if fault.code in {"A03", "A04", "B03", "C01", "F03", "L03"}]
-    )
+    """Add ids to what an editor added without any, and enter them in the ledger. Changes none that is there."""
+    project = open_project()
+    sources, ledger = project.sources, project.sources.ledger
+    refuse([fault for fault in find_faults(sources) if fault.code in {"A03", "A04", "B03", "C01", "F03", "L03"}])
     day = str((date or datetime.datetime.now()).date())
-    head = project.text(LEDGER) or HEAD
     files, entries = {}, []
-    with bar(pages, "Giving anchors") as shown:
-        for page in shown:
-            files[page.path], given = anchors.give(page, project.ledger)
-            marked = parse(page.path, files[page.path])
-            entries += anchors.unpublished(marked, project.ledger, day)
-            for block in marked.anchored:
-                if block.anchor in given:
-                    click.echo(f"{page.path}:{block.at}: #{block.anchor}")
-    for name, path in anchors.NAMING.items():
-        entries += anchors.unpublished_names(name, project.catalogue.named(path), project.ledger, day)
-    files[LEDGER] = head.rstrip("\n") + "\n" + "".join(f"{entry}\n" for entry in entries)
+    for page in sources.pages:
+        files[page.path], added = add_anchors(page, ledger)
+        marked = parse(page.path, files[page.path])
+        ordered = [block.anchor for block in marked.anchored if block.anchor in marked.anchors]
+        entries += new_entries(page.id, ordered, ledger, day)
+        for block in marked.anchored:
+            if block.anchor in added:
+                click.echo(f"{page.path}:{block.at}: #{block.anchor}")
+    for name, path in NAMING.items():
+        entries += new_entries(name, sources.catalogue.named(path), ledger, day)
+    lines = (project.text(LEDGER) or HEAD).rstrip("\n") + "\n"
+    files[LEDGER] = lines + "".join(f"{entry}\n" for entry in entries)
     project.write(files)
 
 
 @main.command()
-def check() -> None:
-    """Name every fault of pages and ledger, one a line, as path:line: CODE message; exit 1 if there is any."""
-    project = Project(Path.cwd())
-    refuse(project_faults(project, read(project)))
-
-
-@main.command(name="derive")
 @click.option(
     "--check", is_flag=True, help="Write nothing; name the derived files that are stale, and exit 1 if any is."
 )
-def derive_(check: bool) -> None:
+def derive(check: bool) -> None:
     """Write the derived files that differ from what the pages say now. Pages with faults change nothing."""
-    refuse(update(check))
-
-
-def update(check: bool = False) -> list[object]:
-    """Derive, and say what was written; or what stands in the way, or is stale."""
-    project = Project(Path.cwd())
-    pages = read(project)
-    if found := project_faults(project, pages):
-        return list(found)
+    project = open_project()
+    refuse(find_faults(project.sources))
     try:
-        site = project.site
+        corpus = build_corpus(project.sources, project.site)
     except ValueError as error:
         raise click.ClickException(str(error)) from error
-    from .derive import files as derive
-
-    recipes = derive.recipes(site, project.ledger, project.catalogue, pages, project.published(pages))
-    with bar(list(recipes), "Deriving") as shown:
-        files = {path: recipes[path]() for path in shown}
+    writers = derived_files(corpus, project.texts())
+    with show_progress(list(writers), "Deriving") as paths:
+        files = {path: writers[path]() for path in paths}
     orphans = project.orphans(files)
     if check:
-        return [f"{path}: stale; python -m edition derive mends it" for path in project.stale(files) + orphans]
+        refuse([f"{path}: stale; python -m edition derive mends it" for path in project.stale(files) + orphans])
+        return
     for path in project.write(files):
         click.echo(f"{path}: derived")
-    project.remove(orphans)
     for path in orphans:
+        (project.root / path).unlink()
         click.echo(f"{path}: removed")
-    return []
 
 
 @main.command()
@@ -140,7 +124,7 @@ def convert(
     try:
         texts = list(intake.listed(sources))
         page_of, phrases = intake.pages(project, into, texts), intake.phrases(cues)
-        with project.replacing() as replace, bar(texts, "Converting", 1) as shown:
+        with project.replacing() as replace, show_progress(texts, "Converting") as shown:
             for path, made in intake.conversions(shown, page_of, encoding, phrases, said):
                 told += report.lines(path, made, whole=len(texts) == 1)
                 if made and not dry_run:
@@ -157,30 +141,24 @@ def convert(
         click.echo(f"{path}: written")
 
 
-def read(project: Project) -> list[Page]:
-    """Every page of the project; to find none is a mistake."""
-    paths = project.paths()
-    if not paths:
-        raise click.ClickException("docs/interviews/ holds no page; run this in the project's folder")
-    with bar(paths, "Reading") as shown:
-        return [project.page(path) for path in shown]
+def open_project() -> Project:
+    """Open the project in this folder; to find no page in it is a mistake."""
+    project = Project(Path.cwd())
+    if not project.paths():
+        raise click.ClickException(f"{PAGES}/ holds no page; run this in the project's folder")
+    return project
 
 
-def bar(items: Sequence[Item], label: str, few: int = SCREENFUL) -> AbstractContextManager[Iterable[Item]]:
-    """Items one after another, with a bar on the terminal, if there is one, where they are more than a few."""
-    hidden = len(items) <= few or not sys.stderr.isatty()
+def show_progress(items: Sequence[Item], label: str) -> AbstractContextManager[Iterable[Item]]:
+    """Return the items one after another, with a bar on the terminal, if there is one."""
+    hidden = len(items) < 2 or not sys.stderr.isatty()
     return click.progressbar(items, label=label, file=sys.stderr, hidden=hidden)
-
-
-def show(faults: Iterable[object]) -> None:
-    """Print the faults, one a line."""
-    for fault in faults:
-        click.echo(str(fault))
 
 
 def refuse(faults: Sequence[object]) -> None:
     """Print the faults, if there are any, and exit 1."""
-    show(faults)
+    for fault in faults:
+        click.echo(str(fault))
     if faults:
         raise SystemExit(1)
 

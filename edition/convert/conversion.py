@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile, zip_longest
 
-from edition.check import faults as check
+from edition import check
 from edition.corpus.project import PAGES
 from edition.text.model import Conversation, FrontMatter, Interview, Paragraph
 from edition.text.page import Page, dumped, literal, read, write
@@ -44,7 +44,7 @@ def convert(source: Source, page: Page, given: Mapping[str, str], phrases: Seque
 
 def replaced(source: Source, page: Page, given: Mapping[str, str], phrases: Sequence[str] | None) -> Conversion:
     """Page that stands, with each of its texts replaced; its front matter, headings, topics and anchors stay."""
-    if fault := check.first(page):
+    if fault := check.first_fault(page):
         raise SourceError(*fault, page.path)
     stands = read(page.path, page.text)
     cues = stands.front_matter.cues if phrases is None else phrases

@@ -1,4 +1,4 @@
-"""The catalogue: topics, events and figures, which an editor writes besides the pages, and what is wrong with them."""
+"""The catalogue: topics, events and figures, which an editor writes besides the pages."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from edition.text import yaml as entries
-from edition.text.fault import LOST_BYTE, Fault, lost_bytes
+from edition.text import yaml
+from edition.text.forms import LOST_BYTE, lines_with_lost_bytes
 from edition.text.model import Comparison, Event, Figure, Frozen, Topic
-from edition.text.yaml import Entries, Key
+from edition.text.yaml import Key, Tree
 
 TOPICS = "data/topics.yml"
 EVENTS = "data/events.yml"
@@ -22,86 +22,91 @@ Kind = TypeVar("Kind", bound=Frozen)
 
 
 @dataclass(frozen=True)
+class Problem:
+    """An entry that cannot be read as it stands; `dated` if it is its date that is wrong."""
+
+    path: str
+    line: int
+    message: str
+    dated: bool = False
+
+
+@dataclass(frozen=True)
 class Catalogue:
-    """Topics, events, figures and comparisons by their ids, those that can be read; what cannot, as faults."""
+    """Topics, events, figures and comparisons by their ids, those that can be read; and the problems of the others."""
 
     topics: dict[str, Topic] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
     figures: dict[str, Figure] = field(default_factory=dict)
     comparisons: dict[str, Comparison] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
-    sources: dict[str, Entries] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    trees: dict[str, Tree] = field(default_factory=dict)
 
     def named(self, path: str) -> Mapping[str, Topic | Event]:
-        """Topics or events by their names, those that can be read."""
+        """Return the topics or events of a file by their names, those that can be read."""
         return {TOPICS: self.topics, EVENTS: self.events}[path]
 
     def names(self, path: str) -> set[str] | None:
-        """Names of all topics or all events, faults or none; None if the file cannot be read."""
-        source = self.sources.get(path, Entries())
-        if source.trouble:
+        """Return the names of all entries of a file, faults or none; None if the file cannot be read."""
+        tree = self.trees.get(path, Tree())
+        if tree.trouble:
             return None
-        return set(source.values) if isinstance(source.values, dict) else set()
+        return set(tree.values) if isinstance(tree.values, dict) else set()
 
     def line(self, path: str, *key: str | int) -> int:
-        """Line of a key, or of the nearest one around it."""
-        return self.sources[path].line(key)
+        """Return the line of a key, or of the nearest one around it."""
+        return self.trees[path].line(key)
 
 
-def read(text: Callable[[str], str]) -> Catalogue:
-    """Catalogue of the files that `text` gives for their paths; a missing one is empty."""
-    texts = {path: text(path) for path in (TOPICS, EVENTS, FIGURES)}
-    sources = {path: entries.read(text) for path, text in texts.items()}
-    faults = [
-        Fault(path, number, "C01", f"the file {LOST_BYTE}")
-        for path, text in texts.items()
-        for number in lost_bytes(text)
-    ]
-    for path, source in sources.items():
-        if source.trouble:
-            faults.append(Fault(path, source.trouble[0], "C01", f"the file {source.trouble[1]}; {QUOTES}"))
-    figures = sources[FIGURES]
+def read_catalogue(text: Callable[[str], str]) -> Catalogue:
+    """Read the files that `text` gives for their paths; a missing one is empty."""
+    catalogue = Catalogue()
+    for path in (TOPICS, EVENTS, FIGURES):
+        content = text(path)
+        tree = catalogue.trees[path] = yaml.read(content)
+        for number in lines_with_lost_bytes(content):
+            catalogue.problems.append(Problem(path, number, f"the file {LOST_BYTE}"))
+        if tree.trouble:
+            line, message = tree.trouble
+            catalogue.problems.append(Problem(path, line, f"the file {message}; {QUOTES}"))
+    figures = catalogue.trees[FIGURES]
     for key in figures.values if isinstance(figures.values, dict) else ():
         if key not in PARTS:
-            told = f"{key} is no part of this file; those are {', '.join(PARTS)}"
-            faults.append(Fault(FIGURES, figures.line((key,)), "C01", told))
-    return Catalogue(
-        read_each(Topic, "topic", TOPICS, sources[TOPICS], (), faults, name="name"),
-        read_each(Event, "event", EVENTS, sources[EVENTS], (), faults),
-        read_each(Figure, "figure", FIGURES, figures, PARTS[:1], faults),
-        read_each(Comparison, "comparison", FIGURES, figures, PARTS[1:], faults),
-        faults,
-        sources,
-    )
+            message = f"{key} is no part of this file; those are {', '.join(PARTS)}"
+            catalogue.problems.append(Problem(FIGURES, figures.line((key,)), message))
+    catalogue.topics.update(read_entries(Topic, "topic", TOPICS, catalogue, (), name="name"))
+    catalogue.events.update(read_entries(Event, "event", EVENTS, catalogue, ()))
+    catalogue.figures.update(read_entries(Figure, "figure", FIGURES, catalogue, PARTS[:1]))
+    catalogue.comparisons.update(read_entries(Comparison, "comparison", FIGURES, catalogue, PARTS[1:]))
+    return catalogue
 
 
-def read_each(
-    kind: type[Kind], noun: str, path: str, source: Entries, under: Key, faults: list[Fault], name: str = "id"
+def read_entries(
+    kind: type[Kind], noun: str, path: str, catalogue: Catalogue, under: Key, name: str = "id"
 ) -> dict[str, Kind]:
-    """Entries of one kind by id, those that are as they should be; what is wrong with the others goes to `faults`."""
-    values, good = source.values, {}
+    """Return the entries of one kind by id, those that are well formed; enter the problems of the others."""
+    tree, problems = catalogue.trees[path], catalogue.problems
+    values, good = tree.values, {}
     for key in under:
         values = values.get(key) if isinstance(values, dict) else values
     if values in (None, ""):
         return good
     if not isinstance(values, dict):
-        faults.append(
-            Fault(path, source.line(under), "C01", f"must hold each {noun} under its {name}, as in  an-{name}: …")
-        )
+        message = f"must hold each {noun} under its {name}, as in  an-{name}: …"
+        problems.append(Problem(path, tree.line(under), message))
         return good
     known = f"those are {', '.join(key for key in kind.model_fields if key != name)}"
-    for each, value in values.items():
+    for id_, value in values.items():
         if isinstance(value, dict) and name in value:
-            line = source.line((*under, each, name))
-            faults.append(Fault(path, line, "C01", f"{each}.{name} is no key that is known here; {known}"))
+            line = tree.line((*under, id_, name))
+            problems.append(Problem(path, line, f"{id_}.{name} is no key that is known here; {known}"))
             continue
-        model, wrong = entries.validated(kind, {**value, name: each} if isinstance(value, dict) else value, known)
+        model, wrong = yaml.validate(kind, {**value, name: id_} if isinstance(value, dict) else value, known)
         if model:
-            good[each] = model
+            good[id_] = model
         for key, message, given in wrong:
             dated = bool(key) and key[-1] in DATES and given is not None
-            told = ".".join(map(str, (each, *(key if key != (name,) else ()))))
-            line = source.line((*under, each, *key))
-            message = f"{told}: {given!r} {message}" if dated else f"{told} {message}"
-            faults.append(Fault(path, line, "C02" if dated else "C01", message))
+            where = ".".join(map(str, (id_, *(key if key != (name,) else ()))))
+            message = f"{where}: {given!r} {message}" if dated else f"{where} {message}"
+            problems.append(Problem(path, tree.line((*under, id_, *key)), message, dated))
     return good

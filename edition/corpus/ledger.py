@@ -1,38 +1,31 @@
-"""Anchors: what they are called, who gets one, and the ledger of all that were ever published."""
+"""The ledger: every anchor ever published. What is new gets an anchor, and no anchor ever changes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import NamedTuple
 
+from edition.text.anchors import is_anchor
 from edition.text.dates import in_calendar
 from edition.text.forms import NAME
-from edition.text.page import Block, Page, is_anchor
+from edition.text.page import Block, Page
 
 from .catalogue import EVENTS, TOPICS
 
-NAMED = re.compile(NAME)
 ENTRY = re.compile(r"(?P<page>[a-z0-9-]+)#(?P<anchor>[\w-]+) (?P<day>\d{4}-\d\d-\d\d)(?: -> (?P<successor>[\w-]+))?")
-TIMELINE, CONCORDANCE = "timeline", "topics"
-NAMING = {TIMELINE: EVENTS, CONCORDANCE: TOPICS}
+TIMELINE, TOPICS_PAGE = "timeline", "topics"
+NAMING = {TIMELINE: EVENTS, TOPICS_PAGE: TOPICS}
 """The pages whose anchors are the names in a file of the catalogue, each with that file."""
+HEAD = (
+    "# Every anchor ever published, and the day. A retired one names its successor: 2021-koo#q3p2 2026-11-22 -> q3p1\n"
+)
 
 
-@cache
-def locator(anchor: str) -> str:
-    """Place of an anchor as a citation names it: Q3, Q3 ¶2, Introduction ¶1, Closing remark."""
-    if anchor == "close":
-        return "Closing remark"
-    question, _, paragraph = anchor.partition("p")
-    place = question.upper() or "Introduction"
-    return f"{place} ¶{paragraph}" if paragraph else place
-
-
-class Published(NamedTuple):
-    """A line of the ledger: an anchor, the day it was first published, and what took its place if it is retired."""
+@dataclass(frozen=True)
+class LedgerEntry:
+    """A line of the ledger: an anchor, the day it was first published, and its successor if it is retired."""
 
     line: int
     page: str
@@ -46,40 +39,47 @@ class Published(NamedTuple):
         return f"{self.page}#{self.anchor} {self.day}{retired}"
 
 
-class Ledger(NamedTuple):
+@dataclass(frozen=True)
+class Ledger:
     """Every anchor ever published, by page and anchor; and the lines that could not be read."""
 
-    pages: dict[str, dict[str, Published]]
-    bad: list[tuple[int, str]]
+    pages: dict[str, dict[str, LedgerEntry]] = field(default_factory=dict)
+    bad: list[tuple[int, str]] = field(default_factory=list)
 
-    def of(self, page: str) -> dict[str, Published]:
-        """Entries of one page, by anchor."""
+    def of(self, page: str) -> dict[str, LedgerEntry]:
+        """Return the entries of one page, by anchor."""
         return self.pages.get(page, {})
 
+    def successors(self, page: str, live: Collection[str]) -> dict[str, str]:
+        """Return the retired anchors of a page, each with the live one that its links now lead to."""
+        entries = self.of(page)
+        found = {anchor: follow_successors(anchor, entries, live) for anchor in entries if anchor not in live}
+        return {anchor: successor for anchor, successor in found.items() if successor}
 
-def read_ledger(text: str) -> Ledger:
-    """Ledger of the text of its file: an anchor a line, comments after a number sign."""
-    ledger = Ledger({}, [])
+
+def parse_ledger(text: str) -> Ledger:
+    """Read the text of the ledger: an anchor a line, comments after a number sign."""
+    ledger = Ledger()
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
         found = ENTRY.fullmatch(line.strip())
-        page, anchor, day, leads = found.groups() if found else ("", "", "", None)
-        formed = NAMED.fullmatch(anchor) if page in NAMING else is_anchor(anchor)
+        page, anchor, day, successor = found.groups() if found else ("", "", "", None)
+        formed = re.fullmatch(NAME, anchor) if page in NAMING else is_anchor(anchor)
         if not formed or not in_calendar(day):
             ledger.bad.append((number, "is not of the form 2021-koo#q3p2 2026-11-22, or … -> q3p1 once it is retired"))
-        elif anchor in (standing := ledger.pages.setdefault(page, {})):
+        elif anchor in (entries := ledger.pages.setdefault(page, {})):
             ledger.bad.append((number, f"{page}#{anchor} is listed above already"))
         else:
-            standing[anchor] = Published(number, page, anchor, day, leads)
+            entries[anchor] = LedgerEntry(number, page, anchor, day, successor)
     return ledger
 
 
-def successor(anchor: str, published: Mapping[str, Published], live: Iterable[str]) -> str | None:
-    """Live anchor that a retired one leads to, over as many steps as it takes; None where the trail ends or circles."""
+def follow_successors(anchor: str, entries: Mapping[str, LedgerEntry], live: Collection[str]) -> str | None:
+    """Return the live anchor that a retired one leads to; None where the trail ends or circles."""
     passed: set[str] = set()
     while anchor not in live:
-        entry = published.get(anchor)
+        entry = entries.get(anchor)
         if anchor in passed or entry is None or entry.successor is None:
             return None
         passed.add(anchor)
@@ -87,35 +87,28 @@ def successor(anchor: str, published: Mapping[str, Published], live: Iterable[st
     return anchor
 
 
-def former(retired: Mapping[str, str]) -> dict[str, list[str]]:
-    """Retired anchors by the one that their links now lead to."""
-    found: dict[str, list[str]] = {}
+def group_by_successor(retired: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return retired anchors by the one that their links now lead to."""
+    groups: dict[str, list[str]] = {}
     for old, anchor in retired.items():
-        found.setdefault(anchor, []).append(old)
-    return found
+        groups.setdefault(anchor, []).append(old)
+    return groups
 
 
-def unpublished(page: Page, ledger: Ledger, day: str) -> list[Published]:
-    """Ledger lines that a page's new anchors need."""
-    new = page.anchors - ledger.of(page.id).keys()
-    ordered = dict.fromkeys(block.anchor for block in page.anchored if block.anchor in new)
-    return [Published(0, page.id, anchor, day) for anchor in ordered if anchor]
+def new_entries(page: str, anchors: Iterable[str], ledger: Ledger, day: str) -> list[LedgerEntry]:
+    """Return ledger lines for those of a page's anchors that the ledger does not have, in their order."""
+    return [LedgerEntry(0, page, anchor, day) for anchor in dict.fromkeys(anchors) if anchor not in ledger.of(page)]
 
 
-def unpublished_names(page: str, names: Iterable[str], ledger: Ledger, day: str) -> list[Published]:
-    """Ledger lines that the new ones of these names need, which are the anchors of a page."""
-    return [Published(0, page, name, day) for name in names if name not in ledger.of(page)]
-
-
-def give(page: Page, ledger: Ledger) -> tuple[str, list[str]]:
-    """Text of a page in which all that needs an anchor has one, and those given, in the order of the page.
+def add_anchors(page: Page, ledger: Ledger) -> tuple[str, list[str]]:
+    """Return the text of a page in which all that needs an anchor has one, and the new anchors in the page's order.
 
     No anchor that is there changes. A new one takes the first number above all that its answer, or its page, has now
     or ever had, so that a number never comes to mean something else.
     """
-    lines, given = page.text.split("\n"), []
-    for block, anchor in reversed(list(needed(page, ledger.of(page.id)))):
-        given.append(anchor)
+    lines, added = page.text.split("\n"), []
+    for block, anchor in reversed(list(assign_anchors(page, ledger.of(page.id)))):
+        added.append(anchor)
         if block.kind == "heading":
             marks = " ".join([f"#{anchor}", *block.marks])
             lines[block.last - 1] = f"## {block.text} {{{marks}}}"
@@ -123,20 +116,20 @@ def give(page: Page, ledger: Ledger) -> tuple[str, list[str]]:
         first = anchor.endswith("p0") and "question" not in block.classes
         marks = " ".join([*block.marks, *([".question"] if first else []), f"#{anchor}"])
         lines[block.last : block.last + bool(block.marks)] = [f"{{: {marks} }}"]
-    return "\n".join(lines), given[::-1]
+    return "\n".join(lines), added[::-1]
 
 
-def needed(page: Page, ever: Mapping[str, Published]) -> Iterator[tuple[Block, str]]:
-    """Blocks without an anchor, each with the one it shall have, on a page with `ever` in the ledger."""
+def assign_anchors(page: Page, ever: Mapping[str, LedgerEntry]) -> Iterator[tuple[Block, str]]:
+    """Yield the blocks without an anchor, each with the one it shall have; `ever` are the page's in the ledger."""
     taken = {block.anchor for block in page.blocks if block.anchor} | set(ever)
     place = ""
-    # One that is gone from the page but not retired may come back to where it was.
+    # An anchor that is gone from the page but not retired may come back to where it was.
     barred = {block.anchor for block in page.blocks} | {anchor for anchor, entry in ever.items() if entry.successor}
     for block, below in zip_longest(page.anchored, page.anchored[1:]):
-        anchor = block.anchor or name(block, place, taken, barred)
+        anchor = block.anchor or next_anchor(block, place, taken, barred)
         if block.kind == "heading" and not block.anchor and below:
-            told = re.match(r"q[1-9]\d*(?=p)", below.anchor or "")  # its paragraphs say which question it is
-            anchor = told[0] if told and told[0] not in barred else anchor
+            question = re.match(r"q[1-9]\d*(?=p)", below.anchor or "")  # its paragraphs say which question it is
+            anchor = question[0] if question and question[0] not in barred else anchor
         if block.kind == "heading":
             place = anchor
         if block.anchor is None and is_anchor(anchor) and anchor not in barred:
@@ -145,13 +138,13 @@ def needed(page: Page, ever: Mapping[str, Published]) -> Iterator[tuple[Block, s
         barred.add(anchor)
 
 
-def name(block: Block, place: str, taken: set[str], barred: set[str | None]) -> str:
-    """Anchor for a block under the heading with the anchor `place`, or under none.
+def next_anchor(block: Block, place: str, taken: set[str], barred: set[str | None]) -> str:
+    """Return the anchor of a block that has none, under the heading with the anchor `place`.
 
     A new number is above all that are taken; a question or a closing remark has but one name, unless it is barred.
     """
     if block.kind == "heading":
-        number = following("q", taken)
+        number = next_number("q", taken)
         while any(anchor.startswith(f"q{number}p") for anchor in taken):  # of a question that lost its own
             number += 1
         return f"q{number}"
@@ -159,10 +152,10 @@ def name(block: Block, place: str, taken: set[str], barred: set[str | None]) -> 
         return "close"
     if place and ("question" in block.classes or (f"{place}p0" not in barred and f"{place}p1" not in taken)):
         return f"{place}p0"
-    return f"{place}p{following(place + 'p', taken)}"
+    return f"{place}p{next_number(place + 'p', taken)}"
 
 
-def following(prefix: str, taken: Iterable[str]) -> int:
-    """First number above all that `prefix` is followed by."""
+def next_number(prefix: str, taken: Iterable[str]) -> int:
+    """Return the first number above all that follow the prefix."""
     numbers = (re.fullmatch(rf"{re.escape(prefix)}(\d+)", anchor) for anchor in taken)
     return max((int(found[1]) for found in numbers if found), default=0) + 1

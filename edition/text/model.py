@@ -1,4 +1,4 @@
-"""What interviews and the data about them are made of: frozen, and validated when they enter."""
+"""The model of interviews and of the data about them: frozen, and validated when they enter."""
 
 from __future__ import annotations
 
@@ -159,15 +159,15 @@ class Reference(NamedTuple):
         return f"{self.interview}#{self.anchor}"
 
 
-def reference(value: object) -> Reference:
-    """Reference of its form in data. Raise ValueError for what is none."""
+def parse_reference(value: object) -> Reference:
+    """Read a reference as data has it. Raise ValueError for what is none."""
     found = re.fullmatch(f"({NAME})#({PARAGRAPH})", str(value))
     if not found:
         raise ValueError(f"{value} is no paragraph, such as 2014-bakishev#q3p3")
     return Reference(found[1], found[2])
 
 
-Attested = Annotated[Reference, BeforeValidator(reference)]
+Attested = Annotated[Reference, BeforeValidator(parse_reference)]
 Names = Annotated[tuple[Words, ...], Field(min_length=2)]
 State = Literal["behind", "current", "ahead"]
 STATES: tuple[State, ...] = get_args(State)
@@ -214,14 +214,15 @@ class Event(Frozen):
     @model_validator(mode="after")
     def a_paragraph_stands_once(self) -> Event:
         """Raise ValueError for a paragraph that is named twice for the same."""
-        for state, each in (named := self.attested()):
-            if named.count((state, each)) > 1:
-                raise ValueError(f"names {each} twice under {state}")
+        for state, place in self.attestations:
+            if self.attestations.count((state, place)) > 1:
+                raise ValueError(f"names {place} twice under {state}")
         return self
 
-    def attested(self) -> list[tuple[State, Reference]]:
-        """Every paragraph that attests the event, with how it lay then."""
-        return [(state, each) for state in STATES for each in getattr(self, state)]
+    @property
+    def attestations(self) -> list[tuple[State, Reference]]:
+        """Every paragraph that attests the event, with how the event lay then."""
+        return [(state, place) for state in STATES for place in getattr(self, state)]
 
 
 class Figure(Frozen):

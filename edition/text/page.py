@@ -6,19 +6,18 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import yaml
 
-from . import yaml as entries
-from .forms import PARAGRAPH, QUESTION
+from . import yaml as yaml_tree
+from .anchors import is_anchor
 from .markdown import calls
 from .model import FrontMatter, Interview, Paragraph
-from .yaml import Entries, Key
+from .yaml import Key
 
-ANCHOR = re.compile(f"{QUESTION}|{PARAGRAPH}")
 HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+\{:?[ \t]*([#.][^{}]*?)[ \t]*\})?[ \t]*")
 MARKS = re.compile(r"\{:?[ \t]*([^{}]*?)[ \t]*\}[ \t]*")
 NOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]+(.*?)[ \t]*")
@@ -36,31 +35,26 @@ UNSEEN = re.compile(r"[\x01-\x08\x0e-\x1b\x7f\ufffd]")
 Kind = Literal["title", "heading", "notes", "paragraph", "topics", "note", "other"]
 
 
-class Marks(NamedTuple):
-    """What stands between braces in a line, the first id in it, and the classes."""
-
-    marks: tuple[str, ...]
-    anchor: str | None
-    classes: tuple[str, ...]
-
-
-UNMARKED = Marks((), None, ())
-
-
-class Block(NamedTuple):
-    """A piece of a page, with the numbers of its first and last line of text, and what it is marked with.
-
-    A tuple is made in a third of the time of a frozen dataclass, and a large project has a hundred thousand blocks.
-    """
+@dataclass(frozen=True)
+class Block:
+    """A piece of a page with its marks, and the numbers of its first and last line of text; `name` is a note's."""
 
     kind: Kind
     first: int
     last: int
     text: str
     marks: tuple[str, ...] = ()
-    anchor: str | None = None
-    classes: tuple[str, ...] = ()
     name: str = ""
+
+    @property
+    def anchor(self) -> str | None:
+        """First id among the marks."""
+        return next((mark[1:] for mark in self.marks if mark.startswith("#")), None)
+
+    @property
+    def classes(self) -> list[str]:
+        """Classes among the marks."""
+        return [mark[1:] for mark in self.marks if mark.startswith(".")]
 
     @property
     def at(self) -> int:
@@ -74,7 +68,7 @@ class Page:
 
     path: str
     text: str
-    front: Entries
+    front: yaml_tree.Tree
     blocks: tuple[Block, ...] = ()
 
     @cached_property
@@ -84,13 +78,13 @@ class Page:
 
     @cached_property
     def front_matter(self) -> tuple[FrontMatter | None, list[tuple[Key, str, object]]]:
-        """The front matter; or none, and key, what is wrong with it and its value, for each that the model refuses."""
-        return entries.validated(FrontMatter, self.front.values, "those are in CONTRIBUTING.md")
+        """The front matter, or None; and key, fault and value for each key that the model refuses."""
+        return yaml_tree.validate(FrontMatter, self.front.values, "those are in CONTRIBUTING.md")
 
     @cached_property
     def interview(self) -> Interview:
         """Interview that the page holds. Raise ValueError where it holds none; `check` says more exactly why."""
-        return interview(self)
+        return to_interview(self)
 
     @cached_property
     def anchors(self) -> set[str]:
@@ -126,78 +120,62 @@ class Page:
         return [block for block in self.blocks if block.kind in {"heading", "paragraph"}]
 
 
-@cache
-def is_anchor(text: str) -> bool:
-    """Whether a text has the form of an anchor of an answer or a paragraph; pages have theirs in common."""
-    return bool(ANCHOR.fullmatch(text))
-
-
 def parse(path: str, text: str) -> Page:
     """Take a page apart without judging it."""
     lines = text.split("\n")
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip(" \t") == "---"), None)
     if lines[0].rstrip(" \t") != "---" or end is None:
-        return Page(path, text, Entries(trouble=(1, "is missing")), tuple(blocks(lines, 0)))
-    front = entries.read("\n".join(lines[1:end]), below=2, typed=True)
-    return Page(path, text, front, tuple(blocks(lines, end + 1)))
+        return Page(path, text, yaml_tree.Tree(trouble=(1, "is missing")), tuple(parse_blocks(lines, 0)))
+    front = yaml_tree.read("\n".join(lines[1:end]), below=2, typed=True)
+    return Page(path, text, front, tuple(parse_blocks(lines, end + 1)))
 
 
-def blocks(lines: list[str], start: int) -> Iterator[Block]:
-    """Blocks of the lines from index `start` on."""
+def parse_blocks(lines: list[str], start: int) -> Iterator[Block]:
+    """Yield the blocks of the lines from index `start` on."""
     open_at: int | None = None
     for n, line in enumerate([*lines[start:], ""], start):
-        sign = line[:1]
-        begins = (sign == "#" and HEADING.fullmatch(line)) or (sign == "[" and NOTE.fullmatch(line))
-        closes = sign == "{" and marks(line)
-        blank = not sign or not line.strip(" \t")
+        begins = HEADING.fullmatch(line) or NOTE.fullmatch(line)
+        closes = MARKS.fullmatch(line)
+        blank = not line.strip(" \t")
+        marks = split_marks(closes[1]) if closes else ()
         if open_at is not None and (begins or closes or blank):
-            yield paragraph(lines, open_at, n, closes or UNMARKED)
+            yield to_paragraph(lines, open_at, n, marks)
         elif closes:
-            yield Block("other", n + 1, n + 1, line.strip(), *closes)
+            yield Block("other", n + 1, n + 1, line.strip(), marks)
         if begins:
-            yield one_line(begins, n + 1)
+            yield to_note_or_heading(begins, n + 1)
         if begins or closes or blank:
             open_at = None
         elif open_at is None:
             open_at = n
 
 
-@cache
-def marks(line: str) -> Marks | None:
-    """Marks of which a line consists, if it does; those of a page are nearly those of any other."""
-    found = MARKS.fullmatch(line)
-    return marked_with(found[1]) if found else None
+def split_marks(text: str) -> tuple[str, ...]:
+    """Split the text between two braces into its marks."""
+    return tuple(BLANKS.split(text))
 
 
-@cache
-def marked_with(text: str) -> Marks:
-    """The marks that stand between two braces."""
-    found = BLANKS.split(text)
-    anchor = next((mark[1:] for mark in found if mark[:1] == "#"), None)
-    return Marks(tuple(found), anchor, tuple(mark[1:] for mark in found if mark[:1] == "."))
-
-
-def one_line(found: re.Match[str], line: int) -> Block:
-    """A heading or a note."""
+def to_note_or_heading(found: re.Match[str], line: int) -> Block:
+    """Make a block of a line that is a heading or a note."""
     if found.re is NOTE:
         return Block("note", line, line, found[2].strip(), name=found[1])
     level, text, marks = found.groups()
     notes = marks == "#notes" or (text == "Notes" and not marks)
     kind: Kind = {1: "title", 2: "notes" if notes else "heading"}.get(len(level), "other")
-    return Block(kind, line, line, text, *(marked_with(marks) if marks else UNMARKED))
+    return Block(kind, line, line, text, split_marks(marks) if marks else ())
 
 
-def paragraph(lines: list[str], start: int, end: int, marks: Marks) -> Block:
-    """What lies between index `start` and `end`; lines that an editor wrapped are joined."""
-    told = [line.strip() for line in lines[start:end]]
-    text = " ".join(told)
+def to_paragraph(lines: list[str], start: int, end: int, marks: tuple[str, ...]) -> Block:
+    """Make a block of the lines between index `start` and `end`; lines that an editor wrapped are joined."""
+    texts = [line.strip() for line in lines[start:end]]
+    text = " ".join(texts)
     indented = INDENTED.match(lines[start])
     kind: Kind = "paragraph"
-    if text.startswith("Topics: ") and TOPICS.fullmatch(text) and not indented:
+    if TOPICS.fullmatch(text) and not indented:
         kind = "topics"
-    elif ".topics" in marks.marks or indented or any(OTHER.match(line) for line in told if not line[:1].isalpha()):
+    elif ".topics" in marks or indented or any(map(OTHER.match, texts)):
         kind = "other"
-    return Block(kind, start + 1, end, text, *marks)
+    return Block(kind, start + 1, end, text, marks)
 
 
 def read(path: str, text: str) -> Interview:
@@ -205,8 +183,8 @@ def read(path: str, text: str) -> Interview:
     return parse(path, text).interview
 
 
-def interview(page: Page) -> Interview:
-    """The same of a page that is taken apart. All of it enters the model in one piece, which is the quickest way."""
+def to_interview(page: Page) -> Interview:
+    """Make the interview of a page that is taken apart. Raise ValueError where it holds none."""
     if page.front.trouble:
         line, what = page.front.trouble
         raise ValueError(f"{page.path}:{line}: {what}")
@@ -222,22 +200,22 @@ def interview(page: Page) -> Interview:
         id=page.id,
         front_matter=page.front_matter[0] or page.front.values,
         heading=next((block.text for block in opening if block.kind == "title"), ""),
-        introduction=tuple(map(as_paragraph, (block for block in opening if block.kind == "paragraph"))),
-        questions=tuple(as_question(*section) for section in questions),
-        closing=next((as_paragraph(block) for block in page.blocks if "closing" in block.classes), None),
+        introduction=tuple(map(paragraph_fields, (block for block in opening if block.kind == "paragraph"))),
+        questions=tuple(question_fields(*section) for section in questions),
+        closing=next((paragraph_fields(block) for block in page.blocks if "closing" in block.classes), None),
         notes=tuple({"name": block.name, "text": block.text} for block in page.blocks if block.kind == "note"),
     )
 
 
-def as_paragraph(block: Block) -> dict[str, object]:
-    """What a paragraph is made of."""
+def paragraph_fields(block: Block) -> dict[str, object]:
+    """Return the fields of a paragraph."""
     return {"anchor": block.anchor or "", "text": block.text}
 
 
-def as_question(heading: Block, *blocks: Block) -> dict[str, object]:
-    """What a question is made of: its heading, and what stands under it. Raise ValueError where it is not one."""
+def question_fields(heading: Block, *blocks: Block) -> dict[str, object]:
+    """Return the fields of a question: its heading, and what stands under it. Raise ValueError where it is not one."""
     paragraphs = [block for block in blocks if block.kind == "paragraph" and "closing" not in block.classes]
-    asked = [as_paragraph(block) for block in paragraphs if "question" in block.classes]
+    asked = [paragraph_fields(block) for block in paragraphs if "question" in block.classes]
     if len(asked) != 1:
         raise ValueError(f"{heading.text}: one paragraph must be marked .question, not {len(asked)}")
     topics = [topic for block in blocks if block.kind == "topics" for topic in TOPIC.findall(block.text)]
@@ -245,7 +223,7 @@ def as_question(heading: Block, *blocks: Block) -> dict[str, object]:
         "anchor": heading.anchor or "",
         "heading": heading.text,
         "question": asked[0],
-        "answer": tuple(as_paragraph(block) for block in paragraphs if "question" not in block.classes),
+        "answer": tuple(paragraph_fields(block) for block in paragraphs if "question" not in block.classes),
         "topics": tuple({"name": name, "label": label} for label, name in topics),
     }
 

@@ -1,59 +1,55 @@
-"""What stands in YAML, with the line of every key: front matter, and what an editor writes besides the pages."""
+"""YAML with the line of every key: front matter, and the data files that an editor writes."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
 Key = tuple[str | int, ...]
 DEEPEST = 20
-OPENING = re.compile(r"[\[{:?]|-(?=\s)")
-"""Signs that can begin a list or a level of keys."""
 Model = TypeVar("Model", bound=BaseModel)
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten times as fast
 
 
-class Entries(NamedTuple):
-    """Values, every scalar as the text that it is, and the line of each key; or the line and what is wrong there."""
+@dataclass(frozen=True)
+class Tree:
+    """Values, every scalar as its text, and the line of each key; or the line where it cannot be read, and why."""
 
     values: Any = None
-    lines: Mapping[Key, int] = MappingProxyType({})
+    lines: Mapping[Key, int] = field(default_factory=dict)
     trouble: tuple[int, str] | None = None
 
     def line(self, key: Key) -> int:
-        """Line of a key, or of the nearest one around it that is there."""
+        """Return the line of a key, or of the nearest one around it that is there."""
         while key and key not in self.lines:
             key = key[:-1]
         return self.lines.get(key, 1)
 
 
-def read(text: str, below: int = 1, *, typed: bool = False) -> Entries:
-    """Entries of a text whose first line has the number `below`.
+def read(text: str, below: int = 1, *, typed: bool = False) -> Tree:
+    """Read a text whose first line has the number `below`.
 
     A key that stands twice or is none is trouble; if `typed`, so is text that a reader of types takes for something
     else, as MkDocs would.
     """
     try:
-        admit(text)
+        refuse_aliases_and_depth(text)
         node = yaml.compose(text, Loader)
-        lines = dict(places(node, below, typed)) if node else {}
-        return Entries(value(node) if node else None, lines)
+        lines = dict(find_lines(node, below, typed)) if node else {}
+        return Tree(to_values(node) if node else None, lines)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + below if error.problem_mark else below - 1 or 1
-        return Entries(trouble=(line, f"is not as it should be: {error.problem}"))
+        return Tree(trouble=(line, f"is not as it should be: {error.problem}"))
     except (yaml.YAMLError, RecursionError) as error:
-        return Entries(trouble=(below - 1 or 1, f"is not YAML: {str(error).splitlines()[0]}"))
+        return Tree(trouble=(below - 1 or 1, f"is not YAML: {str(error).splitlines()[0]}"))
 
 
-def admit(text: str) -> None:
-    """Raise a YAML error for what no editor needs and a reader would pay for: aliases, and lists in lists in lists."""
-    if "*" not in text and (len(OPENING.findall(text)) <= DEEPEST or all(map(shallow, text.split("\n")))):
-        return
+def refuse_aliases_and_depth(text: str) -> None:
+    """Raise a YAML error for aliases and for more than DEEPEST levels: no editor needs them, a reader would pay."""
     depth = 0
     for event in yaml.parse(text, Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
@@ -63,19 +59,8 @@ def admit(text: str) -> None:
             raise yaml.MarkedYAMLError(problem="an alias; write it out", problem_mark=event.start_mark)
 
 
-def shallow(line: str) -> bool:
-    """Whether a line by its looks alone lies within DEEPEST levels.
-
-    At each column before its text no more than a level of keys and a list can have begun, and in it no more than it has
-    signs for; whatever it opens by a bracket it closes.
-    """
-    indent = len(line) - len(line.lstrip(" "))
-    closed = line.count("[") == line.count("]") and line.count("{") == line.count("}")
-    return closed and 2 * (indent + 1) + len(OPENING.findall(line)) <= DEEPEST
-
-
-def places(node: yaml.Node, below: int, typed: bool, key: Key = ()) -> Iterator[tuple[Key, int]]:
-    """Line of every key. Raise a YAML error for a key that stands twice or is none, and for text that is not text."""
+def find_lines(node: yaml.Node, below: int, typed: bool, key: Key = ()) -> Iterator[tuple[Key, int]]:
+    """Yield the line of every key. Raise a YAML error for a key that is none or stands twice, and for a wrong type."""
     yield key, node.start_mark.line + below
     if typed and isinstance(node, yaml.ScalarNode) and key[-1:] != ("date",) and not node.tag.endswith(":str"):
         problem = f"{node.value!r} is not read as text; put it in quotes"
@@ -83,30 +68,30 @@ def places(node: yaml.Node, below: int, typed: bool, key: Key = ()) -> Iterator[
     if isinstance(node, yaml.ScalarNode) and node.tag.endswith(":null"):
         raise yaml.MarkedYAMLError(problem=f"{key[-1]} is empty; leave it out", problem_mark=node.start_mark)
     if isinstance(node, yaml.SequenceNode):
-        for n, each in enumerate(node.value):
-            yield from places(each, below, typed, (*key, n))
+        for n, child in enumerate(node.value):
+            yield from find_lines(child, below, typed, (*key, n))
     if isinstance(node, yaml.MappingNode):
         seen = set()
-        for name, each in node.value:
+        for name, child in node.value:
             if not isinstance(name, yaml.ScalarNode) or name.value in seen:
                 what = f"{name.value} stands twice" if isinstance(name, yaml.ScalarNode) else "a key must be a word"
                 raise yaml.MarkedYAMLError(problem=what, problem_mark=name.start_mark)
             seen.add(name.value)
-            yield from places(each, below, typed, (*key, name.value))
+            yield from find_lines(child, below, typed, (*key, name.value))
             yield (*key, name.value), name.start_mark.line + below
 
 
-def value(node: yaml.Node) -> Any:
-    """Value of a node, every scalar as its text."""
+def to_values(node: yaml.Node) -> Any:
+    """Return the values of a node, every scalar as its text."""
     if isinstance(node, yaml.MappingNode):
-        return {name.value: value(each) for name, each in node.value}
+        return {name.value: to_values(child) for name, child in node.value}
     if isinstance(node, yaml.SequenceNode):
-        return [value(each) for each in node.value]
+        return [to_values(child) for child in node.value]
     return node.value
 
 
-def validated(kind: type[Model], given: Any, known: str) -> tuple[Model | None, list[tuple[Key, str, object]]]:
-    """A model of what is given; or none, and key, what is wrong with it and its value, None if it is missing.
+def validate(kind: type[Model], given: Any, known: str) -> tuple[Model | None, list[tuple[Key, str, object]]]:
+    """Return a model of the values; or None, and for each wrong key the fault and its value, None if it is missing.
 
     `known` says which keys there are.
     """
@@ -114,18 +99,18 @@ def validated(kind: type[Model], given: Any, known: str) -> tuple[Model | None, 
         return kind.model_validate(given), []
     except ValidationError as error:
         return None, [
-            (place(fault), said(fault, known), None if fault["type"] == "missing" else fault["input"])
+            (key_of(fault), describe(fault, known), None if fault["type"] == "missing" else fault["input"])
             for fault in error.errors()
         ]
 
 
-def place(fault: Any) -> Key:
-    """Key that a fault is at, be it the key itself that is wrong or its value."""
+def key_of(fault: Any) -> Key:
+    """Return the key that a fault is at, be it the key itself that is wrong or its value."""
     return fault["loc"][:-1] if fault["loc"][-1:] == ("[key]",) else fault["loc"]
 
 
-def said(fault: Any, known: str) -> str:
-    """What is wrong with a key, in our words where the library's would not say what is right."""
+def describe(fault: Any, known: str) -> str:
+    """Say what is wrong with a key, in our words where the library's would not say what is right."""
     ours = {
         "missing": "is missing",
         "model_type": f"must hold keys with their values; {known}",

@@ -1,19 +1,22 @@
-"""The rules for what a page says. A rule's docstring is the rule; its code never changes."""
+"""The rules for an interview page by itself. A rule's docstring is the rule; its code never changes."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from itertools import pairwise
 
-from edition.corpus.catalogue import Catalogue
-from edition.corpus.ledger import Ledger
-from edition.text.fault import LOST_BYTE, lost_bytes
+from edition.corpus.ledger import NAMING
+from edition.text.forms import LOST_BYTE, NAME, lines_with_lost_bytes
 from edition.text.model import LONGEST_HEADING
 from edition.text.page import OTHER, Block, Page
 
+from .registry import rule
+
+Found = Iterator[tuple[int, str]]
+
+TAKEN = {"index", "interviews", "readme", *NAMING}
 HTML = re.compile(r"<(?!(?:https?://[^<>\s]*|(?:mailto:)?[^<>\s@]+@[^<>\s@]+)>)[A-Za-z/!?][^>]*>?")
 INLINE_MARKS = re.compile(r"[*_`)\]]\{(?!: lang=[A-Za-z]+(?:-[A-Za-z]+)* \})[^{}]*\}")
 """Any but the language of words, as in *slovo*{: lang=ru-Latn }."""
@@ -21,31 +24,43 @@ MARKS = {"title": set(), "heading": set(), "paragraph": {".question", ".closing"
 CODE = re.compile(r"(?<![\\`])(`+)(?!`).+?(?<!`)\1(?!`)")
 
 
-@dataclass(frozen=True)
-class Context:
-    """What a page is held against."""
+@rule("F01")
+def front_matter_is_complete(page: Page) -> Found:
+    """A page opens with front matter that has every key and no other, each of the right form."""
+    if page.front.trouble:
+        line, message = page.front.trouble
+        keys = "title, description and interview"
+        yield line, f"the front matter {message}; a page opens with {keys} between two lines ---"
+        return
+    for key, message, _ in page.front_matter[1]:
+        if key[-1:] != ("date",):
+            yield page.front.line(key), f"{'.'.join(map(str, key)) or 'the front matter'} {message}"
 
-    ledger: Ledger
-    catalogue: Catalogue = field(default_factory=Catalogue)
+
+@rule("F02")
+def date_is_edtf(page: Page) -> Found:
+    """The date of an interview is in the Extended Date/Time Format: a day, month or year, certain or not."""
+    for key, message, value in page.front_matter[1] if not page.front.trouble else ():
+        if key[-1:] != ("date",):
+            continue
+        if value is None:
+            message = "interview.date is missing; it is an EDTF date, such as 2021-05-26 or 2014-06~"
+        else:
+            message = f"{'.'.join(map(str, key))}: {value!r} {message}"
+        yield page.front.line(key), message
 
 
-Found = Iterator[tuple[int, str]]
-Rule = Callable[[Page, Context], Found]
-RULES: dict[str, Rule] = {}
-
-
-def rule(code: str) -> Callable[[Rule], Rule]:
-    """Enter a rule for pages under its code."""
-
-    def enter(function: Rule) -> Rule:
-        RULES[code] = function
-        return function
-
-    return enter
+@rule("F03")
+def name_fits_an_address(page: Page) -> Found:
+    """A page's name is made of lower-case letters, digits and hyphens, because it is part of addresses for good."""
+    if not re.fullmatch(NAME, page.id):
+        yield 1, f"the page's name, {page.id!r}, may have lower-case letters, digits and hyphens, as in 2021-koo"
+    elif page.id in TAKEN or page.id.endswith("interviews"):
+        yield 1, f"the page's name, {page.id!r}, has a meaning for MkDocs or in addresses; another, such as 2021-koo"
 
 
 @rule("H01")
-def title(page: Page, _: Context) -> Found:
+def page_has_one_title(page: Page) -> Found:
     """A page has one title, a line that opens with one number sign."""
     titles = [block for block in page.blocks if block.kind == "title"]
     if not titles:
@@ -60,7 +75,7 @@ def title(page: Page, _: Context) -> Found:
 
 
 @rule("H02")
-def short_headings(page: Page, _: Context) -> Found:
+def headings_are_short(page: Page) -> Found:
     """A heading has at least one character, and at most 60."""
     for block in page.blocks:
         if block.kind != "heading":
@@ -72,49 +87,44 @@ def short_headings(page: Page, _: Context) -> Found:
 
 
 @rule("B01")
-def no_raw_html(page: Page, _: Context) -> Found:
+def page_has_no_raw_html(page: Page) -> Found:
     """An interview page holds no raw HTML."""
     for block in page.blocks:
-        if "<" in block.text and (found := HTML.search(CODE.sub("", block.text))):
+        if found := HTML.search(CODE.sub("", block.text)):
             yield block.first, f"raw HTML, {found[0]}; write Markdown, or &lt; for the sign itself"
 
 
 @rule("B02")
-def only_what_the_grammar_has(page: Page, _: Context) -> Found:
+def blocks_are_in_the_grammar(page: Page) -> Found:
     """A page is made of headings, paragraphs, topics and notes, each in its place and parted by an empty line."""
     opening = next((block.first for block in page.blocks if block.kind == "heading"), 0)
     notes = next((block.first for block in page.blocks if block.kind == "notes"), len(page.text))
     for block in page.blocks:
         if block.kind == "other":
-            told = "has no place here; a page is made of headings (## …), paragraphs and notes"
-            yield block.first, f"{beginning(block)} {told}"
+            message = "has no place here; a page is made of headings (## …), paragraphs and notes"
+            yield block.first, f"{first_words(block)} {message}"
         if block.kind == "note" and (not block.text or OTHER.match(block.text)):
             yield block.first, f"the note {block.name} is empty, or opens with a sign that has a meaning of its own"
         if block.first > notes and block.kind != "note":
-            yield block.first, f"{beginning(block)} stands under Notes, where only notes stand ([^word]: …)"
+            yield block.first, f"{first_words(block)} stands under Notes, where only notes stand ([^word]: …)"
         if block.kind == "topics" and block.first < opening:
-            yield block.first, f"{beginning(block)} stands before the first answer; topics stand under theirs"
+            yield block.first, f"{first_words(block)} stands before the first answer; topics stand under theirs"
     for block, below in pairwise(page.blocks):
         parted = below.first > block.at + 1 or block.kind in {"title", "heading", "notes"} or below.kind == "heading"
         if not parted and (block.kind, below.kind) != ("note", "note"):
-            yield below.first, f"{beginning(below)} stands right below {beginning(block)}; an empty line parts them"
+            yield below.first, f"{first_words(below)} stands right below {first_words(block)}; an empty line parts them"
 
 
 @rule("B05")
-def only_marks_that_are_known(page: Page, _: Context) -> Found:
+def marks_are_known(page: Page) -> Found:
     """A mark is one #anchor, .question or .closing on a paragraph, .topics on the line of topics, or words' lang=."""
     under = {block.first for _, blocks in page.answers for block in blocks}
     for block in page.blocks:
-        if "{" in block.text and (found := INLINE_MARKS.search(block.text)):
-            yield (
-                block.first,
-                f"{found[0]} would mark a part of the text; whole paragraphs and headings have marks",
-            )
+        if found := INLINE_MARKS.search(block.text):
+            yield block.first, f"{found[0]} would mark a part of the text; whole paragraphs and headings have marks"
         if block.kind in {"title", "heading"} and re.search(r"[{}]|#$", block.text):
-            yield block.first, f"{beginning(block)} holds a brace, or ends with #, which Markdown takes for marks"
+            yield block.first, f"{first_words(block)} holds a brace, or ends with #, which Markdown takes for marks"
         if block.kind not in MARKS:
-            continue
-        if len(block.marks) == 1 and block.anchor and block.kind in {"heading", "paragraph"}:  # as nearly all
             continue
         known = MARKS[block.kind]
         for mark in block.marks:
@@ -129,18 +139,18 @@ def only_marks_that_are_known(page: Page, _: Context) -> Found:
 
 
 @rule("B03")
-def utf_8(page: Page, _: Context) -> Found:
+def page_is_utf_8(page: Page) -> Found:
     """A page is UTF-8."""
-    for number in lost_bytes(page.text):
+    for number in lines_with_lost_bytes(page.text):
         yield number, LOST_BYTE
 
 
 @rule("B04")
-def questions_and_answers(page: Page, _: Context) -> Found:
+def questions_have_answers(page: Page) -> Found:
     """Under a heading stand the question as put and at least one paragraph of answer; a closing remark is the end."""
     for block in page.anchored[:-1]:
         if "closing" in block.classes:
-            yield block.first, f"{beginning(block)} is marked .closing; that is the page's last paragraph"
+            yield block.first, f"{first_words(block)} is marked .closing; that is the page's last paragraph"
     if not page.answers:
         yield 1, "has no question; one opens with a heading, ## …"
     for heading, under in page.answers:
@@ -152,7 +162,7 @@ def questions_and_answers(page: Page, _: Context) -> Found:
 
 
 @rule("N01")
-def called_notes_are_written(page: Page, _: Context) -> Found:
+def called_notes_are_written(page: Page) -> Found:
     """A note that the text calls is written once, under Notes."""
     written = Counter(block.name for block in page.blocks if block.kind == "note")
     for block, name in page.calls:
@@ -164,7 +174,7 @@ def called_notes_are_written(page: Page, _: Context) -> Found:
 
 
 @rule("N02")
-def written_notes_are_called(page: Page, _: Context) -> Found:
+def written_notes_are_called(page: Page) -> Found:
     """A note that is written is called in the text."""
     called = {name for _, name in page.calls}
     for block in page.blocks:
@@ -172,7 +182,57 @@ def written_notes_are_called(page: Page, _: Context) -> Found:
             yield block.first, f"the note {block.name} is called nowhere; write [^{block.name}] where it belongs"
 
 
-def beginning(block: Block) -> str:
-    """First words of a block, to know it by."""
+@rule("A01")
+def answers_have_anchors(page: Page) -> Found:
+    """An answer has an anchor, at the end of its heading."""
+    for block in page.blocks:
+        if block.kind == "heading" and not block.anchor:
+            yield block.first, f"the answer {block.text!r} has no anchor; python -m edition anchor gives it one"
+
+
+@rule("A02")
+def paragraphs_have_ids(page: Page) -> Found:
+    """A paragraph has an id, in the line below it."""
+    for block in page.blocks:
+        if block.kind == "paragraph" and not block.anchor:
+            yield block.first, f"the paragraph {first_words(block)} has no id; python -m edition anchor gives it one"
+
+
+@rule("A03")
+def anchors_are_well_formed(page: Page) -> Found:
+    """An anchor fits its place: q3 an answer, q3p0 its question, q3p2 within it, p1 before all, close at the end."""
+    place = ""
+    for block in page.anchored:
+        form = anchor_pattern(block, place)
+        fits = re.fullmatch(form, block.anchor or "")
+        if block.kind == "heading":
+            place = block.anchor if fits else r"q[1-9]\d*"
+        if block.anchor and not fits:
+            would = form.replace(r"[1-9]\d*", "…")
+            yield block.at, f"#{block.anchor} does not fit its place; here it would be #{would}"
+
+
+def anchor_pattern(block: Block, place: str) -> str:
+    """Return the pattern of the anchor of a block under the heading with the anchor `place`, or under none."""
+    if block.kind == "heading":
+        return r"q[1-9]\d*"
+    if "closing" in block.classes:
+        return "close"
+    return f"{place}p0" if place and "question" in block.classes else rf"{place}p[1-9]\d*"
+
+
+@rule("A04")
+def anchors_are_unique(page: Page) -> Found:
+    """An anchor stands once on a page."""
+    seen: dict[str, int] = {}
+    for block in page.blocks:
+        if block.anchor in seen:
+            yield block.at, f"#{block.anchor} stands in line {seen[block.anchor]} already"
+        elif block.anchor:
+            seen[block.anchor] = block.at
+
+
+def first_words(block: Block) -> str:
+    """Return the first words of a block, to know it by."""
     words = block.text.split()
     return repr(" ".join(words[:5]) + (" …" if len(words) > 5 else ""))

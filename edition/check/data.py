@@ -1,0 +1,354 @@
+"""The rules for data files and ledger, and for what pages have to agree on with them.
+
+A rule's docstring is the rule; its code never changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from edition.corpus.catalogue import EVENTS, FIGURES, TOPICS
+from edition.corpus.ledger import NAMING, follow_successors
+from edition.corpus.project import LEDGER
+from edition.corpus.sources import Sources
+from edition.text import dates, yaml
+from edition.text.markdown import find_passage, plain
+from edition.text.model import Event, Reference
+
+from .registry import rule
+
+Found = Iterator[tuple[str, int, str]]
+
+NUMBER = re.compile(r"(?<!\d)(?<!\d[.,])(?<![A-Z]-)\d+(?:[.,]\d+)*(?: \d{3}\b)*")
+UNITS = """
+one first once, two second twice, three third trilateral, four fourth, five fifth, six sixth, seven seventh,
+eight eighth, nine ninth, ten tenth, eleven eleventh, twelve twelfth dozen, thirteen, fourteen, fifteen, sixteen,
+seventeen, eighteen, nineteen
+"""
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+WORDS = {word: Decimal(n) for n, words in enumerate(UNITS.split(","), 1) for word in words.split()}
+WORDS |= {word: Decimal(10 * n) for n, word in enumerate(TENS, 2)}
+WORDS |= {"half": Decimal("0.5"), "hundred": Decimal(100), "thousand": Decimal(1000)}
+
+
+@rule("F01", "sources")
+def front_matter_of_other_pages_can_be_read(sources: Sources) -> Found:
+    """Front matter of any other page can be read: MkDocs would print it as text, and say nothing."""
+    for path, text in sources.other_pages.items():
+        front = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
+        if front and (trouble := yaml.read(front[1], below=2).trouble):
+            yield path, trouble[0], f"the front matter {trouble[1]}"
+
+
+@rule("C01", "sources")
+def entries_are_well_formed(sources: Sources) -> Found:
+    """An entry of data/*.yml has the keys that it needs and no other, each of the right form."""
+    for problem in sources.catalogue.problems:
+        if not problem.dated:
+            yield problem.path, problem.line, problem.message
+
+
+@rule("C02", "sources")
+def dates_are_edtf(sources: Sources) -> Found:
+    """The date of an event or a figure is in the Extended Date/Time Format."""
+    for problem in sources.catalogue.problems:
+        if problem.dated:
+            yield problem.path, problem.line, problem.message
+
+
+@rule("C03", "sources")
+def themes_are_topics(sources: Sources) -> Found:
+    """The theme of an event is one of the topics."""
+    catalogue = sources.catalogue
+    known = ", ".join(sorted(catalogue.topics))
+    for event in catalogue.events.values():
+        if event.theme not in catalogue.topics:
+            message = f"{event.id}.theme: {event.theme} is no topic of data/topics.yml; those are {known or 'none'}"
+            yield EVENTS, catalogue.line(EVENTS, event.id, "theme"), message
+
+
+@rule("C04", "sources")
+def events_are_attested(sources: Sources) -> Found:
+    """At least one paragraph attests an event."""
+    for event in sources.catalogue.events.values():
+        if not event.attestations:
+            message = f"{event.id} is attested by no paragraph; name one under behind, current or ahead"
+            yield EVENTS, sources.catalogue.line(EVENTS, event.id), message
+
+
+@rule("C05", "sources")
+def attesting_paragraphs_exist(sources: Sources) -> Found:
+    """The paragraph of an event or a figure stands on its page."""
+    catalogue, testimony = sources.catalogue, sources.testimony
+    named = [
+        (EVENTS, f"{event.id}.{state}", (event.id, state, getattr(event, state).index(place)), place)
+        for event in catalogue.events.values()
+        for state, place in event.attestations
+    ]
+    named += [
+        (FIGURES, f"{figure.id}.said", ("figures", figure.id, "said", at), place)
+        for figure in catalogue.figures.values()
+        for at, place in enumerate(figure.said)
+    ]
+    for path, name, key, place in named:
+        if place not in testimony.paragraphs:
+            yield (
+                path,
+                catalogue.line(path, *key),
+                f"{name}: {place} is no paragraph; {missing_paragraph(place, sources)}",
+            )
+
+
+@rule("C06", "sources")
+def dates_agree_with_what_was_said(sources: Sources) -> Found:
+    """The date of an event allows it to have been behind, under way or ahead when it was said."""
+    wrong = {"behind": "did not lie behind", "current": "was not under way", "ahead": "did not lie ahead"}
+    testimony = sources.testimony
+    for event in sources.catalogue.events.values():
+        for state, place in event.attestations:
+            said = testimony.dates.get(place.interview)
+            if event.date and said and not agrees(event, state, said):
+                date = dates.read(event.date).words()
+                message = f"{event.id}: {date} {wrong[state]} when it was said, {said.words()} ({place})"
+                at = getattr(event, state).index(place)
+                yield EVENTS, sources.catalogue.line(EVENTS, event.id, state, at), message
+
+
+@rule("C07", "sources")
+def numbers_stand_in_their_paragraphs(sources: Sources) -> Found:
+    """The number of a figure stands in its paragraphs, and in the words in which it is printed."""
+    testimony = sources.testimony
+    for figure in sources.catalogue.figures.values():
+        texts = [("value", str(place), testimony.paragraphs.get(place)) for place in figure.said]
+        for key, name, text in (*texts, ("printed", "printed", figure.printed)):
+            if text and figure.value not in (found := numbers(plain(text))):
+                there = ", ".join(f"{number:,}" for number in sorted(found))
+                message = f"{figure.id}: {figure.value:,} is not in {name}, which has {there or 'no number'}"
+                yield FIGURES, sources.catalogue.line(FIGURES, "figures", figure.id, key), message
+
+
+@rule("C08", "sources")
+def comparisons_are_of_one_unit(sources: Sources) -> Found:
+    """A comparison is of figures that exist, in one unit, or it says why they cannot be compared."""
+    catalogue = sources.catalogue
+    for comparison in catalogue.comparisons.values():
+        line = catalogue.line(FIGURES, "comparisons", comparison.id, "figures")
+        for name in comparison.figures:
+            if name not in catalogue.figures:
+                yield FIGURES, line, f"{comparison.id}: {name} is no figure of this file"
+        units = {catalogue.figures[name].unit for name in comparison.figures if name in catalogue.figures}
+        if len(units) > 1 and not comparison.but:
+            message = f"{comparison.id}: {' and '.join(sorted(units))} cannot be compared; say why under but"
+            yield FIGURES, line, message
+
+
+@rule("C09", "sources")
+def topics_are_in_use(sources: Sources) -> Found:
+    """An answer is filed under a topic."""
+    used = {name for page in sources.pages for _, topics in page.filed for _, _, name in topics}
+    for topic in sources.catalogue.topics:
+        if topic not in used:
+            message = f"{topic}: no answer is filed under it; link it from one, or retire it"
+            yield TOPICS, sources.catalogue.line(TOPICS, topic), message
+
+
+@rule("C10", "sources")
+def words_belong_to_one_topic(sources: Sources) -> Found:
+    """Another word stands once, under one topic."""
+    seen: dict[str, str] = {}
+    for topic in sources.catalogue.topics.values():
+        for at, names in enumerate(topic.words):
+            for n, word in enumerate(names):
+                if word.casefold() in seen:
+                    message = f"{topic.name}.words: {word} is a word of {seen[word.casefold()]} already"
+                    yield TOPICS, sources.catalogue.line(TOPICS, topic.name, "words", at, n), message
+                seen.setdefault(word.casefold(), topic.name)
+
+
+@rule("C11", "sources")
+def passages_stand_in_their_answers(sources: Sources) -> Found:
+    """A passage stands word for word in a paragraph of an answer that is filed under its topic, one to each.
+
+    A passage of a transcript may be in other words: those of the retelling before it.
+    """
+    catalogue, testimony, answers = sources.catalogue, sources.testimony, sources.topics_of_answers
+    for topic in catalogue.topics.values():
+        for place, words in topic.passages.items():
+            message = ""
+            if place not in testimony.paragraphs:
+                message = f"is no paragraph; {missing_paragraph(place, sources)}"
+            elif not place.answer or place.anchor.endswith("p0"):
+                message = "is no paragraph of an answer; a passage is the interviewee’s"
+            elif topic.name not in answers.get(Reference(place.interview, place.answer), ()):
+                message = (
+                    f"{place.answer} is not filed under {topic.label}; link the topic there, or take the passage out"
+                )
+            elif place.interview not in testimony.transcripts:
+                text = plain(testimony.paragraphs[place])
+                message = "" if find_passage(words, text) else f"has other words; {describe_parting(words, text)}"
+            if message:
+                line = catalogue.line(TOPICS, topic.name, "passages", str(place))
+                yield TOPICS, line, f"{topic.name}.passages: {place} {message}"
+        counts = Counter(Reference(place.interview, place.answer) for place in topic.passages)
+        for answer, topics in answers.items():
+            if topic.name in topics and counts[answer] != 1:
+                there = f"has {counts[answer]} passages; one is enough" if counts[answer] else "has no passage"
+                message = f"{topic.name}.passages: {answer}, which is filed under it, {there}"
+                yield TOPICS, catalogue.line(TOPICS, topic.name, "passages"), message
+
+
+@rule("T01", "sources")
+def topics_are_known(sources: Sources) -> Found:
+    """A topic of an answer is one of data/topics.yml, under the label that it has there, once to an answer."""
+    topics = sources.catalogue.topics
+    known = f"those are {', '.join(sorted(topics))}" if topics else "that has none"
+    for page in sources.pages:
+        for _, links in page.filed:
+            seen = set()
+            for line, label, name in links:
+                if name not in topics:
+                    yield page.path, line, f"{label} (#{name}) is no topic of data/topics.yml; {known}"
+                elif label != topics[name].label:
+                    yield page.path, line, f"{label} (#{name}) is called {topics[name].label} in data/topics.yml"
+                if name in seen:
+                    yield page.path, line, f"{label} (#{name}) stands twice under one answer"
+                seen.add(name)
+
+
+@rule("T02", "sources")
+def answers_have_topics(sources: Sources) -> Found:
+    """An answer has at least one topic."""
+    for page in sources.pages:
+        for heading, links in page.filed:
+            if heading and not links:
+                message = "has no topic; under the answer, Topics: [Trade](../topics.md#trade) and {: .topics } below"
+                yield page.path, heading.first, f"{heading.text!r} {message}"
+
+
+@rule("A05", "sources")
+def numbering_has_no_gap(sources: Sources) -> Found:
+    """Questions, and paragraphs within an answer, are numbered from 1 without a gap, unless a number is retired."""
+    for page in sources.pages:
+        ever = sources.ledger.of(page.id)
+        numbered: dict[str, dict[int, int]] = {}
+        for block in page.anchored:
+            if block.anchor in page.anchors and (found := re.fullmatch(r"(.*?)([1-9]\d*)", block.anchor)):
+                numbered.setdefault(found[1], {})[int(found[2])] = block.at
+        for prefix, lines in numbered.items():
+            for before, after in pairwise([0, *sorted(lines)]):
+                absent = [f"#{prefix}{n}" for n in range(before + 1, after) if f"{prefix}{n}" not in ever]
+                if absent:
+                    message = f"#{prefix}{after} follows, but there is no {', '.join(absent)}"
+                    yield page.path, lines[after], message
+
+
+@rule("L01", "sources")
+def published_anchors_stay(sources: Sources) -> Found:
+    """A published anchor is on its page, or its line in the ledger names the one that took its place there."""
+    ledger = sources.ledger
+    standing: dict[str, set[str]] = {}
+    for name, path in NAMING.items():
+        there = sources.catalogue.names(path)
+        standing[name] = set(ledger.of(name)) if there is None else there
+    standing |= {
+        page.id: page.anchors for page in sources.pages if page.id not in NAMING
+    }  # F03 says so of a taken name
+    for page, entries in ledger.pages.items():
+        if page not in standing:
+            line = next(iter(entries.values())).line
+            yield LEDGER, line, f"the page {page} was published and is gone; put it back"
+            continue
+        for anchor, entry in entries.items():
+            message = ""
+            if anchor in standing[page]:
+                message = f"#{anchor} is retired here, but stands on its page; take out either"
+                message = message if entry.successor else ""
+            elif not entry.successor:
+                message = f"{page}#{anchor} was published and is gone; put it back, or name its successor: {entry} -> …"
+            elif follow_successors(anchor, entries, standing[page]) is None:
+                message = f"#{entry.successor}, named as successor of #{anchor}, leads to no anchor of {page}"
+            if message:
+                yield LEDGER, entry.line, message
+
+
+@rule("L02", "sources")
+def anchors_are_recorded(sources: Sources) -> Found:
+    """An anchor of a page, an event or a topic stands in the ledger from the day it is published."""
+    unrecorded = "is not in the ledger; python -m edition anchor enters it"
+    for page in sources.pages:
+        new = page.anchors - sources.ledger.of(page.id).keys()
+        for block in page.anchored:
+            if block.anchor in new:
+                yield page.path, block.at, f"#{block.anchor} {unrecorded}"
+    for page, path in NAMING.items():
+        for name in sources.catalogue.named(path).keys() - sources.ledger.of(page).keys():
+            yield path, sources.catalogue.line(path, name), f"{name} {unrecorded}"
+
+
+@rule("L03", "sources")
+def ledger_can_be_read(sources: Sources) -> Found:
+    """A line of the ledger can be read, and no anchor stands in two."""
+    for line, message in sources.ledger.bad:
+        yield LEDGER, line, message
+
+
+def missing_paragraph(place: Reference, sources: Sources) -> str:
+    """Say what there is instead of a paragraph that is not there."""
+    entry = sources.ledger.of(place.interview).get(place.anchor)
+    if entry and entry.successor:
+        return f"it is retired, and {entry.successor} took its place"
+    there = [str(other) for other in sources.testimony.paragraphs if other.interview == place.interview]
+    return f"that page has {there[0]} to {there[-1]}" if there else "there is no such page"
+
+
+def describe_parting(words: str, text: str) -> str:
+    """Say what a paragraph has where a passage parts from it."""
+    parts = words.split()
+    shared = next((n for n in range(len(parts), 0, -1) if find_passage(" ".join(parts[:n]), text)), 0)
+    if not shared:
+        return f"{parts[0]!r}, with which it opens, is not in the paragraph"
+    found = find_passage(" ".join(parts[:shared]), text)
+    following = text[found.end() :].split()[:3]
+    return f"after {' '.join(parts[:shared][-3:])!r} the paragraph goes on {' '.join(following)!r}"
+
+
+def agrees(event: Event, state: str, said: dates.Date) -> bool:
+    """Tell whether an event's date allows it to have been behind, current or ahead when something was said.
+
+    An event behind had ended, one ahead had not begun, as far as the dates tell: a month in which both fall allows all
+    three. A date that is only about right is taken as it stands.
+    """
+    date = dates.read(event.date or "")
+    begun = date.start is None or date.first <= said.last
+    may_not_have_begun = date.start.last >= said.first if date.start else date.last >= said.first
+    may_have_ended = date.end is not None and date.end.first <= said.last
+    over = date.last < said.first
+    return {"behind": may_have_ended, "current": begun and not over, "ahead": may_not_have_begun}[state]
+
+
+def numbers(text: str) -> set[Decimal]:
+    """Return every number of a text, in figures or words, in each way in which it can be read.
+
+    Thousands may be parted by comma or space, decimals by point or comma; 5 300 may be one number or two. In words,
+    numbers below a hundred are read, and half, hundred and thousand by themselves.
+    """
+    found = set()
+    for figures in NUMBER.findall(re.sub(r"[\u00a0\u2009\u202f]", " ", text)):
+        found |= {Decimal(reading) for reading in readings(figures)}
+    for word, below in pairwise([*re.findall(r"[a-z]+", text.lower()), ""]):
+        if word in WORDS:
+            found.add(WORDS[word] + (WORDS.get(below, Decimal(0)) if word in TENS else 0))
+    return found
+
+
+def readings(figures: str) -> set[str]:
+    """Return all that a number in figures can mean."""
+    parts = figures.split(" ")
+    found = {"".join(parts)} | set(parts)
+    found |= {re.sub(r",(?=\d{3}(?!\d))", "", reading) for reading in found}
+    found |= {re.sub(r"^(\d+),(\d{1,2})$", r"\1.\2", reading) for reading in found}
+    return {reading for reading in found if re.fullmatch(r"\d+(\.\d+)?", reading)}

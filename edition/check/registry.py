@@ -1,0 +1,92 @@
+"""The registry of rules: how a rule is entered, and how all of them are applied.
+
+A rule is a function whose docstring is the rule and whose code never changes. One that needs a page gets it and yields
+line and message; one that needs the sources gets all that editors write and yields path, line and message.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from typing import Literal, NamedTuple
+
+from edition.corpus.project import LEDGER
+from edition.corpus.sources import Sources
+from edition.text.page import Page
+
+Need = Literal["page", "sources"]
+
+
+class Fault(NamedTuple):
+    """A breach of a rule, with the place where it can be mended."""
+
+    path: str
+    line: int
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        """Give the fault in one line, as editors and other programs read it."""
+        return f"{self.path}:{self.line}: {self.code} {self.message}"
+
+
+class Rule(NamedTuple):
+    """A rule in the registry."""
+
+    code: str
+    needs: Need
+    function: Callable[..., Iterator[tuple]]
+
+    @property
+    def statement(self) -> str:
+        """The rule in a sentence."""
+        return inspect.getdoc(self.function).partition("\n")[0]
+
+
+RULES: list[Rule] = []
+
+
+def rule(code: str, needs: Need = "page") -> Callable[[Callable], Callable]:
+    """Enter a function as the rule with this code."""
+
+    def enter(function: Callable) -> Callable:
+        RULES.append(Rule(code, needs, function))
+        return function
+
+    return enter
+
+
+def find_faults(sources: Sources) -> list[Fault]:
+    """Find all faults: those of pages first, then those of data files, then those of the ledger."""
+    faults = [fault for page in sources.pages for fault in find_page_faults(page)]
+    for code, needs, function in RULES:
+        if needs == "sources":
+            faults += [Fault(path, line, code, message) for path, line, message in function(sources)]
+    return sorted(faults, key=lambda fault: (fault.path.startswith("data/"), fault.path == LEDGER, fault))
+
+
+def find_page_faults(page: Page) -> list[Fault]:
+    """Find the faults of a page for which nothing else has to be known, in the order of their lines."""
+    faults = [
+        Fault(page.path, line, code, message)
+        for code, needs, function in RULES
+        if needs == "page"
+        for line, message in function(page)
+    ]
+    if not faults:
+        try:
+            _ = page.interview
+        except ValueError as error:
+            faults.append(Fault(page.path, 1, "B02", f"the page cannot be read: {' '.join(str(error).split())}"))
+    return sorted(faults)
+
+
+def first_fault(page: Page) -> Fault | None:
+    """Find the first fault of a page for which nothing else has to be known, of one line that of the front matter."""
+    return min(find_page_faults(page), key=lambda fault: (fault.line, fault.code[0] != "F"), default=None)
+
+
+def format_rules() -> str:
+    """Format the registry as a table in Markdown."""
+    rows = (f"| {code} | {rule.statement} |" for code, rule in sorted((rule.code, rule) for rule in RULES))
+    return "\n".join(["| code | rule |", "|---|---|", *rows])
