@@ -11,9 +11,11 @@ from pathlib import Path
 import yaml
 
 from edition.corpus.catalogue import EVENTS, TOPICS
-from edition.corpus.ledger import TIMELINE, unpublished
+from edition.corpus.ledger import TIMELINE, new_entries
 from edition.corpus.project import CONFIGURATION, LEDGER, PAGES, Project
-from edition.derive.search import Part, Record, about
+from edition.derive.search import SearchRecord as Record
+from edition.derive.search import Text as Part
+from edition.derive.search import topic_record as about
 from edition.text import yaml as entries
 from edition.text.markdown import plain
 from edition.text.model import Interview, Topic
@@ -83,7 +85,7 @@ def searched(count: int) -> dict[str, object]:
             ]
             at = {"page": f"interviews/{n}/", "anchor": f"q{question}", "interviews": [str(n)]}
             records.append(Record(kind="answer", title=" ".join(chance.choices(own, k=6)), parts=parts, **at))
-    records += map(about, project.catalogue.topics.values())
+    records += map(about, project.sources.catalogue.topics.values())
     interviews = {str(n): {"name": f"{1900 + n} Doe", "speaker": f"Doe {n}, Ambassador"} for n in range(count)}
     return {"interviews": interviews, "records": records}
 
@@ -137,7 +139,7 @@ def checkout(root: Path, count: int) -> None:
         source = ROOT / name
         (shutil.copytree if source.is_dir() else shutil.copy2)(source, root / name)
     project = Project(root)
-    topics = list(project.catalogue.topics.values())
+    topics = list(project.sources.catalogue.topics.values())
     chance, words = random.Random(count), vocabulary(project)
     made = [added(n, chance, words, topics) for n in range(count - len(project.paths()))]
     if not made:
@@ -147,7 +149,8 @@ def checkout(root: Path, count: int) -> None:
     for each in made:
         path = f"{PAGES}/{each.id}.md"
         (root / path).write_text(write_page(each), "utf-8")
-        ledger += [f"{entry}\n" for entry in unpublished(parse(path, write_page(each)), project.ledger, "2026-11-23")]
+        anchors = [block.anchor for block in parse(path, write_page(each)).anchored]
+        ledger += [f"{entry}\n" for entry in new_entries(each.id, anchors, project.sources.ledger, "2026-11-23")]
         ledger.append(f"{TIMELINE}#told-{each.id} 2026-11-23\n")
         told[f"told-{each.id}"] = event(each)
         for question in each.questions:
@@ -244,7 +247,7 @@ def write(root: Path, count: int) -> None:
         for block in page.blocks
         if block.kind == "paragraph"
     ]
-    made = dict(events(count, places, list(project.catalogue.topics)))
+    made = dict(events(count, places, list(project.sources.catalogue.topics)))
     (root / "data/events.yml").write_text(yaml.safe_dump(made, sort_keys=False, width=float("inf")), "utf-8")
     kept = [line for line in project.text(LEDGER).splitlines() if not line.startswith(f"{TIMELINE}#")]
     entries = [f"{TIMELINE}#{event} 2026-11-22" for event in made]

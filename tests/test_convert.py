@@ -25,11 +25,10 @@ from playwright.sync_api import Browser
 from serving import served
 
 from edition.__main__ import main
-from edition.check.faults import faults
-from edition.check.rules import Context
+from edition.check import find_faults
 from edition.convert.conversion import convert
 from edition.convert.source import LARGEST, Source
-from edition.corpus.ledger import read_ledger
+from edition.corpus.sources import Sources
 from edition.text.page import parse, read
 
 CASES = Path(__file__).parent / "cases/convert"
@@ -345,7 +344,7 @@ def test_what_a_browser_shows_of_a_converted_page_is_its_source(
     html = rendered(made.text)
     assert said(html) == bare(text)
     assert strange(html) == []
-    found = faults([parse(PAGE, made.text)], Context(read_ledger("")), "")
+    found = find_faults(Sources([parse(PAGE, made.text)]))
     assert {fault.code for fault in found} <= {"L02", "T02"}  # anchors to enter, topics to name
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from edition.check import evidence
+from edition.check import data as evidence
 from edition.text import dates
 from edition.text.model import Event
 

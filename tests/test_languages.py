@@ -10,7 +10,7 @@ from conftest import ROOT, ask, read
 from interviews import INTERVIEWS
 from playwright.sync_api import Page, expect
 
-from edition.check import rules
+from edition.check import pages as rules
 from edition.text.markdown import plain
 from edition.text.model import Conversation
 from edition.text.page import parse
@@ -37,7 +37,7 @@ def test_words_of_another_language_are_marked_on_the_page_and_plain_in_the_data(
 
 def test_a_language_is_the_only_mark_on_words() -> None:
     def faults(text: str) -> list:
-        return list(rules.only_marks_that_are_known(parse("x.md", f"---\n---\n\n{text}\n{{: #p1 }}\n"), None))
+        return list(rules.marks_are_known(parse("x.md", f"---\n---\n\n{text}\n{{: #p1 }}\n")))
 
     assert faults("The *Koltsevaya Doroga*{: lang=ru-Latn } is a road.") == []
     for mark in ("{: .big }", "{: lang=ru-Latn .big }", "{: lang= }", "{: #here }"):

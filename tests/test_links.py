@@ -55,12 +55,12 @@ def test_each_address_stands_in_the_files_that_are_named_with_it() -> None:
     ],
 )
 def test_a_link_is_known_by_its_form(written: str, found: list[str]) -> None:
-    assert addresses(links.listing([], {"page.md": written})) == found
+    assert addresses(links.list_links([], {"page.md": written})) == found
 
 
 def test_an_address_stands_once_with_every_file_in_order() -> None:
     texts = {"b.md": "<https://b.example/> <https://a.example/>", "a.md": "<https://b.example/> <https://b.example/>"}
-    assert links.listing([], texts) == links.HEAD + "https://a.example/ b.md\nhttps://b.example/ a.md b.md\n"
+    assert links.list_links([], texts) == links.HEAD + "https://a.example/ b.md\nhttps://b.example/ a.md b.md\n"
 
 
 def test_a_link_that_came_makes_the_list_stale(project: Path) -> None:

@@ -18,7 +18,7 @@ from interviews import INTERVIEWS
 from mkdocs.config import load_config
 
 import edition.text.page
-from edition.check import evidence
+from edition.check import data as evidence
 
 FILES = {"2014-bakishev": "000_de0ddc04d332cd7a.txt", "2021-koo": "004_068cd8196f9a1e2f.txt"}
 QUESTION_LINES = {"2014-bakishev": [1] * 5, "2021-koo": [1, 2, 1, 1, 1, 2, 1, 1, 1]}

@@ -17,11 +17,11 @@ from interviews import INTERVIEWS, KNOWN
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from pypdf import PdfReader
 
-from edition.corpus import ledger as anchors
 from edition.corpus.catalogue import Catalogue
-from edition.corpus.project import Site
-from edition.derive import files as derive
+from edition.corpus.corpus import build_corpus
+from edition.corpus.sources import Site, Sources
 from edition.derive import topics
+from edition.derive.files import derived_files
 from edition.text import page
 from edition.text.model import Topic
 
@@ -165,7 +165,7 @@ def test_a_passage_has_the_words_of_its_paragraph_and_leads_there(
     ],
 )
 def test_an_ellipsis_stands_where_a_passage_cuts_a_sentence(text: str, said: str, shown: str) -> None:
-    assert topics.excerpt(said, text) == shown
+    assert topics.mark_cuts(said, text) == shown
 
 
 def test_a_passage_that_calls_a_note_says_so(concordance: BeautifulSoup) -> None:
@@ -203,7 +203,7 @@ def text_of(*interviews: str) -> str:
     passages = {f"{each.split('@')[0]}#q1p1": "It grows, Doe says." for each in interviews}
     silent = Topic(name="sport", label="Sport", scope="Races.", passages={})
     catalogue = Catalogue({"trade": Topic(**topic, passages=passages), "sport": silent})
-    made = derive.recipes(Site("The Papers", "https://example.org/"), anchors.read_ledger(""), catalogue, pages, {})
+    made = derived_files(build_corpus(Sources(pages, catalogue), Site("The Papers", "https://example.org/")), {})
     return made["docs/topics.md"]()
 
 

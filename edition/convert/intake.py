@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from edition.check.front_matter import name
-from edition.check.rules import Context
+from edition.check.pages import name_fits_an_address
 from edition.corpus.project import CONFIGURATION, PAGES, Project
 from edition.text.forms import is_cue, is_line
 from edition.text.page import Page
@@ -68,7 +67,7 @@ def page_at(project: Project, into: str) -> Page:
     if path.parent != (project.root / PAGES).resolve() or path.suffix != ".md":
         raise SourceError(1, f"--into {into!r} is no interview's page; {PAGES}/2025-kim.md would be one")
     page = project.page(f"{PAGES}/{path.name}")
-    for _, message in name(page, Context(project.ledger)):
+    for _, message in name_fits_an_address(page):
         raise SourceError(1, f"--into {into!r}: {message}")
     return page
 
