@@ -31,7 +31,7 @@ serve: .venv/site
 build: .venv/site
 	@test "$$($(STATE))" = "$$(cat .derived 2>/dev/null)" || { $(EDITION) derive && $(STATE) > .derived; }
 	.venv/bin/mkdocs build --strict
-	$(EDITION).publish.site site
+	$(EDITION) publish site
 
 # The finished site in site-full/, with the full transcript of every original in the folder FROM. It is made in a copy.
 full: .venv/site
@@ -40,27 +40,24 @@ full: .venv/site
 	cp -R mkdocs.yml data docs overrides "$$copy" && cd "$$copy" && \
 	PATH="$(CURDIR)/.venv/bin:$$PATH" && \
 	python -m edition convert "$$from" --into docs/interviews && python -m edition derive && \
-	mkdocs build --strict && python -m edition.publish.site site && rm -rf "$(CURDIR)/site-full" && mv site "$(CURDIR)/site-full"
+	mkdocs build --strict && python -m edition publish site && rm -rf "$(CURDIR)/site-full" && mv site "$(CURDIR)/site-full"
 
 # A zip of the site in dist/, to be unpacked and opened from a disk, without any server or connection.
 offline: derive
 	@$(LOCAL)
 	@site=$$(mktemp -d) && trap 'rm -rf "$$site"' EXIT HUP INT TERM && \
-	.venv/bin/mkdocs build --strict --no-directory-urls --site-dir "$$site" && $(EDITION).publish.site "$$site" && \
-	$(EDITION).publish.archive "$$site" dist/two-ambassadors-offline.zip --moment $(SOURCE_DATE_EPOCH)
+	.venv/bin/mkdocs build --strict --no-directory-urls --site-dir "$$site" && $(EDITION) publish "$$site" && \
+	$(EDITION) zip "$$site" dist/two-ambassadors-offline.zip --moment $(SOURCE_DATE_EPOCH)
 
-# Each interview as a PDF in dist/, printed by a Chromium.
+# Each interview as a PDF in dist/, set by typst.
 pdf: .venv/test derive
 	@$(LOCAL)
-	@$(EDITION).publish.chromium
-	@site=$$(mktemp -d) && trap 'rm -rf "$$site"' EXIT HUP INT TERM && \
-	.venv/bin/mkdocs build --strict --site-dir "$$site" && \
-	$(EDITION).publish.pdf "$$site" dist --moment $(SOURCE_DATE_EPOCH)
+	@$(EDITION) pdf dist --moment $(SOURCE_DATE_EPOCH)
 
 # All interviews as an EPUB in dist/, made by pandoc.
 epub: .venv/test derive
 	@$(LOCAL)
-	@$(EDITION).publish.epub dist/two-ambassadors.epub --moment $(SOURCE_DATE_EPOCH)
+	@$(EDITION) epub dist/two-ambassadors.epub --moment $(SOURCE_DATE_EPOCH)
 
 # The finished site in site/ with all of these in site/downloads/, as the workflow publishes it.
 publish: export DOWNLOADS = true
@@ -82,7 +79,7 @@ anchor: .venv/site
 
 # Everything that is checked, in a real browser too.
 test: .venv/test
-	$(EDITION).publish.chromium
+	.venv/bin/python tests/chromium.py
 	$(EDITION) check
 	.venv/bin/lint-imports
 	$(EDITION) derive --check

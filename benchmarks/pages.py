@@ -25,7 +25,7 @@ import markdown
 import yaml
 from playwright.sync_api import sync_playwright
 
-from edition.publish import chromium
+from tests import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 INTERVIEW = "interviews/2021-koo/"

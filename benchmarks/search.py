@@ -18,7 +18,7 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import Page, TimeoutError, sync_playwright
 
-from edition.publish import chromium
+from tests import chromium
 from tests.serving import served
 
 from . import synthetic

@@ -141,6 +141,67 @@ def convert(
         click.echo(f"{path}: written")
 
 
+@main.command()
+@click.argument("site", type=click.Path(path_type=Path))
+def publish(site: Path) -> None:
+    """Make SITE, as mkdocs build leaves it, ready to be served: smaller, and closed to other hosts."""
+    from .publish import site as publication
+
+    try:
+        publication.publish(site)
+    except ValueError as error:
+        raise click.ClickException(f"{site}/{error}") from error
+
+
+MOMENT = click.option(
+    "--moment",
+    type=click.IntRange(min=315532800),  # 1980, the first that a zip file can tell
+    default=315532800,
+    help="When the file was made, in seconds since 1970.",
+)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@MOMENT
+def pdf(folder: Path, moment: int) -> None:
+    """Set each interview as a PDF in FOLDER."""
+    from .publish.pdf import make_pdf
+
+    project = open_project()
+    folder.mkdir(parents=True, exist_ok=True)
+    with show_progress(project.sources.pages, "Setting") as pages:
+        made = {page.id: make_pdf(project, page.interview, moment) for page in pages}
+    for interview, content in made.items():
+        (folder / f"{interview}.pdf").write_bytes(content)
+        click.echo(f"{folder / interview}.pdf: {len(content) / 1024:,.0f} KiB")
+
+
+@main.command()
+@click.argument("target", metavar="EPUB", type=click.Path(path_type=Path))
+@MOMENT
+def epub(target: Path, moment: int) -> None:
+    """Make the book of all interviews at EPUB."""
+    from .publish.epub import make_epub
+
+    make_epub(open_project(), target, moment)
+    click.echo(f"{target}: {target.stat().st_size / 1024:,.0f} KiB")
+
+
+@main.command("zip")
+@click.argument("site", type=click.Path(path_type=Path))
+@click.argument("target", metavar="ZIP", type=click.Path(path_type=Path))
+@MOMENT
+def zip_(site: Path, target: Path, moment: int) -> None:
+    """Pack SITE, built with --no-directory-urls, into ZIP."""
+    from .publish.archive import make_archive
+
+    if not (site / "index.html").is_file():
+        raise click.ClickException(f"{site}: holds no index.html; mkdocs build --no-directory-urls makes such a site")
+    make_archive(site, target, moment)
+    click.echo(f"{target}: {target.stat().st_size / 1024:,.0f} KiB")
+
+
 def open_project() -> Project:
     """Open the project in this folder; to find no page in it is a mistake."""
     project = Project(Path.cwd())

@@ -89,7 +89,7 @@ def test_its_files_bear_the_moment_of_the_commit(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site/index.html").write_text("A page.", "utf-8")
     moment = "1767323045"  # 2 January 2026, 03:04:05 UTC; a zip counts every other second
-    made = run("python", "-m", "edition.publish.archive", tmp_path / "site", tmp_path / "a.zip", "--moment", moment)
+    made = run("python", "-m", "edition", "zip", tmp_path / "site", tmp_path / "a.zip", "--moment", moment)
     assert made.returncode == 0, made.stderr
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
         assert archive.getinfo("a/index.html").date_time == (2026, 1, 2, 3, 4, 4)
@@ -97,7 +97,7 @@ def test_its_files_bear_the_moment_of_the_commit(tmp_path: Path) -> None:
 
 def test_what_is_no_site_leaves_the_zip_that_is_there(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(b"as it was")
-    made = run("python", "-m", "edition.publish.archive", tmp_path, tmp_path / "a.zip")
+    made = run("python", "-m", "edition", "zip", tmp_path, tmp_path / "a.zip")
     assert made.returncode == 1
     assert "holds no index.html; mkdocs build --no-directory-urls" in made.stderr
     assert (tmp_path / "a.zip").read_bytes() == b"as it was"

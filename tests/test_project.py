@@ -15,12 +15,11 @@ import urllib.request
 from pathlib import Path
 from types import SimpleNamespace
 
+import chromium
 import pytest
 from conftest import ROOT, free_port, make, run
 from packaging.requirements import Requirement
 from playwright.sync_api import Playwright
-
-from edition.publish import chromium
 
 REQUIREMENTS = ["requirements.txt", "requirements-dev.txt"]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.y*ml"))
@@ -193,7 +192,7 @@ def test_a_program_that_is_no_browser_is_passed_over(playwright: Playwright, mon
 
 
 def test_a_browser_that_is_named_and_missing_stops_the_tests(tmp_path: Path) -> None:
-    stopped = run("python", "-m", "edition.publish.chromium", CHROMIUM=str(tmp_path / "no-such-browser"))
+    stopped = run("python", "tests/chromium.py", CHROMIUM=str(tmp_path / "no-such-browser"))
     assert stopped.returncode == 1
     assert "no-such-browser: this is no Chromium" in stopped.stderr
 

@@ -72,6 +72,13 @@ const reader = (() => {
     document.addEventListener("selectionchange", () => want("passage"), { once: true })
   }
 
+  /* The head and foot of each printed sheet say what it is and where it stands. */
+  window.addEventListener("beforeprint", () => {
+    const sheet = document.documentElement.style
+    sheet.setProperty("--running", JSON.stringify(document.title.split(" - ")[0]))
+    sheet.setProperty("--address", JSON.stringify(address("").replace(/^https?:\/\/|#$/g, "")))
+  })
+
   /* Opens a dialog; what had the focus gets it back when it closes, Safari's unfocused buttons too. */
   const open = (dialog, opener) => {
     if (opener !== document.body) dialog.addEventListener("close", () => opener.focus({ preventScroll: true }), { once: true })

@@ -1,7 +1,4 @@
-"""The interviews as one book, an EPUB made by pandoc.
-
-Run as `python -m edition.publish.epub EPUB` in the project's folder; needs what requirements-dev.txt names.
-"""
+"""The interviews as one book, an EPUB made by pandoc, with a cover."""
 
 from __future__ import annotations
 
@@ -10,37 +7,71 @@ import os
 import re
 import tempfile
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from html import escape
 from pathlib import Path
 
-import click
 import pypandoc
 import yaml
 
-from edition.corpus.project import Project, Site
+from edition.corpus.project import Project
+from edition.corpus.sources import Site
+from edition.derive.byline import LICENCE, write_colophon
 from edition.text.model import Interview
-from edition.text.page import read
 
-from . import chapter, cover
+from .archive import add_file
+from .book import OF_PAGE, READER, Chapter
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-EARLIEST = 315532800
-"""The first moment that a zip file can tell, in seconds since 1970."""
+NUMBERS = "The numbers at the ends of paragraphs lead there."
+WIDTH, HEIGHT, MARGIN = 1600, 2400, 160
+"""Units of the cover."""
+SERIF = "Georgia, 'Noto Serif', serif"
 
 
-def markdown(interviews: Sequence[Interview], site: Site, glossary: Mapping[str, str], moment: int) -> str:
-    """The whole book in pandoc's Markdown, what it is at the top."""
-    about = yaml.safe_dump(metadata(interviews, site, moment), allow_unicode=True, sort_keys=False)
+def make_epub(project: Project, target: Path, moment: int) -> None:
+    """Make the book of all interviews; `moment`, in seconds since 1970, is when it was made.
+
+    A file that is there is replaced in one step, or kept.
+    """
+    interviews, site = [page.interview for page in project.sources.pages], project.site
     pages = frozenset(interview.id for interview in interviews)
-    chapters = [chapter.Chapter(interview, site, pages, glossary).blocks() for interview in interviews]
-    return "\n\n".join([f"---\n{about}---", *(block for blocks in chapters for block in blocks)])
+    chapters = [
+        Chapter(interview, site, pages, project.glossary, [*write_colophon(interview, site, NUMBERS)])
+        for interview in interviews
+    ]
+    metadata = yaml.safe_dump(describe_book(interviews, site, moment), allow_unicode=True, sort_keys=False)
+    book = "\n\n".join([f"---\n{metadata}---", *(block for chapter in chapters for block in chapter.write())])
+    os.environ["SOURCE_DATE_EPOCH"] = str(moment)  # which pandoc takes for the time it is
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+        cover, made, finished = (Path(folder) / name for name in ("cover.svg", "made.epub", "finished.epub"))
+        cover.write_text(draw_cover(site.name, interviews, project.text("docs/assets/favicon.svg")), "utf-8")
+        options = ["--toc", "--toc-depth=2", "--split-level=1", "--fail-if-warnings"]
+        options += [f"--epub-cover-image={cover}", f"--css={Path(__file__).with_name('book.css')}"]
+        pypandoc.convert_text(book, "epub3", READER, outputfile=str(made), extra_args=options)
+        with zipfile.ZipFile(made) as source, zipfile.ZipFile(finished, "w") as packed:
+            for name in source.namelist():
+                content = source.read(name)
+                if name.endswith((".xhtml", ".ncx")):
+                    content = finish_page(name, content.decode()).encode()
+                # The standard has a reader find what kind of file it is without unpacking anything.
+                add_file(packed, name, content, moment, compressed=name != "mimetype")
+        finished.replace(target)
 
 
-def metadata(interviews: Sequence[Interview], site: Site, moment: int) -> dict[str, object]:
-    """What the book is, by the names that pandoc has for it."""
-    said = [interview.front_matter.interview for interview in interviews]
-    people = [{"role": "ive", "text": each.interviewee} for each in said]
-    people += [{"role": "ivr", "text": name} for name in dict.fromkeys(each.interviewer for each in said)]
+def describe_book(interviews: Sequence[Interview], site: Site, moment: int) -> dict[str, object]:
+    """Describe the book by the names that pandoc has for it."""
+    conversations = [interview.front_matter.interview for interview in interviews]
+    people = [{"role": "ive", "text": conversation.interviewee} for conversation in conversations]
+    interviewers = dict.fromkeys(conversation.interviewer for conversation in conversations)
+    people += [{"role": "ivr", "text": name} for name in interviewers]
+    publishers = " and ".join(dict.fromkeys(conversation.source.publisher for conversation in conversations))
+    rights = (
+        "The interviews are retold in the editors’ words, paragraph by paragraph. "
+        f"Text and notes: CC BY 4.0, {LICENCE}. The originals belong to {publishers}."
+    )
+    if any(conversation.edition == "transcript" for conversation in conversations):
+        rights = f"With transcripts of interviews. Their words belong to {publishers}."
     return {
         "title": site.name,
         "subtitle": site.description,
@@ -51,7 +82,7 @@ def metadata(interviews: Sequence[Interview], site: Site, moment: int) -> dict[s
         "date": str(datetime.datetime.fromtimestamp(moment, datetime.UTC).date()),
         "lang": "en",
         "description": site.description,
-        "rights": rights(interviews),
+        "rights": rights,
         "toc-title": "Contents",
         "accessModes": ["textual"],
         "accessModeSufficient": ["textual"],
@@ -62,19 +93,9 @@ def metadata(interviews: Sequence[Interview], site: Site, moment: int) -> dict[s
     }
 
 
-def rights(interviews: Sequence[Interview]) -> str:
-    """What the texts are, and whose."""
-    said = [interview.front_matter.interview for interview in interviews]
-    printed = " and ".join(dict.fromkeys(each.source.publisher for each in said))
-    if any(each.edition == "transcript" for each in said):
-        return f"With transcripts of interviews. Their words belong to {printed}."
-    retold = "The interviews are retold in the editors’ words, paragraph by paragraph."
-    return f"{retold} Text and notes: CC BY 4.0, {LICENCE}. The originals belong to {printed}."
-
-
-def settled(name: str, page: str) -> str:
-    """A page as pandoc made it, with its own anchors and title; the cover with words for who does not see it."""
-    page = re.sub(rf"{chapter.OF_PAGE}[a-z0-9-]+", "", page)
+def finish_page(name: str, page: str) -> str:
+    """Give a page its own anchors and title back, which pandoc changed, and the cover a name for screen readers."""
+    page = re.sub(rf"{OF_PAGE}[a-z0-9-]+", "", page)
     if heading := re.search("<h1>(.+?)</h1>", page):
         page = re.sub("<title>.*?</title>", lambda _: f"<title>{heading[1]}</title>", page)
     if name.endswith("cover.xhtml"):
@@ -82,39 +103,21 @@ def settled(name: str, page: str) -> str:
     return page
 
 
-def packed(made: Path, target: Path, moment: int) -> None:
-    """The book as pandoc made it, its pages settled, all at one moment."""
-    day = datetime.datetime.fromtimestamp(moment, datetime.UTC).timetuple()[:6]
-    with zipfile.ZipFile(made) as book, zipfile.ZipFile(target, "w") as finished:
-        for name in book.namelist():
-            entry, held = zipfile.ZipInfo(name, day), book.read(name)
-            entry.create_system, entry.external_attr = 3, 0o100644 << 16
-            if name.endswith((".xhtml", ".ncx")):
-                held = settled(name, held.decode()).encode()
-            # The standard has a reader find what kind of file it is without unpacking anything.
-            finished.writestr(entry, held, zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED, 9)
+def draw_cover(name: str, interviews: Sequence[Interview], mark: str) -> str:
+    """Draw the cover: the site's mark, an SVG of 24 units, its name, and who is interviewed when."""
 
+    def line(words: str, baseline: int, size: int, weight: int) -> str:
+        face = f'font-family="{SERIF}" font-size="{size}" font-weight="{weight}" fill="#1f2023"'
+        return f'<text x="{MARGIN}" y="{baseline}" {face}>{escape(words)}</text>'
 
-@click.command()
-@click.argument("target", metavar="EPUB", type=click.Path(path_type=Path))
-@click.option("--moment", type=int, default=EARLIEST, help="When the book was made, in seconds since 1970.")
-def main(target: Path, moment: int) -> None:
-    """Make the book of all interviews at EPUB; one that is there is replaced in one step, or kept."""
-    project, moment = Project(Path.cwd()), max(moment, EARLIEST)
-    interviews = [read(path, project.text(path)) for path in project.paths()]
-    os.environ["SOURCE_DATE_EPOCH"] = str(moment)  # which pandoc takes for the time it is
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
-        front, made, finished = (Path(folder) / name for name in ("cover.svg", "made.epub", "finished.epub"))
-        front.write_text(cover.svg(project.site.name, interviews, project.text("docs/assets/favicon.svg")), "utf-8")
-        options = ["--toc", "--toc-depth=2", "--split-level=1", "--fail-if-warnings"]
-        options += [f"--epub-cover-image={front}", f"--css={Path(__file__).with_name('book.css')}"]
-        book = markdown(interviews, project.site, project.glossary, moment)
-        pypandoc.convert_text(book, "epub3", chapter.READER, outputfile=str(made), extra_args=options)
-        packed(made, finished, moment)
-        finished.replace(target)
-    click.echo(f"{target}: {target.stat().st_size / 1024:,.0f} KiB")
-
-
-if __name__ == "__main__":
-    main(prog_name="python -m edition.publish.epub")
+    shapes = re.sub(r"(?s)^.*?<svg[^>]*>|</svg>|<rect[^>]*/>", "", mark).strip()
+    lines = [line(word, 760 + 190 * n, 172, 600) for n, word in enumerate(name.split())]
+    for n, interview in enumerate(reversed(interviews)):
+        above = HEIGHT - MARGIN - 180 * n
+        conversation = interview.front_matter.interview
+        lines += [line(conversation.interviewee, above - 60, 78, 400), line(conversation.day[:4], above, 56, 400)]
+    title = f"<title>{escape(name)}: cover</title>"
+    ground = f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fbfaf6"/>'
+    drawing = f'<g transform="translate({MARGIN - 30} {MARGIN}) scale(17)">{shapes}</g>'
+    size = f'width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img">{title}{ground}{drawing}{"".join(lines)}</svg>\n'

@@ -10,7 +10,6 @@ from functools import cache, partial
 from itertools import takewhile
 from pathlib import Path
 
-import click
 import minify_html
 
 from . import style as stylesheet
@@ -179,17 +178,3 @@ def closed(page: str) -> str:
     digests = [hashlib.sha256(script.encode()).digest() for script in INLINE.findall(page)]
     policy = POLICY.format("".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests))
     return CHARSET.sub(lambda found: f'{found[0]}<meta http-equiv="Content-Security-Policy" content="{policy}">', page)
-
-
-@click.command()
-@click.argument("root", metavar="SITE", type=click.Path(path_type=Path))
-def main(root: Path) -> None:
-    """Make SITE, as mkdocs build leaves it, ready to be served: smaller, and closed to others."""
-    try:
-        publish(root)
-    except ValueError as error:
-        raise click.ClickException(f"{root}/{error}") from error
-
-
-if __name__ == "__main__":
-    main(prog_name="python -m edition.publish.site")

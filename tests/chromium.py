@@ -1,6 +1,6 @@
-"""The Chromium that tests and prints: found on the machine, else installed, else asked for.
+"""The Chromium of the tests: found on the machine, else installed, else asked for.
 
-Run as `python -m edition.publish.chromium` before the tests, so that a missing browser stops them.
+Run as `python tests/chromium.py` before the tests, so that a missing browser stops them.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ APPS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
 ASK = """\
-No Chromium was found on this machine and none could be installed. The browser tests and the PDFs need one. Either
+No Chromium was found on this machine and none could be installed. The browser tests need one. Either
   install one (Debian: apt install chromium; Ubuntu: Google Chrome; macOS: brew install --cask chromium;
   anywhere: .venv/bin/playwright install --with-deps chromium), or
   name the program of one that is there: CHROMIUM=/path/to/chromium make test"""
