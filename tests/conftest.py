@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import changes
 import click.testing
 import colours
 import hypothesis
@@ -153,14 +154,21 @@ def noted(interview: str, edition: str) -> bool:
     return KNOWN[interview].notes and edition == "retelling"
 
 
-def build_once(factory: pytest.TempPathFactory, name: str, *command: str) -> Path:
+def build_once(
+    factory: pytest.TempPathFactory,
+    name: str,
+    *command: str,
+    change: Callable[[Path], object] = lambda project: None,
+    **env: str,
+) -> Path:
     """Run a command in a copy of the project, in the first process that needs it; the others wait and take the same."""
     base = factory.getbasetemp()
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
     with FileLock(f"{folder}.lock"):
         if not folder.exists():
             folder.mkdir()
-            made = run(*command, cwd=copy(folder), SITE_URL=SITE_URL)
+            change(copy(folder))
+            made = run(*command, cwd=folder, SITE_URL=SITE_URL, **env)
             (folder / "failure.txt").write_text(made.stdout + made.stderr if made.returncode else "", "utf-8")
     if failure := (folder / "failure.txt").read_text("utf-8"):
         pytest.fail(f"{' '.join(map(str, command))} failed:\n{failure}", pytrace=False)
@@ -179,6 +187,23 @@ def site(tmp_path_factory: pytest.TempPathFactory, edition: str) -> Path:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the retellings as mkdocs builds it, before it is published."""
     return build_once(tmp_path_factory, "built", "mkdocs", "build", "--strict") / "site"
+
+
+def change_much(project: Path) -> None:
+    """Make all changes that editors will make one day."""
+    changes.merge_paragraphs(project)
+    changes.rewrite(project / "data/events.yml", ("[2014-bakishev#q3p6]", "[2014-bakishev#q3p5]"))
+    changes.rename_topic(project)
+    changes.add_interviews(project)
+    given = invoke("anchor", cwd=project)
+    assert given.exit_code == 0, given.output
+
+
+@pytest.fixture(scope="session")
+def edited(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project after these changes, with its site, whose pages link to their editor."""
+    editor = {"EDIT_URI_TEMPLATE": "https://example.org/edit/{path}"}
+    return build_once(tmp_path_factory, "edited", *make("build"), change=change_much, **editor)
 
 
 @pytest.fixture(scope="session")
