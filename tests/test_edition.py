@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import json
 import os
-import pty
 import re
 import shutil
-import subprocess
-import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -488,20 +484,3 @@ def test_front_matter_of_any_page_that_cannot_be_read_is_named(project: Path) ->
     ran = invoke("check", cwd=project)
     assert ran.exit_code == 1
     assert ran.stdout.startswith("docs/index.md:3: F01 the front matter is not as it should be: ")
-
-
-def test_many_pages_show_progress_on_a_terminal_and_few_do_not(project: Path) -> None:
-    text = (project / "docs/interviews/2014-bakishev.md").read_text("utf-8")
-    for pages in (2, 25):
-        for n in range(3, pages + 1):
-            (project / f"docs/interviews/copy-{n}.md").write_text(text, "utf-8")
-        reader, terminal = pty.openpty()
-        command = [sys.executable, "-m", "edition", "check"]
-        subprocess.run(command, cwd=project, stdout=subprocess.PIPE, stderr=terminal, check=False, timeout=60)
-        os.close(terminal)
-        written = b""
-        with contextlib.suppress(OSError):  # the end, as Linux has it
-            while part := os.read(reader, 4096):
-                written += part
-        os.close(reader)
-        assert (b"100%" in written) is (pages == 25)

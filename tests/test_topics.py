@@ -203,6 +203,7 @@ def test_two_more_interviews_of_a_year_have_columns_in_the_order_of_time_and_are
 def test_the_link_of_a_renamed_topic_leads_to_its_successor(edited: Path) -> None:
     heading = read(edited / "site", "topics/index.html").find("h2", id="technology")
     assert heading.find(id="digital")
+    assert heading.select_one(".permalink")["aria-label"] == "Link to Digital technology"
     assert words(heading).rstrip("¶ ") == "Digital technology"
 
 
