@@ -1,7 +1,8 @@
-"""The built site on a loopback port, and pages in a real browser that may ask for nothing beyond it."""
+"""The site, built once a run and served to a real browser whose pages may ask for nothing beyond it."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import socket
@@ -10,34 +11,72 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import changes
 import chromium
+import click.testing
 import colours
+import hypothesis
 import pytest
 from bs4 import BeautifulSoup
+from filelock import FileLock
 from interviews import INTERVIEWS, KNOWN
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, Response
 from serving import served
+
+from edition.__main__ import main
 
 ROOT = Path(__file__).resolve().parent.parent
 ORIGINALS = ROOT.parent / "shared/originals"
 """Where the original interviews lie, on a machine that has them."""
 needs_originals = pytest.mark.skipif(not ORIGINALS.is_dir(), reason=f"needs the original interviews in {ORIGINALS}")
-TRANSCRIPT = pytest.param("transcript", marks=needs_originals)
+TRANSCRIPT = pytest.param("transcript", marks=[needs_originals, pytest.mark.slow])
 
 PHONE = {"width": 390, "height": 844}
 TABLET = {"width": 768, "height": 1024}
 DESKTOP = {"width": 1280, "height": 800}
+SITE_URL = "http://two.localhost/"
+"""Address of the tested site, on whatever port a process serves it; what a host's own name ends in is trusted."""
 SWITCH = ".md-header label[for^=__palette]:visible"
 """The button that switches the colours."""
 PAGES = ["", *(f"interviews/{page}/" for page in INTERVIEWS), "timeline/", "topics/", "about/", "nowhere/at/all/"]
 """Address of every page, and of one that is not there."""
+SETTINGS = ("SITE_URL", "EDIT_URI_TEMPLATE", "DOWNLOADS", "SOURCE_DATE_EPOCH")
+"""Variables of the environment that change what is built; no test takes them from the machine."""
+
+hypothesis.settings.register_profile("few", max_examples=20, derandomize=True, deadline=None, database=None)
+hypothesis.settings.register_profile("many", max_examples=200, deadline=None, print_blob=True)
+hypothesis.settings.load_profile("few")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what a browser does on the site of either edition, but for what only the retelling has."""
+    if "edition" in metafunc.fixturenames:
+        both = "context" in metafunc.fixturenames or {"plain", "phone"} & set(metafunc.fixturenames)
+        only = metafunc.definition.get_closest_marker("retelling")
+        editions = ["retelling", TRANSCRIPT] if both and not only else ["retelling"]
+        metafunc.parametrize("edition", editions, indirect=True, scope="session")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests that share what a file builds for itself in one process, so that it is built once."""
+    for item in items:
+        for name, definitions in item._fixtureinfo.name2fixturedefs.items():
+            if definitions[-1].scope in {"module", "session"} and definitions[-1].baseid == item.location[0]:
+                item.add_marker(pytest.mark.xdist_group(f"{item.location[0]}::{name}"))
+
+
+def invoke(*arguments: str, cwd: Path) -> click.testing.Result:
+    """Run a command of the package in this process, in a folder; an error that it does not handle is a failure."""
+    with contextlib.chdir(cwd):
+        runner = click.testing.CliRunner(env=dict.fromkeys(SETTINGS))
+        return runner.invoke(main, arguments, prog_name="python -m edition", catch_exceptions=False)
 
 
 def run(*command: str | Path, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
     """Run a program, of this Python's environment if it is there; judging its exit status is left to the caller."""
     own = Path(sys.executable).parent / command[0]
-    settings = {"SITE_URL", "EDIT_URI_TEMPLATE", "DOWNLOADS", "SOURCE_DATE_EPOCH"}
-    clean = {name: value for name, value in os.environ.items() if name not in settings}
+    clean = {name: value for name, value in os.environ.items() if name not in SETTINGS}
     return subprocess.run(
         [own if own.exists() else command[0], *command[1:]],
         cwd=cwd,
@@ -104,21 +143,6 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def port() -> int:
-    """Port of the site, chosen before it is built because its pages name their address."""
-    return free_port()
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run what a browser does on the site of either edition, but for what only the retelling has."""
-    if "edition" in metafunc.fixturenames:
-        both = "context" in metafunc.fixturenames or {"plain", "phone"} & set(metafunc.fixturenames)
-        only = metafunc.definition.get_closest_marker("retelling")
-        editions = ["retelling", TRANSCRIPT] if both and not only else ["retelling"]
-        metafunc.parametrize("edition", editions, indirect=True, scope="session")
-
-
-@pytest.fixture(scope="session")
 def edition(request: pytest.FixtureRequest) -> str:
     """Whose words the site has: retellings, or the transcripts of the originals."""
     return request.param
@@ -130,37 +154,77 @@ def noted(interview: str, edition: str) -> bool:
     return KNOWN[interview].notes and edition == "retelling"
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, port: int, edition: str) -> Path:
-    """The finished site, built once with every warning an error."""
-    project = copy(tmp_path_factory.mktemp("project"))
-    target = make("build") if edition == "retelling" else make("full", f"FROM={ORIGINALS}")
-    built = run(*target, cwd=project, SITE_URL=f"http://127.0.0.1:{port}/")
-    assert built.returncode == 0, built.stdout + built.stderr
-    return project / ("site" if edition == "retelling" else "site-full")
+def build_once(
+    factory: pytest.TempPathFactory,
+    name: str,
+    *command: str,
+    change: Callable[[Path], object] = lambda project: None,
+    **env: str,
+) -> Path:
+    """Run a command in a copy of the project, in the first process that needs it; the others wait and take the same."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            folder.mkdir()
+            change(copy(folder))
+            made = run(*command, cwd=folder, SITE_URL=SITE_URL, **env)
+            (folder / "failure.txt").write_text(made.stdout + made.stderr if made.returncode else "", "utf-8")
+    if failure := (folder / "failure.txt").read_text("utf-8"):
+        pytest.fail(f"{' '.join(map(str, command))} failed:\n{failure}", pytrace=False)
+    return folder
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, port: int) -> Path:
+def site(tmp_path_factory: pytest.TempPathFactory, edition: str) -> Path:
+    """The finished site, built with every warning an error."""
+    if edition == "retelling":
+        return build_once(tmp_path_factory, "retelling", *make("build")) / "site"
+    return build_once(tmp_path_factory, "transcript", *make("full", f"FROM={ORIGINALS}")) / "site-full"
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the retellings as mkdocs builds it, before it is published."""
-    project = copy(tmp_path_factory.mktemp("built"))
-    made = run("mkdocs", "build", "--strict", cwd=project, SITE_URL=f"http://127.0.0.1:{port}/")
-    assert made.returncode == 0, made.stderr
-    return project / "site"
+    return build_once(tmp_path_factory, "built", "mkdocs", "build", "--strict") / "site"
+
+
+def change_much(project: Path) -> None:
+    """Make all changes that editors will make one day."""
+    changes.merge_paragraphs(project)
+    changes.rewrite(project / "data/events.yml", ("[2014-bakishev#q3p6]", "[2014-bakishev#q3p5]"))
+    changes.rename_topic(project)
+    changes.add_interviews(project)
+    given = invoke("anchor", cwd=project)
+    assert given.exit_code == 0, given.output
+
+
+@pytest.fixture(scope="session")
+def edited(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project after these changes, with its site, whose pages link to their editor."""
+    editor = {"EDIT_URI_TEMPLATE": "https://example.org/edit/{path}"}
+    return build_once(tmp_path_factory, "edited", *make("build"), change=change_much, **editor)
+
+
+@pytest.fixture(scope="session")
+def port() -> int:
+    """Port on which this process serves the site."""
+    return free_port()
 
 
 @pytest.fixture(scope="session")
 def base_url(site: Path, port: int) -> Iterator[str]:
-    """Address of the served site, with a slash at its end."""
-    with served(site, port) as address:
-        yield address
+    """Address of the site while it is served, with a slash at its end."""
+    with served(site, port):
+        yield SITE_URL
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict, playwright: Playwright) -> dict:
-    """The machine's own Chromium, kept from looking up its maker's hosts."""
+def browser_type_launch_args(browser_type_launch_args: dict, playwright: Playwright, port: int) -> dict:
+    """The machine's own Chromium, kept from looking up its maker's hosts, and led to the site on its port."""
     found = chromium.find(playwright.chromium)
-    return {**browser_type_launch_args, "executable_path": found, "args": list(chromium.QUIET)}
+    here = f"--host-resolver-rules=MAP two.localhost 127.0.0.1:{port}"
+    return {**browser_type_launch_args, "executable_path": found, "args": [*chromium.QUIET, here]}
 
 
 @pytest.fixture(scope="session")

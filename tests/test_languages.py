@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
-import pytest
-from conftest import ROOT, ask, read
+from conftest import ROOT, ask, invoke, read
 from interviews import INTERVIEWS
 from playwright.sync_api import Page, expect
-
-from edition.check import pages as rules
-from edition.text.markdown import plain
-from edition.text.model import Conversation
-from edition.text.page import parse
 
 ROAD = "Bolshaya Almatinskaya Koltsevaya Avtomobilnaya Doroga"
 KOO = "구홍석"  # as Herald Business printed it on 15 September 2023, https://v.daum.net/v/20230915135322539
@@ -29,38 +24,37 @@ def test_a_name_in_its_own_script_stands_in_the_byline_with_its_language(site: P
 def test_words_of_another_language_are_marked_on_the_page_and_plain_in_the_data(site: Path) -> None:
     marked = read(site, "interviews/2021-koo/index.html").select("article em[lang=ru-Latn]")
     assert [words.text for words in marked] == [ROAD]
-    told = json.loads((ROOT / "docs/data/interviews.json").read_text("utf-8"))["interviews"][1]
-    assert told["notes"]["bakad"] == f"The Big Almaty Ring Road, in Russian {ROAD}."
-    assert told["names"] == {"ko": KOO}
+    data = json.loads((ROOT / "docs/data/interviews.json").read_text("utf-8"))["interviews"][1]
+    assert data["notes"]["bakad"] == f"The Big Almaty Ring Road, in Russian {ROAD}."
+    assert data["names"] == {"ko": KOO}
     assert "lang=" not in (ROOT / "docs/assets/search/records.js").read_text("utf-8")
 
 
-def test_a_language_is_the_only_mark_on_words() -> None:
-    def faults(text: str) -> list:
-        return list(rules.marks_are_known(parse("x.md", f"---\n---\n\n{text}\n{{: #p1 }}\n")))
+def test_a_language_is_the_only_mark_on_words_and_a_name_needs_its_tag(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests/cases/derive/one-interview/in", tmp_path, dirs_exist_ok=True)
+    page = tmp_path / "docs/interviews/2000-doe.md"
+    whole = page.read_text("utf-8")
 
-    assert faults("The *Koltsevaya Doroga*{: lang=ru-Latn } is a road.") == []
-    for mark in ("{: .big }", "{: lang=ru-Latn .big }", "{: lang= }", "{: #here }"):
-        assert len(faults(f"The *Doroga*{mark} is a road.")) == 1
-    assert plain("The *Koltsevaya Doroga*{: lang=ru-Latn } is a road.") == "The Koltsevaya Doroga is a road."
+    def faults(old: str, new: str) -> list[str]:
+        assert old in whole
+        page.write_text(whole.replace(old, new), "utf-8")
+        return invoke("check", cwd=tmp_path).stdout.splitlines()
 
-
-@pytest.mark.parametrize("tag", ["korean", "KO", "ko_KR", ""])
-def test_a_name_is_refused_without_a_language_tag(tag: str) -> None:
-    said = read_front("2021-koo") | {"names": {tag: KOO}}
-    with pytest.raises(ValueError, match="is no language tag, such as ko"):
-        Conversation.model_validate(said)
-
-
-def read_front(interview: str) -> dict:
-    """What the front matter of a page says of the conversation."""
-    path = ROOT / f"docs/interviews/{interview}.md"
-    return parse(path.name, path.read_text("utf-8")).front.values["interview"]
+    for mark, faulty in {
+        "{: lang=ru-Latn }": 0,
+        **dict.fromkeys(["{: .big }", "{: lang=ru-Latn .big }", "{: lang= }", "{: #here }"], 1),
+    }.items():
+        assert len(faults("She spoke of *trade*.", f"She spoke of *trade*{mark}.")) == faulty, mark
+    for tag, faulty in {"ko": 0, "zh-Hans": 0, "korean": 1, "KO": 1, "ko_KR": 1, '""': 1}.items():
+        found = faults("edition: retelling}", f"edition: retelling, names: {{{tag}: {KOO}}}}}")
+        assert len(found) == faulty, (tag, found)
+        assert all("is no language tag, such as ko" in line for line in found)
 
 
-@pytest.mark.parametrize("query", [KOO, "구홍"])
-def test_an_interview_is_found_by_its_speakers_name_in_his_own_script(page: Page, query: str) -> None:
+def test_an_interview_is_found_by_its_speakers_name_in_his_own_script(page: Page) -> None:
     page.goto("about/")
-    ask(page, query)
-    expect(page.locator(".search-found li[data-interview='2021-koo']")).to_have_count(len(INTERVIEWS["2021-koo"]))
-    expect(page.locator(".search-found li[data-interview='2014-bakishev']")).to_have_count(0)
+    for query in (KOO, "구홍"):
+        ask(page, query)
+        expect(page.locator(".search-found li[data-interview='2021-koo']")).to_have_count(len(INTERVIEWS["2021-koo"]))
+        expect(page.locator(".search-found li[data-interview='2014-bakishev']")).to_have_count(0)
+        page.keyboard.press("Escape")

@@ -9,17 +9,14 @@ from urllib.parse import quote, unquote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import DESKTOP, PHONE, TABLET, ask, copy, make, run
-from interviews import INTERVIEWS, KNOWN
+from changes import merge_paragraphs
+from conftest import DESKTOP, PHONE, TABLET, ask, invoke, read
+from interviews import KNOWN
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from pybtex.database import parse_string
 
 KOO = "interviews/2021-koo/"
 STYLES = ["Chicago", "APA", "MLA", "BibTeX", "CSL-JSON"]
-ORIGINAL = (
-    "https://en.inform.kz/news/kazakhstan-is-in-great-journey-to-reforms-and-korea-will-support-it"
-    "-ambassador-koo-hong-seok_a3792572/"
-)
 
 
 @pytest.fixture
@@ -44,94 +41,70 @@ def status(page: Page) -> Locator:
     return page.locator("dialog[open] [role=status], .interview > [role=status]").first
 
 
-def opacity(locator: Locator) -> float:
-    return float(locator.evaluate("e => getComputedStyle(e).opacity"))
-
-
-def refuse_clipboard(page: Page) -> None:
-    page.add_init_script("Clipboard.prototype.writeText = Clipboard.prototype.write = () => Promise.reject()")
-
-
 # Permalinks
 
 
-def test_every_question_and_paragraph_has_a_permalink_that_says_where_it_leads(plain: Page, interview: str) -> None:
-    plain.goto(f"interviews/{interview}/")
-    expected = {"#p1": "Link to Introduction ¶1"}
-    for question, paragraphs in enumerate(INTERVIEWS[interview], 1):
-        expected[f"#q{question}"] = f"Q{question}"
-        expected |= {f"#q{question}p{n}": f"Link to Q{question} ¶{n}" for n in range(paragraphs + 1)}
-    if KNOWN[interview].closing:
-        expected["#close"] = "Link to Closing remark"
-    links = plain.locator(".permalink").all()
-    found = {link.get_attribute("href"): link.get_attribute("aria-label") or link.inner_text() for link in links}
-    assert found == expected
-    for link in links:
-        place = link.locator("xpath=..")
-        assert f"#{place.get_attribute('id')}" == link.get_attribute("href")
+def test_every_question_and_paragraph_has_a_permalink_that_says_where_it_leads(site: Path) -> None:
+    for interview, known in KNOWN.items():
+        expected = {"#p1": "Link to Introduction ¶1"}
+        for question, paragraphs in enumerate(known.answers, 1):
+            expected[f"#q{question}"] = f"Q{question}"
+            expected |= {f"#q{question}p{n}": f"Link to Q{question} ¶{n}" for n in range(paragraphs + 1)}
+        if known.closing:
+            expected["#close"] = "Link to Closing remark"
+        links = read(site, f"interviews/{interview}/index.html").select(".permalink")
+        assert {link["href"]: link.get("aria-label") or link.get_text(strip=True) for link in links} == expected
+        assert [link["href"] for link in links if link["href"] != f"#{link.parent['id']}"] == []
 
 
-def test_without_scripts_a_permalink_is_a_link(plain: Page, interview: str) -> None:
-    plain.goto(f"interviews/{interview}/")
-    plain.locator("#q4p1 .permalink").click()
-    expect(plain).to_have_url(re.compile(f"/interviews/{interview}/#q4p1$"))
-    below_header(plain, "#q4p1")
-
-
-def test_a_permalink_shows_to_the_mouse_and_to_the_keyboard(page: Page) -> None:
+def test_a_permalink_shows_to_the_mouse_and_to_the_keyboard_and_opens_in_a_new_tab(page: Page) -> None:
     page.goto(KOO)
     link = page.locator("#q3p2 .permalink")
-    assert opacity(link) == 0
+    expect(link).to_have_css("opacity", "0")
     page.locator("#q3p2").hover()
     expect(link).to_have_css("opacity", "1")
     page.locator("#q3p1").hover()
     expect(link).to_have_css("opacity", "0")
     link.focus()
     expect(link).to_have_css("opacity", "1")
-
-
-def test_a_permalink_shows_on_a_touch_screen(phone: Page) -> None:
-    phone.goto(KOO)
-    for link in phone.locator(".permalink").all():
-        assert opacity(link) == 1
-        box = link.bounding_box()
-        assert box
-        assert min(box["width"], box["height"]) >= 24  # CSS pixels, WCAG 2.2, 2.5.8
-
-
-@pytest.mark.parametrize("by", ["mouse", "keyboard"])
-@pytest.mark.parametrize(("anchor", "locator"), [("q3", "Q3"), ("q3p2", "Q3 ¶2"), ("close", "Closing remark")])
-def test_one_press_copies_the_clean_address(page: Page, base_url: str, by: str, anchor: str, locator: str) -> None:
-    page.goto(f"{KOO}?h=trade")
-    link = page.locator(f"#{anchor} > .permalink")
-    if by == "mouse":
-        page.locator(f"#{anchor}").hover()
-        link.click()
-    else:
-        link.focus()
-        page.keyboard.press("Enter")
-    expect(status(page)).to_have_text(f"Link to {locator} copied")
-    expect(status(page)).to_be_in_viewport(ratio=1)
-    assert clipboard(page) == f"{base_url}{KOO}#{anchor}"
-    expect(page).to_have_url(f"{base_url}{KOO}#{anchor}")
-
-
-def test_one_tap_copies_the_clean_address(phone: Page, base_url: str) -> None:
-    phone.goto(f"{KOO}?h=trade")
-    phone.locator("#q3p2 .permalink").tap()
-    expect(status(phone)).to_have_text("Link to Q3 ¶2 copied")
-    assert clipboard(phone) == f"{base_url}{KOO}#q3p2"
-
-
-def test_a_permalink_opens_in_a_new_tab_like_any_link(page: Page) -> None:
-    page.goto(KOO)
     with page.context.expect_page() as opened:
         page.locator("#q3 .permalink").click(modifiers=["Control"])
     expect(opened.value).to_have_url(re.compile("#q3$"))
 
 
+@pytest.mark.parametrize("by", ["mouse", "keyboard", "touch"])
+def test_one_press_copies_the_clean_address(page: Page, phone: Page, base_url: str, by: str) -> None:
+    reader = phone if by == "touch" else page
+    reader.goto(f"{KOO}?h=trade")
+    for anchor, locator in (("q3", "Q3"), ("q3p2", "Q3 ¶2"), ("close", "Closing remark")):
+        link = reader.locator(f"#{anchor} > .permalink")
+        if by == "mouse":
+            reader.locator(f"#{anchor}").hover()
+            link.click()
+        elif by == "touch":
+            link.tap()
+        else:
+            link.focus()
+            reader.keyboard.press("Enter")
+        expect(status(reader)).to_have_text(f"Link to {locator} copied")
+        expect(status(reader)).to_be_in_viewport(ratio=1)
+        assert clipboard(reader) == f"{base_url}{KOO}#{anchor}"
+        expect(reader).to_have_url(f"{base_url}{KOO}#{anchor}")
+
+
+def test_on_a_touch_screen_every_permalink_shows_and_can_be_hit(phone: Page) -> None:
+    phone.goto(KOO)
+    small = phone.locator(".permalink").evaluate_all(
+        """links => links.filter(link => {
+            const { width, height } = link.getBoundingClientRect()
+            return getComputedStyle(link).opacity !== "1" || Math.min(width, height) < 24 // CSS pixels, WCAG 2.5.8
+        }).map(link => link.hash)"""
+    )
+    assert small == []
+
+
 def test_where_copying_is_refused_the_address_bar_has_the_link(page: Page) -> None:
-    refuse_clipboard(page)
+    page.add_init_script("Clipboard.prototype.writeText = Clipboard.prototype.write = () => Promise.reject()")
     page.goto(KOO)
     page.locator("#q3p2").hover()
     page.locator("#q3p2 .permalink").click()
@@ -154,7 +127,13 @@ def below_header(page: Page, place: str) -> None:
     )
 
 
-MARK = "document.getAnimations().find(each => each.animationName === 'arrived')"
+SPEAKER = """() => [...document.querySelectorAll("body *")].some(element => {
+    if (element.children.length || element.textContent.trim() !== "Koo Hong-seok, 2021") return false
+    const { left, right, top, bottom } = element.getBoundingClientRect()
+    return element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+        && left < right && left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight
+})"""
+"""Whether who speaks, and when, is on the screen."""
 
 
 def marked(page: Page, place: str) -> bool:
@@ -163,78 +142,79 @@ def marked(page: Page, place: str) -> bool:
 
 
 @pytest.mark.parametrize("size", [PHONE, TABLET, DESKTOP], ids=["390", "768", "1280"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("place", ["#q3", "#q3p2", "#close"])
-def test_who_arrives_sees_the_place_marked_and_who_speaks_when(page: Page, size: dict, scheme: str, place: str) -> None:
+def test_who_arrives_sees_the_place_marked_and_who_speaks_when(page: Page, size: dict) -> None:
     page.set_viewport_size(size)
-    page.emulate_media(color_scheme=scheme)
-    page.goto(KOO + place)
-    below_header(page, place)
-    assert marked(page, place)
-    speaker = page.locator(".md-header__topic", has_text="Koo Hong-seok, 2021")
-    expect(speaker).to_be_in_viewport(ratio=1)
-    expect(speaker).to_have_css("opacity", "1")
-    found = Axe().run(page, context=place, options={"runOnly": ["color-contrast"]})
-    assert found.violations_count == 0, found.generate_report()
+    for scheme in ("light", "dark") if size == DESKTOP else ("light",):
+        page.emulate_media(color_scheme=scheme)
+        for place in ("#q3", "#q3p2", "#close"):
+            page.goto("about:blank")
+            page.goto(KOO + place)
+            below_header(page, place)
+            assert marked(page, place), place
+            page.wait_for_function(SPEAKER)
+            if size == DESKTOP:
+                found = Axe().run(page, context=place, options={"runOnly": ["color-contrast"]})
+                assert found.violations_count == 0, found.generate_report()
 
 
-@pytest.mark.parametrize("place", ["#q3", "#q3p2"])
-def test_who_arrives_without_scripts_sees_the_same(plain: Page, place: str) -> None:
-    plain.goto(KOO + place)
-    below_header(plain, place)
-    assert marked(plain, place)
-    expect(plain.get_by_text("Koo Hong-seok, 2021", exact=True).first).to_be_in_viewport(ratio=1)
+def test_who_arrives_without_scripts_sees_the_same_and_may_go_on(plain: Page) -> None:
+    for place in ("#q3", "#q3p2"):
+        plain.goto("about:blank")
+        plain.goto(KOO + place)
+        below_header(plain, place)
+        assert marked(plain, place)
+        assert plain.evaluate(SPEAKER)
+    plain.locator("#q4p1 .permalink").click()
+    expect(plain).to_have_url(re.compile(f"/{KOO}#q4p1$"))
+    below_header(plain, "#q4p1")
 
 
-def test_a_link_to_an_answer_marks_that_answer_and_no_other(page: Page) -> None:
+ARRIVED = "document.getAnimations().find(animation => animation.animationName === 'arrived')"
+"""The animation of the mark."""
+
+
+def test_a_link_to_an_answer_marks_that_answer_and_no_other_in_any_colours(page: Page) -> None:
     page.goto(f"{KOO}#q3")
     beside = page.evaluate(
         "[...document.querySelectorAll('.interview > p[id]')]"
         ".filter(p => getComputedStyle(p).boxShadow !== 'none').map(p => p.id)"
     )
     assert beside == ["q3p0", "q3p1", "q3p2", "q3p3"]
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{KOO}#q3p2")
+    assert page.locator("#q3p2").evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    assert page.locator("#q3p3").evaluate("e => getComputedStyle(e).outlineStyle") == "none"
 
 
-def test_the_mark_goes_away_on_its_own(page: Page) -> None:
+def test_the_mark_goes_on_its_own_and_with_the_next_press_and_comes_with_the_next_link(page: Page) -> None:
     page.goto(f"{KOO}#q3p2")
     assert marked(page, "#q3p2")
-    length = page.evaluate(
-        "document.getAnimations().find(each => each.animationName === 'arrived').effect.getTiming().duration"
-    )
-    assert 4000 <= length <= 15000  # milliseconds
-    page.evaluate("document.getAnimations().forEach(each => each.finish())")
+    assert 4000 <= page.evaluate(f"{ARRIVED}.effect.getTiming().duration") <= 15000  # milliseconds
+    page.evaluate(f"{ARRIVED}.finish()")
     assert not marked(page, "#q3p2")
-
-
-def test_the_mark_goes_away_with_the_next_press_and_comes_with_the_next_link(page: Page) -> None:
-    page.goto(f"{KOO}#q3p2")
+    page.reload()
+    assert marked(page, "#q3p2")
     page.locator("#q3p3").click(position={"x": 5, "y": 5})
     assert not marked(page, "#q3p2")
-    page.locator(".md-sidebar--secondary a[href='#q4']").click()
-    assert marked(page, "#q4")
+    page.locator("#q4 .permalink").press("Enter")
+    page.get_by_role("navigation").locator("a[href='#q5']:visible").first.click()
+    assert marked(page, "#q5")
 
 
 def test_the_mark_does_not_fade_where_motion_is_unwanted(page: Page) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.goto(f"{KOO}#q3p2")
     colours = page.evaluate(
-        """() => {
-            const animation = document.getAnimations().find(each => each.animationName === "arrived")
+        f"""() => {{
+            const animation = {ARRIVED}
             animation.pause()
-            return [0, 0.85, 0.99].map(part => {
+            return [0, 0.85, 0.99].map(part => {{
                 animation.currentTime = part * animation.effect.getTiming().duration
                 return getComputedStyle(document.querySelector("#q3p2")).backgroundColor
-            })
-        }"""
+            }})
+        }}"""
     )
     assert len(set(colours)) == 1
-
-
-def test_the_mark_shows_in_forced_colours(page: Page) -> None:
-    page.emulate_media(forced_colors="active")
-    page.goto(f"{KOO}#q3p2")
-    assert page.locator("#q3p2").evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
-    assert page.locator("#q3p3").evaluate("e => getComputedStyle(e).outlineStyle") == "none"
 
 
 def test_the_mark_waits_for_a_page_that_is_opened_in_the_background(page: Page) -> None:
@@ -243,36 +223,13 @@ def test_the_mark_waits_for_a_page_that_is_opened_in_the_background(page: Page) 
         "addEventListener('look', () => { away = false; document.dispatchEvent(new Event('visibilitychange')) })"
     )
     page.goto(f"{KOO}#q3p2")
-    state = f"{MARK}.playState"
-    assert page.evaluate(state) == "paused"
+    assert page.evaluate(f"{ARRIVED}.playState") == "paused"
     page.evaluate("dispatchEvent(new Event('look'))")
-    assert page.evaluate(state) == "running"
+    assert page.evaluate(f"{ARRIVED}.playState") == "running"
 
 
-@pytest.fixture(scope="session")
-def merged(tmp_path_factory: pytest.TempPathFactory, port: int) -> Path:
-    """The site after an editor merged the last two paragraphs of an answer, and retired the anchor of one."""
-    project = copy(tmp_path_factory.mktemp("merged"))
-    page = project / "docs/interviews/2014-bakishev.md"
-    text = (
-        page.read_text("utf-8")
-        .replace("visit.\n{: #q3p5 }\n\nIn future", "visit. In future")
-        .replace("#q3p6 }", "#q3p5 }")
-    )
-    page.write_text(text, "utf-8")
-    ledger = project / "data/anchors.txt"
-    ledger.write_text(re.sub("(2014-bakishev#q3p6 .*)", r"\1 -> q3p5", ledger.read_text("utf-8")), "utf-8")
-    told = run(*make("check"), cwd=project).stdout
-    assert "C05 other-markets.ahead: 2014-bakishev#q3p6 is no paragraph; it is retired, and q3p5 took its place" in told
-    events = project / "data/events.yml"
-    events.write_text(events.read_text("utf-8").replace("[2014-bakishev#q3p6]", "[2014-bakishev#q3p5]"), "utf-8")
-    built = run(*make("build"), cwd=project, SITE_URL=f"http://127.0.0.1:{port}/")
-    assert built.returncode == 0, built.stdout + built.stderr
-    return project
-
-
-def test_the_link_of_a_retired_paragraph_leads_to_what_took_its_place(plain: Page, merged: Path) -> None:
-    page = (merged / "site/interviews/2014-bakishev/index.html").read_text("utf-8")
+def test_the_link_of_a_retired_paragraph_leads_to_what_took_its_place(plain: Page, edited: Path) -> None:
+    page = (edited / "site/interviews/2014-bakishev/index.html").read_text("utf-8")
     plain.route("**/interviews/2014-bakishev/", lambda route: route.fulfill(body=page, content_type="text/html"))
     plain.goto("interviews/2014-bakishev/#q3p6")
     below_header(plain, "#q3p5")
@@ -280,11 +237,13 @@ def test_the_link_of_a_retired_paragraph_leads_to_what_took_its_place(plain: Pag
     expect(plain.locator("#q3p5")).to_contain_text("In future, it seems to Bakishev")
 
 
-def test_the_link_of_a_retired_paragraph_works_in_the_other_engine_too(merged: Path) -> None:
-    built = run("zensical", "build", "--clean", "--strict", cwd=merged)
-    assert built.returncode == 0, built.stdout + built.stderr
-    page = (merged / "site/interviews/2014-bakishev/index.html").read_text("utf-8")
-    assert '<p id="q3p5"><span class="retired" id="q3p6"></span>' in page
+def test_data_that_name_a_retired_paragraph_are_told_its_successor(project: Path) -> None:
+    merge_paragraphs(project)
+    ran = invoke("check", cwd=project)
+    assert ran.exit_code == 1
+    assert "C05 other-markets.ahead: 2014-bakishev#q3p6 is no paragraph; it is retired, and q3p5 took its place" in (
+        ran.stdout
+    )
 
 
 # Citing
@@ -312,36 +271,22 @@ def open_citations(page: Page, place: str, by: str) -> Locator:
     return dialog
 
 
-def cited(dialog: Locator, style: str) -> str:
-    return dialog.locator("dt", has_text=style).locator("+ dd").inner_text()
+def cited(dialog: Locator) -> dict[str, str]:
+    """Citations by their styles."""
+    styles = [name.split("\n")[0] for name in dialog.locator("dt").all_inner_texts()]
+    return dict(zip(styles, dialog.locator("dd").all_inner_texts(), strict=True))
 
 
-@pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_an_answer_is_cited_in_every_style_with_all_that_names_it(
-    page: Page, base_url: str, by: str, medium: str
-) -> None:
-    page.goto(KOO)
-    dialog = open_citations(page, "#q3p2", by)
-    expect(dialog).to_have_accessible_name("Cite Q3 ¶2")
-    assert [name.split("\n")[0] for name in dialog.locator("dt").all_inner_texts()] == STYLES
-    for style in STYLES:
-        text = cited(dialog, style)
-        for fact in (
-            "Koo",
-            "Kazinform",
-            "Two Ambassadors",
-            f"{medium}, Q3 ¶2",
-            f"{base_url}{KOO}#q3p2",
-            "2021",
-        ):
-            assert fact in text, (style, fact)
-        assert unquote(ORIGINAL) in text.replace("\\_", "_"), style
-
-
-def test_the_styles_are_those_of_their_manuals(page: Page, base_url: str, medium: str) -> None:
+def test_an_answer_is_cited_in_every_style_and_each_is_copied(page: Page, base_url: str, medium: str) -> None:
     page.goto(KOO)
     dialog = open_citations(page, "#q3p2", "mouse")
-    here = f"{base_url}{KOO}#q3p2"
+    expect(dialog).to_have_accessible_name("Cite Q3 ¶2")
+    texts, here = cited(dialog), f"{base_url}{KOO}#q3p2"
+    assert list(texts) == STYLES
+    facts = ("Koo", "Kazinform", "Two Ambassadors", f"{medium}, Q3 ¶2", here, "2021")
+    missing = [(style, fact) for style, text in texts.items() for fact in facts if fact not in text]
+    original = unquote(KNOWN["2021-koo"].original["url"])
+    assert missing + [style for style, text in texts.items() if original not in text.replace("\\_", "_")] == []
     opening = {
         # CMOS 18, 14.108 on interviews in a bibliography; dates in American order.
         "Chicago": f"Koo, Hong-seok. “Koo Hong-seok, May 2021.” Interview by Kazinform. Two Ambassadors, May 26, 2021. "
@@ -355,60 +300,34 @@ def test_the_styles_are_those_of_their_manuals(page: Page, base_url: str, medium
         f"{here}. {medium}, Q3 ¶2.",
     }
     for style, text in opening.items():
-        assert cited(dialog, style).startswith(f"{text} Original: “Kazakhstan is in great journey"), style
+        assert texts[style].startswith(f"{text} Original: “Kazakhstan is in great journey"), style
     expect(dialog.locator("dd").first.locator("i")).to_have_text("Two Ambassadors")
-
-
-def test_what_is_copied_is_what_the_programs_read(page: Page, base_url: str, medium: str) -> None:
-    page.goto("interviews/2014-bakishev/")
-    dialog = open_citations(page, "#q5", "mouse")
-    address = f"{base_url}interviews/2014-bakishev/#q5"
-    dialog.get_by_role("button", name="Copy BibTeX").click()
-    expect(status(page)).to_have_text("BibTeX copied")
-    entry = parse_string(clipboard(page), "bibtex").entries["2014-bakishev-q5"]
-    assert str(entry.persons["author"][0]) == "Bakishev, Dulat"
-    assert (entry.fields["year"], entry.fields["month"], entry.fields["url"]) == ("2014", "6", address)
-    assert f"Interview by The Astana Times. {medium}, Q5" in entry.fields["howpublished"]
-    dialog.get_by_role("button", name="Copy CSL-JSON").click()
-    expect(status(page)).to_have_text("CSL-JSON copied")
-    [item] = json.loads(clipboard(page))
-    assert item["author"] == [{"family": "Bakishev", "given": "Dulat"}]
-    assert item["issued"] == {"date-parts": [[2014, 6]], "circa": True}
-    assert (item["type"], item["URL"], item["medium"]) == ("interview", address, f"{medium}, Q5")
-
-
-@pytest.mark.parametrize("style", STYLES)
-def test_each_citation_has_its_copy_button(page: Page, style: str) -> None:
-    page.goto(KOO)
-    dialog = open_citations(page, "#q3p2", "keyboard")
-    dialog.get_by_role("button", name=f"Copy {style}").focus()
-    page.keyboard.press("Enter")
-    expect(status(page)).to_have_text(f"{style} copied")
-    expect(status(page)).to_be_in_viewport(ratio=1)
-    assert " ".join(clipboard(page).split()) == " ".join(cited(dialog, style).split())
-
-
-def test_a_citation_is_copied_with_its_italics(page: Page) -> None:
-    page.goto(KOO)
-    open_citations(page, "#q3p2", "mouse").get_by_role("button", name="Copy MLA").click()
+    for style, text in texts.items():
+        dialog.get_by_role("button", name=f"Copy {style}").press("Enter")
+        expect(status(page)).to_have_text(f"{style} copied")
+        expect(status(page)).to_be_in_viewport(ratio=1)
+        assert " ".join(clipboard(page).split()) == " ".join(text.split())
+    dialog.get_by_role("button", name="Copy MLA").click()
     expect(status(page)).to_have_text("MLA copied")
     rich = page.evaluate("async () => (await (await navigator.clipboard.read())[0].getType('text/html')).text()")
     assert "<i>Two Ambassadors</i>" in rich
 
 
-@pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_the_citations_close_with_escape_and_give_the_focus_back(page: Page, by: str) -> None:
-    page.goto(KOO)
-    dialog = open_citations(page, "#q3p2", by)
-    for _ in range(12):  # the Tab key stays within
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement === document.body || !!document.activeElement.closest('dialog')")
-    page.keyboard.press("Escape")
-    expect(dialog).to_be_hidden()
-    expect(page.get_by_role("button", name="Cite Q3 ¶2")).to_be_focused()
+def test_what_is_copied_is_what_the_programs_read(page: Page, base_url: str, medium: str) -> None:
+    page.goto("interviews/2014-bakishev/")
+    texts = cited(open_citations(page, "#q5", "mouse"))
+    address = f"{base_url}interviews/2014-bakishev/#q5"
+    entry = parse_string(texts["BibTeX"], "bibtex").entries["2014-bakishev-q5"]
+    assert str(entry.persons["author"][0]) == "Bakishev, Dulat"
+    assert (entry.fields["year"], entry.fields["month"], entry.fields["url"]) == ("2014", "6", address)
+    assert f"Interview by The Astana Times. {medium}, Q5" in entry.fields["howpublished"]
+    [item] = json.loads(texts["CSL-JSON"])
+    assert item["author"] == [{"family": "Bakishev", "given": "Dulat"}]
+    assert item["issued"] == {"date-parts": [[2014, 6]], "circa": True}
+    assert (item["type"], item["URL"], item["medium"]) == ("interview", address, f"{medium}, Q5")
 
 
-def test_the_citations_close_by_button_and_by_a_press_beside(page: Page) -> None:
+def test_the_citations_close_by_key_button_or_a_press_beside_and_give_the_focus_back(page: Page) -> None:
     page.goto(KOO)
     dialog = open_citations(page, "#q3p2", "mouse")
     dialog.get_by_role("button", name="Close").click()
@@ -423,6 +342,17 @@ def test_the_citations_close_by_button_and_by_a_press_beside(page: Page) -> None
     page.mouse.click(5, 5)
     expect(dialog).to_be_hidden()
     expect(page.get_by_role("button", name="Cite Q3", exact=True)).to_be_focused()
+    for by in ("mouse", "keyboard"):
+        page.goto(KOO)
+        dialog = open_citations(page, "#q3p2", by)
+        for _ in range(12):  # the Tab key stays within
+            page.keyboard.press("Tab")
+            assert page.evaluate(
+                "document.activeElement === document.body || !!document.activeElement.closest('dialog')"
+            )
+        page.keyboard.press("Escape")
+        expect(dialog).to_be_hidden()
+        expect(page.get_by_role("button", name="Cite Q3 ¶2")).to_be_focused()
 
 
 def test_an_answer_is_cited_on_a_phone(phone: Page, medium: str) -> None:
@@ -448,27 +378,36 @@ def test_the_whole_interview_is_cited_without_scripts(plain: Page, base_url: str
     expect(plain.get_by_role("button", name="Keyboard shortcuts")).to_be_hidden()
 
 
+def test_names_and_titles_of_other_interviews_are_cited_as_their_manuals_ask(edited: Path) -> None:
+    cited = {
+        name: [tag.get_text() for tag in read(edited / "site", f"interviews/2023-{name}/index.html").select(".cite dd")]
+        for name in ("dupont", "ocean")
+    }
+    chicago, apa, mla, *_ = cited["dupont"]
+    assert chicago.startswith("Dupont, Jean-Paul al-Rashid. “Who Asks Dupont?” Interview by Bob Roe.")
+    assert apa.startswith("Dupont, J.-P. R. (2023, February). Who asks Dupont? (Bob Roe, Interviewer)")
+    assert mla.startswith("Dupont, Jean-Paul al-Rashid. “Who Asks Dupont?” Interview by Bob Roe.")
+    assert cited["ocean"][1].startswith("Ocean, 홍석. (2023, May).")
+
+
 # Sharing
 
 
-def test_the_share_menu_gets_the_clean_address(phone: Page, base_url: str) -> None:
+def test_the_share_menu_gets_the_clean_address_and_may_be_closed_again(phone: Page, base_url: str) -> None:
     phone.add_init_script("navigator.share = async what => { window.shared = what }")
     phone.goto(f"{KOO}?h=trade")
     phone.locator("#q3p2 .permalink").tap()
+    expect(status(phone)).to_have_text("Link to Q3 ¶2 copied")
     phone.get_by_role("button", name="Share Q3 ¶2").tap()
     shared = phone.evaluate("window.shared")
     assert shared == {"title": "Koo Hong-seok, 2021 - Two Ambassadors, Q3 ¶2", "url": f"{base_url}{KOO}#q3p2"}
-
-
-def test_a_share_menu_that_is_closed_again_is_no_fault(phone: Page) -> None:
-    phone.add_init_script(
-        "navigator.share = () => { window.shared = true; return Promise.reject(new DOMException('', 'AbortError')) }"
+    phone.evaluate(
+        """() => {
+            navigator.share = async () => { window.shared = "away"; throw new DOMException("", "AbortError") }
+        }"""
     )
-    phone.goto(KOO)
-    phone.locator("#q3p2 .permalink").tap()
-    expect(status(phone)).to_have_text("Link to Q3 ¶2 copied")
     phone.get_by_role("button", name="Share Q3 ¶2").tap()
-    phone.wait_for_function("window.shared")
+    phone.wait_for_function("window.shared === 'away'")
     expect(status(phone)).to_have_text("Link to Q3 ¶2 copied")
 
 
@@ -519,18 +458,13 @@ LAST_WORDS = {
 """The last words of an answer: those with which a selection begins and ends, and what lies between."""
 
 
-def last_words(edition: str) -> tuple[str, str]:
-    first, _, last = LAST_WORDS[edition]
-    return first, last
-
-
 @pytest.mark.parametrize("by", ["mouse", "keyboard", "touch"])
 def test_selected_words_get_a_link_that_leads_to_them(
     page: Page, phone: Page, base_url: str, by: str, edition: str
 ) -> None:
-    reader = phone if by == "touch" else page
+    reader, (start, between, end) = phone if by == "touch" else page, LAST_WORDS[edition]
     reader.goto(f"{KOO}?h=trade")
-    button = select(reader, "q6p1", last_words(edition))
+    button = select(reader, "q6p1", (start, end))
     if by == "mouse":
         button.click()
     elif by == "touch":
@@ -539,47 +473,48 @@ def test_selected_words_get_a_link_that_leads_to_them(
         reader.keyboard.press("l")
     expect(status(reader)).to_have_text("Link to these words copied")
     expect(button).to_be_hidden()
-    link = clipboard(reader)
-    assert link == f"{base_url}{KOO}#q6p1:~:text={quote(''.join(LAST_WORDS[edition]))}"
+    assert clipboard(reader) == f"{base_url}{KOO}#q6p1:~:text={quote(start + between + end)}"
 
 
 def test_a_link_to_words_goes_to_them_and_without_support_to_their_paragraph(page: Page, edition: str) -> None:
-    low = {"width": 1280, "height": 400}
-    page.set_viewport_size(low)
+    page.set_viewport_size({"width": 1280, "height": 400})
     page.goto(KOO)
-    select(page, "q6p1", last_words(edition)).click()
-    expect(status(page)).to_have_text("Link to these words copied")
-    link = clipboard(page)
+    link = named(page, "q6p1", LAST_WORDS[edition][::2])
     page.goto("about:blank")
-    page.goto(link)
+    page.goto(f"{KOO}#q6p1:~:text={quote(link)}")
     page.wait_for_function("scrollY > 0")
     assert in_view(page, "q6p1", "very serious")
     page.goto("about:blank")
-    page.goto(link.partition(":~:")[0])
+    page.goto(f"{KOO}#q6p1")
     assert in_view(page, "q6p1", "Korea was")
     assert not in_view(page, "q6p1", "very serious")
 
 
-@pytest.mark.parametrize(
-    ("first", "words", "fragment"),
-    [
-        # parts of words are completed
-        ("q3p2", ("ollars in 2019", "by the stat"), "dollars in 2019, he says, by the statistics"),
-        ("q3p2", ("US dollars in 2020", "US dollars in 2020"), "US dollars in 2020"),
-        # a space at the end, as a double click may leave it, takes no further word in
-        ("q1p1", ("the ", "the "), "Koo thanks-,the,-correspondent for mentioning"),
-        # a hyphen would part the words from their neighbours, were it not encoded
-        ("q9p3", ("Kassym-Jomart Tokayev’s", "Kassym-Jomart Tokayev’s"), "Kassym-Jomart Tokayev’s"),
-        # words that stand elsewhere too are told apart by their neighbours
-        ("q4p1", ("coronavirus", "coronavirus"), "because of the-,coronavirus,-the number went"),
-    ],
-)
+def named(page: Page, first: str, words: tuple[str, str], last: str | None = None) -> str:
+    """Text fragment of the link to words of a paragraph, or of one paragraph to another."""
+    page.evaluate("navigator.clipboard.writeText('')")
+    select(page, first, words, last).click()
+    expect(page.get_by_role("button", name="Copy link to these words")).to_be_hidden()
+    link = clipboard(page).partition(":~:text=")[2]
+    assert all(part.startswith(("-", ",")) or part.endswith("-") or "-" not in part for part in link.split(","))
+    return unquote(link)
+
+
 @pytest.mark.retelling
-def test_a_link_to_words_names_them_so_that_they_are_found(
-    page: Page, first: str, words: tuple[str, str], fragment: str
-) -> None:
+def test_a_link_to_words_names_them_so_that_they_are_found(page: Page) -> None:
     page.goto(KOO)
-    assert named(page, first, words) == fragment
+    named_as = {
+        # parts of words are completed
+        ("q3p2", ("ollars in 2019", "by the stat")): "dollars in 2019, he says, by the statistics",
+        ("q3p2", ("US dollars in 2020", "US dollars in 2020")): "US dollars in 2020",
+        # a space at the end, as a double click may leave it, takes no further word in
+        ("q1p1", ("the ", "the ")): "Koo thanks-,the,-correspondent for mentioning",
+        # a hyphen would part the words from their neighbours, were it not encoded
+        ("q9p3", ("Kassym-Jomart Tokayev’s", "Kassym-Jomart Tokayev’s")): "Kassym-Jomart Tokayev’s",
+        # words that stand elsewhere too are told apart by their neighbours
+        ("q4p1", ("coronavirus", "coronavirus")): "because of the-,coronavirus,-the number went",
+    }
+    assert {place: named(page, *place) for place in named_as} == named_as
 
 
 def test_a_link_to_a_long_passage_names_its_beginning_and_its_end_over_paragraphs_too(page: Page) -> None:
@@ -588,18 +523,9 @@ def test_a_link_to_a_long_passage_names_its_beginning_and_its_end_over_paragraph
     assert re.fullmatch(r"[^,]+-,([^,]+ ?){1,4},.+,-.+", found), found
 
 
-def named(page: Page, first: str, words: tuple[str, str], last: str | None = None) -> str:
-    """Text fragment of the link to words of a paragraph, or of one paragraph to another."""
-    select(page, first, words, last).click()
-    expect(status(page)).to_have_text("Link to these words copied")
-    link = clipboard(page).partition(":~:text=")[2]
-    assert all(part.startswith(("-", ",")) or part.endswith("-") or "-" not in part for part in link.split(","))
-    return unquote(link)
-
-
-def test_the_offer_goes_away_with_escape_and_when_the_words_are_let_go(page: Page, edition: str) -> None:
+def test_the_offer_goes_away_and_is_made_for_words_of_the_interview_alone(page: Page, edition: str) -> None:
     page.goto(KOO)
-    button = select(page, "q6p1", last_words(edition))
+    button = select(page, "q6p1", LAST_WORDS[edition][::2])
     page.keyboard.press("Escape")
     expect(button).to_be_hidden()
     select(page, "q3p2", ("2019", "2019"))
@@ -609,11 +535,7 @@ def test_the_offer_goes_away_with_escape_and_when_the_words_are_let_go(page: Pag
     page.mouse.up()
     page.evaluate("getSelection().removeAllRanges()")
     expect(button).to_be_hidden()
-
-
-def test_words_outside_the_interview_are_offered_no_link(page: Page) -> None:
-    page.goto(KOO)
-    page.locator(".md-footer__title").first.dblclick()
+    page.locator("footer").locator("a, p, span").locator("visible=true").first.dblclick(modifiers=["Alt"])
     page.locator("h1").dblclick()
     expect(page.get_by_role("button", name="Copy link to these words")).to_have_count(0)
 
@@ -628,11 +550,19 @@ def at_question(page: Page, number: int) -> None:
 
 def test_keys_go_from_question_to_question(page: Page) -> None:
     page.goto(KOO)
+    for key in ("Control+j", "Alt+j"):  # the browser's
+        page.keyboard.press(key)
+    assert page.evaluate("scrollY") == 0
     for key, number in (("j", 1), ("]", 2), ("j", 3), ("k", 2), ("[", 1)):
         page.keyboard.press(key)
         at_question(page, number)
     page.keyboard.press("k")
     expect(status(page)).to_have_text("This is the first question.")
+    page.evaluate(  # a bracket as a keyboard has it that needs AltGr
+        "document.body.dispatchEvent(new KeyboardEvent('keydown',"
+        " { key: ']', ctrlKey: true, altKey: true, modifierAltGraph: true, bubbles: true }))"
+    )
+    at_question(page, 2)
     page.goto(f"{KOO}#q9p2")
     page.keyboard.press("k")  # first to the head of the answer that is being read
     at_question(page, 9)
@@ -647,48 +577,28 @@ def test_keys_that_are_typed_are_text(page: Page) -> None:
     assert page.evaluate("scrollY") == 0
 
 
-def test_keys_with_a_modifier_are_the_browsers(page: Page) -> None:
-    page.goto(KOO)
-    page.keyboard.press("Control+j")
-    page.keyboard.press("Alt+j")
-    assert page.evaluate("scrollY") == 0
-
-
-def test_a_bracket_that_needs_altgr_is_heard(page: Page) -> None:
-    page.goto(KOO)
-    page.evaluate(
-        "document.body.dispatchEvent(new KeyboardEvent('keydown',"
-        " { key: ']', ctrlKey: true, altKey: true, modifierAltGraph: true, bubbles: true }))"
-    )
-    at_question(page, 1)
-
-
-def test_a_question_mark_lists_the_keys(page: Page) -> None:
+def test_a_question_mark_lists_the_keys_and_they_are_switched_off_there_for_good(page: Page) -> None:
     page.goto(KOO)
     page.locator("#q2 .permalink").focus()
     page.keyboard.press("?")
     dialog = page.get_by_role("dialog", name="Keyboard shortcuts")
-    expect(dialog).to_be_visible()
     for line in ("next question", "previous question", "this list"):
         expect(dialog.get_by_text(line)).to_be_visible()
-    for key in ("j", "n"):  # nothing acts behind it, nor do the theme's keys
+    for key in ("j", "n"):  # nothing acts behind it
         page.keyboard.press(key)
     expect(page.locator("#q1")).not_to_be_focused()
     expect(page).to_have_url(re.compile(f"{KOO}$"))
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(page.locator("#q2 .permalink")).to_be_focused()
-
-
-def test_the_keys_are_switched_off_for_good_and_on_again(page: Page) -> None:
     page.goto(KOO)
     page.keyboard.press("?")
     page.get_by_role("checkbox", name="Single keys work as shortcuts").uncheck()
     page.keyboard.press("Escape")
-    for visit in ("this", "next"):
-        if visit == "next":
-            page.reload()
-        for key in ("j", "?", "n", "/", "s"):  # the theme's too
+    for again in (False, True):
+        if again:
+            page.goto(KOO)
+        for key in ("j", "?", "n", "/", "s"):
             page.keyboard.press(key)
         expect(page.locator("dialog[open]")).to_have_count(0)
         expect(page).to_have_url(re.compile(f"{KOO}$"))
@@ -708,5 +618,5 @@ def test_on_paper_there_are_the_numbers_and_no_controls(page: Page) -> None:
         expect(page.locator(control).first).to_be_hidden()
     for number in ("Q3", "¶2"):
         expect(page.locator("#q3 > .permalink, #q3p2 > .permalink", has_text=number)).to_be_visible()
-    assert opacity(page.locator("#q3p1 > .permalink")) == 1
+    expect(page.locator("#q3p1 > .permalink")).to_have_css("opacity", "1")
     assert not marked(page, "#q3p2")

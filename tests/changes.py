@@ -1,0 +1,58 @@
+"""Changes that editors will make one day: a paragraph merged into another, a topic renamed, two interviews more."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+SMALL = Path(__file__).parent / "cases/derive/one-interview/in/docs/interviews/2000-doe.md"
+ADDED = {"2023-dupont": ("2023-02", "Jean-Paul al-Rashid Dupont"), "2023-ocean": ("2023-05", "홍석 Ocean")}
+"""Interviews that are added: when they were, and who spoke."""
+
+
+def rewrite(path: Path, *replacements: tuple[str, str]) -> None:
+    """Replace parts of a file that must be in it."""
+    text = path.read_text("utf-8")
+    for old, new in replacements:
+        assert old in text, f"{path}: {old}"
+        text = text.replace(old, new)
+    path.write_text(text, "utf-8")
+
+
+def merge_paragraphs(project: Path) -> None:
+    """Merge the last two paragraphs of an answer; the anchor of one retires. Data that name it stay as they are."""
+    page = project / "docs/interviews/2014-bakishev.md"
+    rewrite(page, ("visit.\n{: #q3p5 }\n\nIn future", "visit. In future"), ("#q3p6 }", "#q3p5 }"))
+    ledger = project / "data/anchors.txt"
+    ledger.write_text(re.sub("(2014-bakishev#q3p6 .*)", r"\1 -> q3p5", ledger.read_text("utf-8")), "utf-8")
+
+
+def rename_topic(project: Path) -> None:
+    """Rename a topic; the ledger leads from its old name to the new one."""
+    for path in [*(project / "data").glob("*.yml"), *(project / "docs/interviews").glob("*.md")]:
+        text = path.read_text("utf-8")
+        for old in ("\ndigital:", "theme: digital\n", "topics.md#digital)"):
+            text = text.replace(old, old.replace("digital", "technology"))
+        path.write_text(text, "utf-8")
+    ledger = project / "data/anchors.txt"
+    rewrite(ledger, ("topics#digital 2026-11-22", "topics#digital 2026-11-22 -> technology"))
+    ledger.write_text(ledger.read_text("utf-8") + "topics#technology 2026-11-23\n", "utf-8")
+
+
+def add_interviews(project: Path) -> None:
+    """Add two small interviews of one year; their anchors are still to be given."""
+    small, passages, tabs = SMALL.read_text("utf-8"), "", ""
+    for page, (date, name) in ADDED.items():
+        given, family = name.rsplit(" ", 1)
+        text = small.replace("Ann Doe & Co, *January* 2000", f"Who asks {family}?").replace("Ann Doe, 2000", name)
+        text = text.replace(
+            "interviewee: Ann Doe, family_name: Doe", f"interviewee: {given} {family}, family_name: {family}"
+        )
+        text = text.replace("date: 2000-01", f"date: {date}").replace("in January 2000", f"in {date}")
+        (project / f"docs/interviews/{page}.md").write_text(text.replace("An envoy", f"{name}, envoy"), "utf-8")
+        passages += f"    {page}#q1p1: It grows, Doe says.\n"
+        tabs += f"  - 2023 {family}: interviews/{page}.md\n"
+    rewrite(project / "mkdocs.yml", ("  - Timeline: timeline.md\n", f"{tabs}  - Timeline: timeline.md\n"))
+    topics = project / "data/topics.yml"
+    text = re.sub(r"(?ms)^(trade:.*?  passages:\n)", rf"\g<1>{passages}", topics.read_text("utf-8"), count=1)
+    topics.write_text(text, "utf-8")
