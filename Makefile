@@ -90,11 +90,11 @@ test: .venv/test
 	.venv/bin/ruff format --check
 	.venv/bin/python -m pytest
 
-# Speed and size beside stock sites, as benchmarks/README.md has them; fails when a budget is broken. Needs Node.
+# Weight, speed and build time; fails when a budget is broken. Needs Node and a quiet machine.
 bench: .venv/test
 	@command -v npm >/dev/null || { echo "make bench needs Node and its npm, for Lighthouse: https://nodejs.org/" >&2; exit 1; }
 	npm ci --prefix benchmarks
-	@.venv/bin/python -m benchmarks.pages; pages=$$?; .venv/bin/python -m benchmarks.site && exit $$pages
+	@status=0; for part in pages search site; do .venv/bin/python -m benchmarks.$$part || status=1; done; exit $$status
 
 # New requirements*.txt from requirements*.in. UPGRADE=--upgrade takes newer versions.
 lock: .venv/test
