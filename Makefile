@@ -8,7 +8,7 @@ STATE = { echo "$$SITE_URL"; find mkdocs.yml requirements.txt data docs edition 
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-# The theme's notice of its end of life is heard: see DECISIONS.md.
+# The theme's notice of its end of life is heard: DECISIONS.md, 1.
 export NO_MKDOCS_2_WARNING = 1
 # What is packed for download bears the moment of the last commit, so that the same commit makes the same bytes.
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)

@@ -123,7 +123,7 @@ def median(runs: Sequence[Measurement]) -> Measurement:
     return Measurement(statistics.median(weights), statistics.median(paints), points)
 
 
-def over_budget(page: str, desktop: bool, measured: Measurement) -> Iterator[str]:
+def excesses(page: str, desktop: bool, measured: Measurement) -> Iterator[str]:
     """Say which budgets a page breaks."""
     if min(measured.scores) < SCORE:
         yield f"{min(measured.scores):.0f} points, not {SCORE} each"
@@ -151,7 +151,7 @@ def main(pages: Sequence[str], runs: int) -> None:
                 measured = median([lighthouse(address + page, browser, desktop) for _ in range(runs)])
                 scores = " / ".join(f"{score:.0f}" for score in measured.scores)
                 print(f"| /{page} | {device} | {measured.weight:.1f} | {measured.paint:.2f} s | {scores} |", flush=True)
-                faults += [f"/{page} on a {device}: {fault}" for fault in over_budget(page, desktop, measured)]
+                faults += [f"/{page} on a {device}: {fault}" for fault in excesses(page, desktop, measured)]
     if faults:
         raise SystemExit("\n".join(["", "Over budget:", *faults]))
 
