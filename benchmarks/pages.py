@@ -18,7 +18,6 @@ import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 from playwright.sync_api import sync_playwright
@@ -38,14 +37,6 @@ SCORE = 100
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 LIGHTHOUSE = synthetic.ROOT / "benchmarks/node_modules/.bin/lighthouse"
 FLAGS = " ".join(["--headless=new", "--no-sandbox", "--disable-component-update", *chromium.QUIET])
-
-
-class Measurement(NamedTuple):
-    """KiB over the network with headers, seconds until the largest paint, and points in each category."""
-
-    weight: float
-    paint: float
-    scores: tuple[float, ...]
 
 
 class CompressingHandler(http.server.SimpleHTTPRequestHandler):
@@ -104,33 +95,27 @@ def build(project: Path, count: int = 0) -> Path:
     return project / "site"
 
 
-def lighthouse(address: str, browser: str, desktop: bool) -> Measurement:
-    """Run Lighthouse once, with its own settings for a slow phone or for a desktop."""
+def lighthouse(address: str, browser: str, desktop: bool) -> tuple[float, ...]:
+    """Run Lighthouse once, with its own settings for a slow phone or for a desktop.
+
+    Return KiB over the network with headers, seconds until the largest paint, and points in each category.
+    """
     options = ["--quiet", "--output=json", f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={FLAGS}"]
     preset = ["--preset=desktop"] if desktop else []
     report = json.loads(run(LIGHTHOUSE, address, *options, *preset, CHROME_PATH=browser))
-    return Measurement(
-        report["audits"]["total-byte-weight"]["numericValue"] / 1024,
-        report["audits"]["largest-contentful-paint"]["numericValue"] / 1000,
-        tuple(round(100 * report["categories"][name]["score"]) for name in CATEGORIES),
-    )
+    weight = report["audits"]["total-byte-weight"]["numericValue"] / 1024
+    paint = report["audits"]["largest-contentful-paint"]["numericValue"] / 1000
+    return weight, paint, *(round(100 * report["categories"][name]["score"]) for name in CATEGORIES)
 
 
-def median(runs: Sequence[Measurement]) -> Measurement:
-    """Median of each figure."""
-    weights, paints, scores = zip(*runs, strict=True)
-    points = tuple(map(statistics.median, zip(*scores, strict=True)))
-    return Measurement(statistics.median(weights), statistics.median(paints), points)
-
-
-def excesses(page: str, desktop: bool, measured: Measurement) -> Iterator[str]:
-    """Say which budgets a page breaks."""
-    if min(measured.scores) < SCORE:
-        yield f"{min(measured.scores):.0f} points, not {SCORE} each"
-    if page in INTERVIEWS and measured.weight > WEIGHT:
-        yield f"{measured.weight:.1f} KiB, more than {WEIGHT}"
-    if not desktop and round(measured.paint, 2) > PAINT:
-        yield f"largest paint after {measured.paint:.2f} s, more than {PAINT}"
+def excesses(page: str, desktop: bool, weight: float, paint: float, *scores: float) -> Iterator[str]:
+    """Budgets that a page breaks, in words."""
+    if min(scores) < SCORE:
+        yield f"{min(scores):.0f} points, not {SCORE} each"
+    if page in INTERVIEWS and weight > WEIGHT:
+        yield f"{weight:.1f} KiB, more than {WEIGHT}"
+    if not desktop and round(paint, 2) > PAINT:
+        yield f"largest paint after {paint:.2f} s, more than {PAINT}"
 
 
 @click.command()
@@ -148,10 +133,12 @@ def main(pages: Sequence[str], runs: int) -> None:
         for page in pages:
             for desktop in (False, True):
                 device = "desktop" if desktop else "phone"
-                measured = median([lighthouse(address + page, browser, desktop) for _ in range(runs)])
-                scores = " / ".join(f"{score:.0f}" for score in measured.scores)
-                print(f"| /{page} | {device} | {measured.weight:.1f} | {measured.paint:.2f} s | {scores} |", flush=True)
-                faults += [f"/{page} on a {device}: {fault}" for fault in excesses(page, desktop, measured)]
+                results = [lighthouse(address + page, browser, desktop) for _ in range(runs)]
+                weight, paint, *scores = map(statistics.median, zip(*results, strict=True))
+                points = " / ".join(f"{score:.0f}" for score in scores)
+                print(f"| /{page} | {device} | {weight:.1f} | {paint:.2f} s | {points} |", flush=True)
+                broken = excesses(page, desktop, weight, paint, *scores)
+                faults += [f"/{page} on a {device}: {excess}" for excess in broken]
     if faults:
         raise SystemExit("\n".join(["", "Over budget:", *faults]))
 

@@ -36,10 +36,24 @@ def checkout(project: Path, count: int) -> None:
         copies[original].append(name)
         years[year].append(f"        - Doe{number}: interviews/{name}.md\n")
         events.append(event(name, number, year))
-    rewrite(project / "data/anchors.txt", lambda text: text + ledger(text, copies) + event_anchors(len(events)))
-    rewrite(project / "data/events.yml", lambda text: text + "".join(events))
+    rewrite(project / "data/anchors.txt", lambda text: text + ledger(text, copies))
+    enter_events(project, events)
     rewrite(project / "data/topics.yml", lambda text: passages(text, originals, copies))
     rewrite(project / "mkdocs.yml", lambda text: navigation(text, years))
+
+
+def add_events(project: Path, count: int) -> None:
+    """Repeat the events of a project under new ids until there are `count`."""
+    events = re.split(r"(?m)^(?=[\w-]+:)", (project / "data/events.yml").read_text("utf-8"))[1:]
+    repeated = enumerate(islice(cycle(events), count - len(events)))
+    enter_events(project, [event.replace(":", f"-{number}:", 1) for number, event in repeated])
+
+
+def enter_events(project: Path, events: list[str]) -> None:
+    """Add entries to data/events.yml and their ids to the ledger."""
+    ids = "".join(f"timeline#{event.partition(':')[0].strip()} 2026-11-22\n" for event in events)
+    rewrite(project / "data/events.yml", lambda text: text + "".join(events))
+    rewrite(project / "data/anchors.txt", lambda text: text + ids)
 
 
 def rewrite(path: Path, change: Callable[[str], str]) -> None:
@@ -74,11 +88,6 @@ def ledger(text: str, copies: dict[str, list[str]]) -> str:
     """Ledger lines of the copies, those of their originals under other names."""
     lines = [line.partition("#") for line in text.splitlines()]
     return "".join(f"{name}#{rest}\n" for page, _, rest in lines for name in copies.get(page, ()))
-
-
-def event_anchors(count: int) -> str:
-    """Ledger lines of the events."""
-    return "".join(f"timeline#event-{number} 2026-11-22\n" for number in range(count))
 
 
 def passages(text: str, originals: dict[str, str], copies: dict[str, list[str]]) -> str:

@@ -20,6 +20,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 from serving import served
 
+from benchmarks import synthetic
+
 EVENTS = yaml.load((ROOT / "data/events.yml").read_text("utf-8"), yaml.BaseLoader)
 FIGURES = yaml.load((ROOT / "data/figures.yml").read_text("utf-8"), yaml.BaseLoader)
 TOPICS = yaml.load((ROOT / "data/topics.yml").read_text("utf-8"), yaml.BaseLoader)
@@ -557,22 +559,14 @@ def test_the_table_of_events_is_read_by_a_spreadsheet(site: Path) -> None:
         assert row["title"] == EVENTS[event]["title"]
 
 
-# A long timeline
-
-TIMES = 10
-"""How often each event stands there."""
+# A very long timeline
 
 
 @pytest.fixture(scope="module")
 def long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a site whose timeline has each event ten times."""
+    """Address of a site whose timeline has 400 events."""
     project = copy(tmp_path_factory.mktemp("long"))
-    events, ledger = project / "data/events.yml", project / "data/anchors.txt"
-    text = events.read_text("utf-8")
-    copies = "".join(re.sub(r"(?m)^([\w-]+):", rf"\1-{number}:", text) for number in range(1, TIMES))
-    events.write_text(text + copies, "utf-8")
-    names = re.findall(r"(?m)^([\w-]+):", copies)
-    ledger.write_text(ledger.read_text("utf-8") + "".join(f"timeline#{name} 2026-11-22\n" for name in names), "utf-8")
+    synthetic.add_events(project, 400)
     built = run(*make("build"), cwd=project)
     assert built.returncode == 0, built.stderr
     with served(project / "site") as address:
@@ -580,7 +574,7 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
-def test_a_long_timeline_keeps_its_layout(browser: Browser, long: str, width: int) -> None:
+def test_a_timeline_of_400_events_keeps_its_layout(browser: Browser, long: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900})
     page = context.new_page()
     page.goto(long)
@@ -590,7 +584,7 @@ def test_a_long_timeline_keeps_its_layout(browser: Browser, long: str, width: in
             return [entry.dataset.interview, x, width, height]
         })"""
     )
-    assert len(entries) == TIMES * len(EVENTS)
+    assert len(entries) == 400
     assert page.evaluate("document.documentElement.scrollWidth") == width
     middle = width if width < 768 else page.locator(".lanes span").last.bounding_box()["x"]
     for interview, x, wide, high in entries:
@@ -602,5 +596,5 @@ def test_a_long_timeline_keeps_its_layout(browser: Browser, long: str, width: in
             assert x >= middle - 5
     page.get_by_label("Theme").select_option("trade")
     left = page.locator(".event[data-theme=trade]").count()
-    expect(page.get_by_role("status")).to_have_text(f"{left} of {len(entries)} entries shown")
+    expect(page.get_by_role("status")).to_have_text(f"{left} of 400 entries shown")
     context.close()
