@@ -51,7 +51,7 @@ class Chapter:
         if self.interview.closing:
             yield from self.paragraph(self.interview.closing, ".closing")
         yield from fenced(".colophon", *self.colophon())
-        for note in self.interview.notes:
+        for note in self.interview.notes:  # one called twice stands twice in the book: pandoc numbers the calls
             yield f"[^{note.name}{OF_PAGE}{self.interview.id}]: {self.text(note.text)}"
 
     def answered(self, question: Question) -> Iterator[str]:
