@@ -8,7 +8,7 @@ STATE = { echo "$$SITE_URL"; find mkdocs.yml requirements.txt data docs edition 
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-# The theme's notice of its end of life is heard: see DECISIONS.md.
+# The theme's notice of its end of life is heard: DECISIONS.md, 1.
 export NO_MKDOCS_2_WARNING = 1
 # What is packed for download bears the moment of the last commit, so that the same commit makes the same bytes.
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
@@ -87,11 +87,11 @@ test: .venv/test
 	.venv/bin/ruff format --check
 	.venv/bin/python -m pytest
 
-# Speed and size beside stock sites, as benchmarks/README.md has them; fails when a budget is broken. Needs Node.
+# Weight, speed and build time; fails when a budget is broken. Needs Node and a quiet machine.
 bench: .venv/test
 	@command -v npm >/dev/null || { echo "make bench needs Node and its npm, for Lighthouse: https://nodejs.org/" >&2; exit 1; }
 	npm ci --prefix benchmarks
-	@.venv/bin/python -m benchmarks.pages; pages=$$?; .venv/bin/python -m benchmarks.site && exit $$pages
+	@status=0; for part in pages search site; do .venv/bin/python -m benchmarks.$$part || status=1; done; exit $$status
 
 # New requirements*.txt from requirements*.in. UPGRADE=--upgrade takes newer versions.
 lock: .venv/test

@@ -1,6 +1,6 @@
-"""What every page weighs and how fast it shows, by Lighthouse, beside stock sites of the same text.
+"""Weight, largest paint and Lighthouse scores of every page: python -m benchmarks.pages. Needs Node.
 
-Usage: python -m benchmarks.pages. Exits 1 when a page of ours breaks a budget, and names it.
+Exits 1 when a page is over budget, and names it.
 """
 
 from __future__ import annotations
@@ -11,198 +11,136 @@ import gzip
 import http.server
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-import markdown
-import yaml
+import click
 from playwright.sync_api import sync_playwright
 
 from tests import chromium
 
-ROOT = Path(__file__).resolve().parent.parent
-INTERVIEW = "interviews/2021-koo/"
-HEAVIEST = (INTERVIEW, "timeline/")
-PAGES = (*HEAVIEST, "", "interviews/2014-bakishev/", "topics/", "about/", "404.html")
-WEIGHT, PAINT, SCORE = 70, 1.2, 100
-"""Asked for: KiB and seconds until the largest paint of the HEAVIEST on a phone; points in each category of all."""
-RUNS = 3
-STOCK = {
-    "site_name": "Stock",
-    "site_url": "http://127.0.0.1/",
-    "theme": {"name": "material"},
-    "markdown_extensions": ["abbr", "attr_list", "def_list", "footnotes", "md_in_html", "tables"],
-}
-QUIET = " ".join(["--headless=new", "--no-sandbox", "--disable-component-update", *chromium.QUIET])
-LIGHTHOUSE = ROOT / "benchmarks/node_modules/.bin/lighthouse"
+from . import synthetic
+
+INTERVIEWS = tuple(f"interviews/{path.stem}/" for path in sorted((synthetic.ROOT / "docs/interviews").glob("*.md")))
+PAGES = (*INTERVIEWS, "timeline/", "topics/", "", "about/", "404.html")
+WEIGHT = 38
+"""KiB that an interview may load, compressed, before anything is touched."""
+PAINT = 1.05
+"""Seconds until the largest paint of any page on a phone."""
+SCORE = 100
+"""Points of every page in every category of Lighthouse."""
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+LIGHTHOUSE = synthetic.ROOT / "benchmarks/node_modules/.bin/lighthouse"
+FLAGS = " ".join(["--headless=new", "--no-sandbox", "--disable-component-update", *chromium.QUIET])
 
 
-class Measured(NamedTuple):
-    """Medians of the runs."""
-
-    weight: float
-    """KiB over the network, headers included."""
-    paint: float
-    """Seconds until the largest paint."""
-    scores: tuple[float, ...]
-    """Performance, accessibility, best practices and search engines, of 100."""
-
-
-class Compressed(http.server.SimpleHTTPRequestHandler):
-    """Files as a static host sends them: compressed, over connections that are kept."""
+class CompressingHandler(http.server.SimpleHTTPRequestHandler):
+    """Serve files as a static host does: compressed, over connections that are kept."""
 
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
-        """Send a file."""
+        """Send a file, or the site's own 404 page."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         kind, body = self.guess_type(path), path.read_bytes() if path.is_file() else b""
-        text = kind.startswith("text/") or kind.endswith(("javascript", "json", "xml"))
         self.send_response(200 if path.is_file() else 404)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
-        if text:
-            body = gzip.compress(body, 6)
+        if kind.startswith("text/") or kind.endswith(("javascript", "json", "xml")):
+            body, kind = gzip.compress(body, 6), f"{kind}; charset=utf-8"
             self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Type", kind)
         self.send_header("Cache-Control", "max-age=600")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
 
     def handle(self) -> None:
-        """Answer until the browser, which may do so without a word, goes away."""
+        """Answer until the browser hangs up, which it may do without a word."""
         with contextlib.suppress(ConnectionResetError):
             super().handle()
 
     def log_message(self, format: str, *args: object) -> None:
-        """Keep the report quiet."""
+        """Log nothing."""
 
 
 @contextlib.contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Address of a site that is being served, with a slash at its end."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Compressed, directory=site)) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+def server(site: Path) -> Iterator[str]:
+    """Serve a folder; the value is its address, which ends with a slash."""
+    handler = functools.partial(CompressingHandler, directory=site)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as listener:
+        threading.Thread(target=listener.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{listener.server_port}/"
+        listener.shutdown()
 
 
-def ours(folder: Path) -> Path:
-    """Our site, built in a copy of what it is made of."""
-    for name in ("Makefile", "requirements.txt", "mkdocs.yml", "data", "docs", "edition", "overrides"):
-        source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy2)(source, folder / name)
-    (folder / ".venv").symlink_to(sys.prefix)
-    run("make", "--old-file=.venv/site", "build", cwd=folder)
-    return folder / "site"
-
-
-def stock(folder: Path, *command: str) -> Path:
-    """The interview of 2021 and its neighbour, built by a stock configuration of an engine."""
-    shutil.copytree(ROOT / "docs/interviews", folder / "docs/interviews")
-    (folder / "docs/index.md").write_text("# Stock\n", "utf-8")
-    for page in (folder / "docs/interviews").iterdir():  # without the links to pages that a stock site lacks
-        page.write_text(page.read_text("utf-8").replace("../topics.md", "../index.md"), "utf-8")
-    (folder / "mkdocs.yml").write_text(yaml.safe_dump(STOCK), "utf-8")
-    run(str(Path(sys.executable).parent / command[0]), *command[1:], cwd=folder)
-    return folder / "site"
-
-
-def bare(folder: Path) -> Path:
-    """The interview of 2021 as HTML and nothing else: the limit."""
-    text = (ROOT / "docs/interviews/2021-koo.md").read_text("utf-8").split("\n---\n", 1)[1]
-    made = markdown.markdown(text, extensions=["attr_list", "footnotes"])
-    page = folder / INTERVIEW / "index.html"
-    page.parent.mkdir(parents=True)
-    head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Bare</title>'
-    page.write_text(f'<!doctype html><html lang="en"><head>{head}</head><body>{made}</body></html>', "utf-8")
-    return folder
-
-
-def run(*command: str, cwd: Path) -> None:
-    """Run a program quietly; what it said is shown if it fails."""
-    done = subprocess.run(
-        command, cwd=cwd, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True
-    )
+def run(*command: str | Path, cwd: Path = synthetic.ROOT, **env: str) -> str:
+    """Output of a command, run without the settings of a publication; it is shown if the command fails."""
+    clean = {key: value for key, value in os.environ.items() if key not in {"SITE_URL", "EDIT_URI_TEMPLATE"}}
+    done = subprocess.run(command, cwd=cwd, env=clean | env, capture_output=True, text=True)
     if done.returncode:
-        raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
+        raise SystemExit(f"{' '.join(map(str, command))} failed:\n{done.stdout}{done.stderr}")
+    return done.stdout
 
 
-def measure(address: str, desktop: bool, browser: str) -> Measured:
-    """Medians of some runs of Lighthouse, on a slow 4G phone or on a desktop, as its settings simulate them."""
-    found = [lighthouse(address, desktop, browser) for _ in range(RUNS)]
-    return Measured(
-        statistics.median(each.weight for each in found),
-        statistics.median(each.paint for each in found),
-        tuple(statistics.median(scores) for scores in zip(*(each.scores for each in found), strict=True)),
-    )
+def build(project: Path, count: int = 0) -> Path:
+    """Build a copy of this checkout, with interviews added until there are `count`; return its site."""
+    synthetic.checkout(project, count)
+    (project / ".venv").symlink_to(sys.prefix)
+    run("make", "--old-file=.venv/site", "build", cwd=project)
+    return project / "site"
 
 
-def lighthouse(address: str, desktop: bool, browser: str) -> Measured:
-    """One run of Lighthouse."""
-    options = ["--quiet", "--output=json", "--output-path=stdout", f"--chrome-flags={QUIET}"]
-    kinds = "--only-categories=performance,accessibility,best-practices,seo"
-    command = [LIGHTHOUSE, address, kinds, *options, *(["--preset=desktop"] if desktop else [])]
-    done = subprocess.run(command, env={**os.environ, "CHROME_PATH": browser}, capture_output=True, text=True)
-    if done.returncode:
-        raise SystemExit(f"Lighthouse failed at {address}:\n{done.stderr}")
-    report = json.loads(done.stdout)
-    audits, kinds = report["audits"], report["categories"]
-    return Measured(
-        audits["total-byte-weight"]["numericValue"] / 1024,
-        audits["largest-contentful-paint"]["numericValue"] / 1000,
-        tuple(round(100 * kinds[kind]["score"]) for kind in ("performance", "accessibility", "best-practices", "seo")),
-    )
+def lighthouse(address: str, browser: str, desktop: bool) -> tuple[float, ...]:
+    """Run Lighthouse once, with its own settings for a slow phone or for a desktop.
+
+    Return KiB over the network with headers, seconds until the largest paint, and points in each category.
+    """
+    options = ["--quiet", "--output=json", f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={FLAGS}"]
+    preset = ["--preset=desktop"] if desktop else []
+    report = json.loads(run(LIGHTHOUSE, address, *options, *preset, CHROME_PATH=browser))
+    weight = report["audits"]["total-byte-weight"]["numericValue"] / 1024
+    paint = report["audits"]["largest-contentful-paint"]["numericValue"] / 1000
+    return weight, paint, *(round(100 * report["categories"][name]["score"]) for name in CATEGORIES)
 
 
-def broken(page: str, desktop: bool, measured: Measured) -> Iterator[str]:
-    """Budgets of our own that a page breaks, in words."""
-    named = f"/{page} {'desktop' if desktop else 'phone'}"
-    if min(measured.scores) < SCORE:
-        yield f"{named}: {'/'.join(f'{score:.0f}' for score in measured.scores)} points, not {SCORE} each"
-    if page in HEAVIEST and not desktop and measured.weight > WEIGHT:
-        yield f"{named}: {measured.weight:.1f} KiB, more than {WEIGHT}"
-    if page in HEAVIEST and not desktop and measured.paint > PAINT:
-        yield f"{named}: largest paint after {measured.paint:.2f} s, more than {PAINT}"
+def excesses(page: str, desktop: bool, weight: float, paint: float, *scores: float) -> Iterator[str]:
+    """Budgets that a page breaks, in words."""
+    if min(scores) < SCORE:
+        yield f"{min(scores):.0f} points, not {SCORE} each"
+    if page in INTERVIEWS and weight > WEIGHT:
+        yield f"{weight:.1f} KiB, more than {WEIGHT}"
+    if not desktop and round(paint, 2) > PAINT:
+        yield f"largest paint after {paint:.2f} s, more than {PAINT}"
 
 
-def main() -> None:
-    """Build, measure and print all; exit 1 when a budget is broken."""
+@click.command()
+@click.option("--page", "pages", multiple=True, default=PAGES, help="Address of a page, such as about/; else all.")
+@click.option("--runs", default=3, show_default=True, help="Runs of Lighthouse, of which the median counts.")
+def main(pages: Sequence[str], runs: int) -> None:
+    """Build the site, measure its pages and print a table."""
     if not LIGHTHOUSE.exists():
         raise SystemExit("Lighthouse is missing, and it needs Node: npm ci --prefix benchmarks")
-    with sync_playwright() as driver:
-        browser = chromium.find(driver.chromium)
-    faults: list[str] = []
-    print("| site | page | as | KiB | largest paint | performance/accessibility/best practices/search engines |")
-    print("|---|---|---|---|---|---|")
-    with tempfile.TemporaryDirectory() as folder:
-        sites = {
-            "ours": (ours, PAGES, ()),
-            "stock Material": (stock, [INTERVIEW], ("mkdocs", "build")),
-            "stock Zensical": (stock, [INTERVIEW], ("zensical", "build", "--clean")),
-            "bare HTML": (bare, [INTERVIEW], ()),
-        }
-        for number, (name, (build, pages, command)) in enumerate(sites.items()):
-            place = Path(folder, str(number))
-            place.mkdir()
-            with served(build(place, *command)) as address:
-                for page in pages:
-                    for desktop in [False, True] if name == "ours" else [False]:
-                        measured = measure(address + page, desktop, browser)
-                        faults += broken(page, desktop, measured) if name == "ours" else []
-                        scores = "/".join(f"{score:.0f}" for score in measured.scores)
-                        kind = "desktop" if desktop else "phone"
-                        row = f"{measured.weight:.1f} | {measured.paint:.2f} s | {scores}"
-                        print(f"| {name} | /{page} | {kind} | {row} |", flush=True)
+    with sync_playwright() as playwright:
+        browser = chromium.find(playwright.chromium) or sys.exit(chromium.ASK)
+    faults = []
+    print(f"| page | on | KiB | largest paint | {' / '.join(CATEGORIES)} |\n|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder, server(build(Path(folder))) as address:
+        for page in pages:
+            for desktop in (False, True):
+                device = "desktop" if desktop else "phone"
+                results = [lighthouse(address + page, browser, desktop) for _ in range(runs)]
+                weight, paint, *scores = map(statistics.median, zip(*results, strict=True))
+                points = " / ".join(f"{score:.0f}" for score in scores)
+                print(f"| /{page} | {device} | {weight:.1f} | {paint:.2f} s | {points} |", flush=True)
+                broken = excesses(page, desktop, weight, paint, *scores)
+                faults += [f"/{page} on a {device}: {excess}" for excess in broken]
     if faults:
-        raise SystemExit("\n".join(["", "Budgets broken:", *faults]))
+        raise SystemExit("\n".join(["", "Over budget:", *faults]))
 
 
 if __name__ == "__main__":

@@ -55,7 +55,7 @@ def pinned(name: str) -> dict[str, str]:
 
 
 def test_the_readme_links_to_what_is_there() -> None:
-    for name in ("README.md", "CONTRIBUTING.md"):
+    for name in ("README.md", "CONTRIBUTING.md", "MAINTAINING.md"):
         for target in re.findall(r"\]\(([^)#:]+)\)", (ROOT / name).read_text("utf-8")):
             assert (ROOT / target).exists(), f"{name}: {target}"
     licence = (ROOT / "LICENSE").read_text("utf-8")

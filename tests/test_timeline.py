@@ -548,16 +548,16 @@ def test_two_more_interviews_get_a_lane_and_a_mark_of_their_own(edited: Path) ->
 
 @pytest.fixture(scope="module")
 def long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a site whose timeline has 2,000 events."""
+    """Address of a site whose timeline has 400 events."""
     project = build_once(
-        tmp_path_factory, "long", *make("build"), change=lambda project: synthetic.write(project, 2000)
+        tmp_path_factory, "long", *make("build"), change=lambda project: synthetic.add_events(project, 400)
     )
     with served(project / "site") as address:
         yield f"{address}timeline/"
 
 
 @pytest.mark.slow
-def test_a_timeline_of_2000_events_keeps_its_layout(browser: Browser, long: str) -> None:
+def test_a_timeline_of_400_events_keeps_its_layout(browser: Browser, long: str) -> None:
     context = browser.new_context()
     page = context.new_page()
     page.goto(long)
@@ -569,7 +569,7 @@ def test_a_timeline_of_2000_events_keeps_its_layout(browser: Browser, long: str)
                 return [entry.dataset.interview, left, right, height]
             })"""
         )
-        assert len(entries) == 2000
+        assert len(entries) == 400
         assert page.evaluate("document.documentElement.scrollWidth") == width
         middle = width if width < 768 else page.locator(".lanes span").last.bounding_box()["x"]
         for interview, left, right, height in entries:
@@ -581,5 +581,5 @@ def test_a_timeline_of_2000_events_keeps_its_layout(browser: Browser, long: str)
                 assert left >= middle - 5
     page.get_by_label("Theme").select_option("trade")
     left = page.locator(".event[data-theme=trade]").count()
-    expect(page.get_by_role("status")).to_have_text(f"{left} of 2000 entries shown")
+    expect(page.get_by_role("status")).to_have_text(f"{left} of 400 entries shown")
     context.close()

@@ -77,7 +77,7 @@ const searchQuery = (() => {
   /* Whether two words begin so much alike that the slower comparison is worth it. */
   const alike = ([a, b], [c, d]) => a === c || b === d || a === d || b === c
 
-  /* The word that was probably meant. */
+  /* The word that was probably meant by one that occurs nowhere; a word that does is never taken for a slip. */
   const meant = (index, { word }) => {
     if (index.meant.has(word)) return index.meant.get(word)
     let best = null
