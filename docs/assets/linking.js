@@ -1,4 +1,4 @@
-/* Permalinks: one press copies the address; cite and share stand beside the one that is wanted; the mark goes. */
+/* Linking: a press on a permalink copies its address; cite and share stand beside the one that is wanted; the mark goes. */
 "use strict"
 
 {
@@ -25,6 +25,50 @@
     }
   }
 
+  const dialog = document.querySelector(".cite-dialog")
+  const prepared = anchor => document.querySelector(`template:is(#citations_${anchor}, #citations)`)
+
+  const addCopyButtons = list => {
+    for (const term of list.querySelectorAll("dt")) {
+      const name = term.textContent
+      const text = term.nextElementSibling
+      const button = document.createElement("button")
+      button.type = "button"
+      button.className = "quiet"
+      button.textContent = "Copy"
+      button.setAttribute("aria-label", `Copy ${name}`)
+      button.addEventListener("click", async () => {
+        const copied = await reader.copy(text.innerText, text.querySelector("pre") ? "" : text.innerHTML)
+        if (!copied) getSelection().selectAllChildren(text)
+        reader.say(copied ? `${name} copied` : "The browser did not copy. The text is selected.")
+      })
+      term.append(button)
+    }
+    return list
+  }
+
+  const fill = (node, values) => {
+    const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+      const text = texts.currentNode
+      text.data = text.data.replace(/@(locator|anchor)@/g, (_, name) => values[name])
+    }
+    return node
+  }
+
+  addCopyButtons(document.querySelector(".cite .citations"))
+
+  /* Opens the citations that came with the page, a topic's own or filled with an answer's locator and anchor. */
+  const cite = (link, opener) => {
+    const locator = reader.locator(link)
+    const anchor = link.hash.slice(1)
+    const list = fill(prepared(anchor).content.cloneNode(true), { locator, anchor }).firstElementChild
+    dialog.querySelector("h2").textContent = `Cite ${locator}`
+    dialog.querySelector(".citations")?.remove()
+    dialog.querySelector(".dialog__head").after(addCopyButtons(list))
+    reader.open(dialog, opener)
+  }
+
   const button = (label, act) => {
     const made = document.createElement("button")
     made.type = "button"
@@ -36,7 +80,7 @@
   /* One set of tools, which goes to the permalink that is pointed at or has the focus. */
   const tools = document.createElement("span")
   tools.className = "tools"
-  tools.append(button("Cite", (link, opener) => document.dispatchEvent(new CustomEvent("cite", { detail: { link, opener } }))))
+  tools.append(button("Cite", cite))
   if (navigator.share) tools.append(button("Share", share))
 
   const place = link => {
