@@ -33,14 +33,11 @@
   }
   const holds = place => heading =>
     heading === place || heading.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING
-  const passed = () => {
-    const edge = parseFloat(getComputedStyle(headings[0]).scrollMarginTop) + 2
-    return heading => heading.getBoundingClientRect().top < edge
-  }
+  const passed = heading => heading.getBoundingClientRect().top < parseFloat(getComputedStyle(heading).scrollMarginTop) + 2
 
   const mark = () => {
     const place = target()
-    const heading = (place && headings.findLast(holds(place))) ?? headings.findLast(passed())
+    const heading = (place && headings.findLast(holds(place))) ?? headings.findLast(passed)
     if (heading === current) return
     current = heading
     for (const link of links) {

@@ -32,16 +32,12 @@
     for (const term of list.querySelectorAll("dt")) {
       const name = term.textContent
       const text = term.nextElementSibling
-      const button = document.createElement("button")
-      button.type = "button"
-      button.className = "quiet"
-      button.textContent = "Copy"
-      button.setAttribute("aria-label", `Copy ${name}`)
-      button.addEventListener("click", async () => {
+      const button = reader.button("Copy", "quiet", async () => {
         const copied = await reader.copy(text.innerText, text.querySelector("pre") ? "" : text.innerHTML)
         if (!copied) getSelection().selectAllChildren(text)
         reader.say(copied ? `${name} copied` : "The browser did not copy. The text is selected.")
       })
+      button.setAttribute("aria-label", `Copy ${name}`)
       term.append(button)
     }
     return list
@@ -69,19 +65,13 @@
     reader.open(dialog, opener)
   }
 
-  const button = (label, act) => {
-    const made = document.createElement("button")
-    made.type = "button"
-    made.textContent = label
-    made.addEventListener("click", () => act(tools.previousElementSibling, made))
-    return made
-  }
-
   /* One set of tools, which goes to the permalink that is pointed at or has the focus. */
-  const tools = document.createElement("span")
-  tools.className = "tools"
-  tools.append(button("Cite", cite))
-  if (navigator.share) tools.append(button("Share", share))
+  const tools = reader.make("span", "tools")
+  const addTool = (label, act) => {
+    tools.append(reader.button(label, "", event => act(tools.previousElementSibling, event.target)))
+  }
+  addTool("Cite", cite)
+  if (navigator.share) addTool("Share", share)
 
   const place = link => {
     if (link.nextElementSibling === tools) return

@@ -51,6 +51,12 @@ const reader = (() => {
     return made
   }
 
+  const button = (label, className, act) => {
+    const made = Object.assign(make("button", className, label), { type: "button" })
+    made.addEventListener("click", act)
+    return made
+  }
+
   /* Runs a script of ours once; one that could not be loaded is tried again. */
   const scripts = new Map()
   const load = name => {
@@ -118,5 +124,5 @@ const reader = (() => {
     keys[event.key]()
   })
 
-  return { address, copy, keys, keysAreOff: () => off, load, locator, make, open, say, switchKeys }
+  return { address, button, copy, keys, keysAreOff: () => off, load, locator, make, open, say, switchKeys }
 })()

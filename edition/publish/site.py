@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 import re
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
 
 import click
@@ -85,7 +85,7 @@ def bundle(
     no cache gives an old one. What no page links to stays under its name.
     """
     linked = {page: [found[2] for found in link.finditer(text)] for page, text in pages.items()}
-    shared = len(os.path.commonprefix(list(linked.values())))
+    shared = sum(1 for _ in takewhile(lambda paths: len(set(paths)) == 1, zip(*linked.values(), strict=False)))
     groups = {page: [tuple(paths[:shared]), tuple(paths[shared:])] for page, paths in linked.items()}
     made: Files = {}
     names: dict[tuple[str, ...], str] = {(): ""}
