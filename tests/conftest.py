@@ -20,7 +20,7 @@ import pytest
 from bs4 import BeautifulSoup
 from filelock import FileLock
 from interviews import INTERVIEWS, KNOWN
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
 from serving import served
 
 from edition.__main__ import main
@@ -36,7 +36,7 @@ TABLET = {"width": 768, "height": 1024}
 DESKTOP = {"width": 1280, "height": 800}
 SITE_URL = "http://two.localhost/"
 """Address of the tested site, on whatever port a process serves it; what a host's own name ends in is trusted."""
-SWITCH = ".md-header label[for^=__palette]:visible"
+SWITCH = ".md-header .colours"
 """The button that switches the colours."""
 PAGES = ["", *(f"interviews/{page}/" for page in INTERVIEWS), "timeline/", "topics/", "about/", "nowhere/at/all/"]
 """Address of every page, and of one that is not there."""
@@ -233,25 +233,6 @@ def browser_context_args(browser_context_args: dict) -> dict:
     return {**browser_context_args, "viewport": DESKTOP, "locale": "en-GB"}
 
 
-THEME_HAS_RUN = """new Promise(done => {
-    const look = () => window.component$ || matchMedia("(scripting: none)").matches ? done() : setTimeout(look, 5)
-    look()
-})"""
-
-
-def settled(page: Page) -> None:
-    """Let a page be opened only when the theme's script, which is loaded after the first paint, has run."""
-    goto = page.goto
-
-    def settle(*args: object, **settings: object) -> Response | None:
-        answer = goto(*args, **settings)
-        if answer is not None and "assets/javascripts/" in answer.text():
-            page.evaluate(THEME_HAS_RUN)
-        return answer
-
-    page.goto = settle
-
-
 class Watch:
     """What a visit asked for from elsewhere, and what the browser complained of."""
 
@@ -264,7 +245,6 @@ class Watch:
         context.on("request", self.request)
         context.on("console", self.console)
         context.on("weberror", lambda error: self.faults.append(f"script error: {error.error}"))
-        context.on("page", settled)
         return context
 
     def request(self, request: Request) -> None:

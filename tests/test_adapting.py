@@ -23,7 +23,7 @@ MISFITS = r"""() => {
     const clips = element => overflow(element).some(way => ["hidden", "clip"].includes(way))
     const scrolls = element => overflow(element).some(way => ["auto", "scroll"].includes(way))
     const seen = element => element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
-        && !element.closest("[aria-hidden=true], .md-skip, .md-tooltip2, option")
+        && !element.closest("[aria-hidden=true], .md-skip, option")
         && !around(element).some(each => clips(each) && each.clientWidth < 3)
         && (open || !drawer?.contains(element) || drawer.getBoundingClientRect().right > 0)
     const lines = []

@@ -65,7 +65,7 @@ def topics(site: Path) -> list[str]:
     """The topics page's text, what cites it and works there, as the browser gets it, without its own address."""
     page = read(site, "topics/index.html")
     address = page.find("link", rel="canonical")["href"]
-    parts = page.select("article > .concordance, link[href*='topics.css'], script[src*='assets/cite']")
+    parts = page.select("article > .concordance, link[href*='topics.css'], script[src*='assets/linking']")
     assert len(parts) == 3
     return [re.sub(r"\s+", " ", str(part)).replace(address, "") for part in parts]
 

@@ -127,15 +127,6 @@ def below_header(page: Page, place: str) -> None:
     )
 
 
-SPEAKER = """() => [...document.querySelectorAll("body *")].some(element => {
-    if (element.children.length || element.textContent.trim() !== "Koo Hong-seok, 2021") return false
-    const { left, right, top, bottom } = element.getBoundingClientRect()
-    return element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
-        && left < right && left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight
-})"""
-"""Whether who speaks, and when, is on the screen."""
-
-
 def marked(page: Page, place: str) -> bool:
     """Whether a place has another background than the page, by animation or not."""
     return page.locator(place).evaluate("e => getComputedStyle(e).backgroundColor") != "rgba(0, 0, 0, 0)"
@@ -151,7 +142,7 @@ def test_who_arrives_sees_the_place_marked_and_who_speaks_when(page: Page, size:
             page.goto(KOO + place)
             below_header(page, place)
             assert marked(page, place), place
-            page.wait_for_function(SPEAKER)
+            expect(page.locator(".running", has_text="Koo Hong-seok, 2021")).to_be_in_viewport(ratio=1)
             if size == DESKTOP:
                 found = Axe().run(page, context=place, options={"runOnly": ["color-contrast"]})
                 assert found.violations_count == 0, found.generate_report()
@@ -163,7 +154,7 @@ def test_who_arrives_without_scripts_sees_the_same_and_may_go_on(plain: Page) ->
         plain.goto(KOO + place)
         below_header(plain, place)
         assert marked(plain, place)
-        assert plain.evaluate(SPEAKER)
+        expect(plain.locator(".running", has_text="Koo Hong-seok, 2021")).to_be_in_viewport(ratio=1)
     plain.locator("#q4p1 .permalink").click()
     expect(plain).to_have_url(re.compile(f"/{KOO}#q4p1$"))
     below_header(plain, "#q4p1")

@@ -60,7 +60,7 @@ def test_it_is_one_folder_with_a_page_to_open(file: Path) -> None:
 
 def test_nothing_is_in_it_that_nobody_comes_to(folder: Path) -> None:
     names = "\n".join(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
-    for unused in ("lunr", ".map", "search_index", "sitemap", "404"):
+    for unused in ("javascripts", ".map", "search_index", "sitemap", "404"):
         assert unused not in names
 
 

@@ -113,16 +113,47 @@ def test_a_line_holds_60_to_75_characters(page: Page, interview: str, size: dict
     assert 60 <= middle <= 75
 
 
+CURRENT = ".md-sidebar--secondary [aria-current]"
+"""What the contents mark as being read."""
+
+
 def test_the_table_of_contents_follows_the_reading(page: Page, interview: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 420})  # too low for the whole of it
     page.goto(f"interviews/{interview}/")
     for question in range(1, len(INTERVIEWS[interview]) + 1):
         heading = page.locator(f"#q{question}")
         page.evaluate("id => document.getElementById(id).scrollIntoView()", f"q{question}p1")
-        active = page.locator(".md-sidebar--secondary .md-nav__link--active")
-        expect(active).to_have_attribute("href", f"#q{question}")
-        expect(active).to_be_in_viewport(ratio=1)
-        assert active.inner_text() in heading.inner_text()
+        current = page.locator(CURRENT)
+        expect(current).to_have_attribute("href", f"#q{question}")
+        expect(current).to_be_in_viewport(ratio=1)
+        assert current.inner_text() in heading.inner_text()
+    page.evaluate("scrollTo(0, 0)")
+    expect(page.locator(CURRENT)).to_have_count(0)
+
+
+def test_who_arrives_finds_the_question_marked_in_the_contents(page: Page, interview: str) -> None:
+    last = len(INTERVIEWS[interview])
+    for question in (2, last):
+        for target in (f"q{question}", f"q{question}p1", f"q{question}p1:~:text=the"):
+            page.goto("about:blank")
+            page.goto(f"interviews/{interview}/#{target}")
+            expect(page.locator(CURRENT), target).to_have_attribute("href", f"#q{question}")
+    page.mouse.wheel(0, -10000)  # which goes before where one has come from
+    expect(page.locator(CURRENT)).to_have_count(0)
+    page.locator(".md-sidebar--secondary .md-nav__link", has_text=f"Q{last}").click()
+    expect(page.locator(CURRENT)).to_have_attribute("href", f"#q{last}")
+
+
+def test_the_contents_follow_the_years_of_the_timeline(page: Page) -> None:
+    page.goto("timeline/")
+    for year in ("2014", "2021"):
+        page.locator(".period", has=page.get_by_role("heading", name=year)).locator(".event").nth(
+            2
+        ).scroll_into_view_if_needed()
+        page.locator(".period", has=page.get_by_role("heading", name=year)).locator(".event").nth(2).evaluate(
+            "e => e.scrollIntoView()"
+        )
+        expect(page.locator(CURRENT)).to_have_text(year)
 
 
 def test_a_question_is_told_from_its_answer_at_a_glance(page: Page, interview: str) -> None:
@@ -168,29 +199,50 @@ def test_colours_follow_the_system_until_switched(page: Page, system: str, other
     page.wait_for_function(f"({dark}) === {str(other == 'dark').lower()}")
 
 
-def test_what_the_theme_once_kept_unasked_is_no_choice(page: Page) -> None:
-    kept = """{"index": 0, "color": {"media": "(prefers-color-scheme)", "scheme": "default", "primary": "custom"}}"""
-    page.emulate_media(color_scheme="dark")
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_a_key_switches_the_colours_and_those_of_the_windows_frame(page: Page, key: str) -> None:
+    page.emulate_media(color_scheme="light")
     page.goto("about/")
-    page.evaluate(f"localStorage.setItem('/.__palette', '{kept}')")
+    switch = page.locator(SWITCH)
+    switch.focus()
+    seen = []
+    for name in (
+        "Colours: as your system. Switch to light",
+        "Colours: light. Switch to dark",
+        "Colours: dark. Switch to your system's",
+    ):
+        expect(switch).to_have_accessible_name(name)
+        expect(switch.locator("svg:visible")).to_have_count(1)
+        seen.append(page.locator("meta[name=theme-color]").get_attribute("content"))
+        page.keyboard.press(key)
+        expect(switch).to_be_focused()
+    assert seen == ["rgb(251, 250, 246)", "rgb(251, 250, 246)", "rgb(23, 25, 27)"]  # --paper
+
+
+def test_the_colours_that_were_chosen_hold_before_any_script_of_ours_has_come(page: Page) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto("about/")
+    page.evaluate("localStorage.setItem('colours', 'dark')")
+    page.route("**/*.js", lambda route: route.fulfill(body=""))
     page.reload()
-    expect(page.locator("[name=__palette]:checked")).to_have_attribute("aria-label", re.compile("as your system"))
-    page.emulate_media(color_scheme="light")
-    page.wait_for_function("getComputedStyle(document.body).backgroundColor === 'rgb(251, 250, 246)'")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(23, 25, 27)"
 
 
-def test_enter_switches_the_colours_and_those_of_the_windows_frame(page: Page) -> None:
-    page.emulate_media(color_scheme="light")
-    page.goto("about/")
-    page.locator("[name=__palette]:checked").focus()
-    frame = []
-    for focused in ("light", "dark"):
-        page.keyboard.press("Enter")
-        expect(page.locator("[name=__palette]:focus")).to_have_attribute(
-            "aria-label", re.compile(f"^Colours: {focused}")
-        )
-        frame.append(page.locator("meta[name=theme-color]").get_attribute("content"))
-    assert frame == ["rgb(251, 250, 246)", "rgb(23, 25, 27)"]  # --paper
+def test_keys_turn_the_pages_and_open_the_search(page: Page) -> None:
+    page.goto("timeline/")
+    for key, heading in (
+        ("n", "Topics"),
+        (".", "About these pages"),
+        ("n", "About"),
+        (",", "Topics"),
+        ("p", "Timeline"),
+    ):
+        page.keyboard.press(key)
+        expect(page.get_by_role("heading", level=1)).to_contain_text(heading)
+    for key in ("/", "s", "f"):
+        page.keyboard.press(key)
+        expect(page.get_by_role("dialog", name="Search")).to_be_visible()
+        page.keyboard.press("Escape")
 
 
 def test_each_interview_has_its_colour_wherever_it_appears(page: Page, watch: Watch, interview: str) -> None:
@@ -284,7 +336,7 @@ def test_everything_reads_without_scripts(plain: Page, interview: str, noted: bo
     plain.goto("")
     expect(plain.locator(".ask")).to_be_hidden()
     expect(plain.get_by_role("button", name="Search the interviews")).to_be_hidden()
-    expect(plain.locator("label[for=__search]").first).to_be_hidden()
+    expect(plain.locator(SWITCH)).to_be_hidden()
     plain.locator(f".card a[href*='{interview}']").click()
     expect(plain.locator("article p[id]").last).to_be_visible()
     if noted:
@@ -303,15 +355,6 @@ def test_without_scripts_the_colours_follow_the_system(plain: Page, scheme: str)
     plain.goto("about/")
     red = plain.locator("body").evaluate("e => +getComputedStyle(e).backgroundColor.match(/\\d+/)[0]")
     assert red > 192 if scheme == "light" else red < 64
-
-
-@pytest.mark.parametrize("system", ["light", "dark"])
-def test_colours_follow_the_system_before_the_themes_script_has_come(page: Page, system: str) -> None:
-    page.emulate_media(color_scheme=system)
-    page.route("**/assets/javascripts/*", lambda route: route.fulfill(body="window.component$ = true"))
-    page.goto("about/")
-    red = page.locator("body").evaluate("e => +getComputedStyle(e).backgroundColor.match(/\\d+/)[0]")
-    assert red > 192 if system == "light" else red < 64
 
 
 def test_the_bars_by_which_a_page_scrolls_have_the_colours_chosen(page: Page) -> None:
@@ -393,10 +436,3 @@ def test_a_link_in_a_note_has_the_colour_of_the_interview_that_it_leads_to(page:
     page.goto(f"interviews/{here}/")
     links = [page.locator(f"{place} a[href*='{there}']").first for place in (".footnote", ".md-tabs")]
     assert len({link.evaluate("e => getComputedStyle(e).color") for link in links}) == 1
-
-
-@pytest.mark.retelling
-def test_a_note_shows_where_it_is_called(page: Page) -> None:
-    page.goto("interviews/2021-koo/#q3p2")
-    page.locator("#q3p2 .footnote-ref").hover()
-    expect(page.locator(".md-tooltip2", has_text="9.2 per cent")).to_be_visible()

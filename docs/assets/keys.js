@@ -6,16 +6,9 @@
   const opener = document.querySelector(".keys button")
   const toggle = dialog.querySelector("input")
   const questions = [...document.querySelectorAll(".interview h2[id^=q]")]
-  const THEME = new Set(["f", "s", "/", "n", ".", "p", ","])
 
   toggle.checked = !reader.keysAreOff()
-  toggle.addEventListener("change", () => {
-    try {
-      localStorage.setItem("keys", toggle.checked ? "on" : "off")
-    } catch { /* where nothing can be kept, it holds for this page */ }
-  })
-
-  const help = () => reader.open(dialog, document.activeElement)
+  toggle.addEventListener("change", () => reader.switchKeys(toggle.checked))
   opener.addEventListener("click", () => reader.open(dialog, opener))
 
   /* On from the heading that has the focus and is in view; else from the place where a link would put a heading. */
@@ -35,20 +28,9 @@
     next.scrollIntoView()
   }
 
-  const acts = {
-    "j": () => go(1), "]": () => go(1), "k": () => go(-1), "[": () => go(-1), "?": help,
+  Object.assign(reader.keys, {
+    "j": () => go(1), "]": () => go(1), "k": () => go(-1), "[": () => go(-1),
     "l": () => document.querySelector(".passage")?.click(),
-  }
-
-  /* Heard before the theme, whose own single keys are switched off with ours. */
-  window.addEventListener("keydown", event => {
-    const graph = event.getModifierState("AltGraph")
-    if (((event.ctrlKey || event.altKey) && !graph) || event.metaKey || event.isComposing) return
-    if (reader.typing(event.target) || document.querySelector("[data-md-toggle]:checked")) return
-    const behind = document.querySelector("dialog[open]")
-    if ((behind || !toggle.checked) && THEME.has(event.key)) event.stopImmediatePropagation()
-    if (behind || !toggle.checked || !Object.hasOwn(acts, event.key)) return
-    event.preventDefault()
-    acts[event.key]()
-  }, { capture: true })
+    "?": () => reader.open(dialog, document.activeElement),
+  })
 }

@@ -6,10 +6,6 @@
   const WHOLE = 8 /* words up to which a passage stands whole in its link; of a longer one, the first and the last */
   const EDGE = 4 /* how many of those */
   const interview = document.querySelector(".interview")
-  const button = document.createElement("button")
-  button.type = "button"
-  button.className = "passage"
-  button.textContent = "Copy link to these words"
   let passage = null
   let pressed = false
 
@@ -78,6 +74,16 @@
     button.style.top = `${box.bottom - around.top}px`
   }
 
+  const button = reader.button("Copy link to these words", "passage", async () => {
+    const link = reader.address(passage[0].paragraph.id, fragment(passage))
+    const copied = await reader.copy(link)
+    if (!copied) location.hash = new URL(link).hash
+    reader.say(copied ? "Link to these words copied" : "The browser did not copy. The link is in its address bar.")
+    pressed = false
+    if (document.activeElement === button) passage[1].paragraph.querySelector(".permalink").focus({ preventScroll: true })
+    button.remove()
+  })
+
   /* On a touch screen a press ends the selection before it is known to be one. */
   button.addEventListener("pointerdown", event => {
     event.preventDefault()
@@ -91,15 +97,6 @@
     })
   }
   document.addEventListener("keydown", event => { if (event.key === "Escape") button.remove() })
-  button.addEventListener("click", async () => {
-    const link = reader.address(passage[0].paragraph.id, fragment(passage))
-    const copied = await reader.copy(link)
-    if (!copied) location.hash = new URL(link).hash
-    reader.say(copied ? "Link to these words copied" : "The browser did not copy. The link is in its address bar.")
-    pressed = false
-    if (document.activeElement === button) passage[1].paragraph.querySelector(".permalink").focus({ preventScroll: true })
-    button.remove()
-  })
   document.addEventListener("selectionchange", () => requestAnimationFrame(offer))
   offer() /* of the selection that had this loaded */
 }

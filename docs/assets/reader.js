@@ -1,4 +1,4 @@
-/* What the other scripts share: the clean address of a place, copying, saying what was done, dialogs and keys. */
+/* Shared by the other scripts: the clean address of a place, copying, saying what was done, dialogs and keys. */
 "use strict"
 
 const reader = (() => {
@@ -51,6 +51,12 @@ const reader = (() => {
     return made
   }
 
+  const button = (label, className, act) => {
+    const made = Object.assign(make("button", className, label), { type: "button" })
+    made.addEventListener("click", act)
+    return made
+  }
+
   /* Runs a script of ours once; one that could not be loaded is tried again. */
   const scripts = new Map()
   const load = name => {
@@ -95,34 +101,35 @@ const reader = (() => {
     dialog.addEventListener("click", event => { if (beside && event.target === dialog) dialog.close() })
   }
 
-  /* The theme shows a note as a dialog, and gives it no name. */
-  new MutationObserver(() => {
-    const note = document.body.querySelector(":scope > [role=dialog]:not([aria-label])")
-    note?.setAttribute("aria-label", "Note")
-  }).observe(document.body, { childList: true })
-
-  /* Esc takes away what pops up, until something else is pointed at or has the focus. */
+  /* Esc closes the drawer, and takes away what an abbreviation says until something else has the focus. */
   const root = document.documentElement
-  let pointed
   window.addEventListener("keydown", event => {
     if (event.key !== "Escape") return
-    pointed = [...document.querySelectorAll(":hover")].at(-1)
     root.classList.add("dismissed")
+    document.getElementById("__drawer").checked = false
   })
-  document.addEventListener("pointermove", event => { if (event.target !== pointed) root.classList.remove("dismissed") })
   document.addEventListener("focusin", () => root.classList.remove("dismissed"))
 
-  /* The field that is typed into, if it is one. */
-  const typing = element => element.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")
-
-  /* Whether single keys are switched off. Where nothing can be kept, they are on. */
-  const keysAreOff = () => {
+  /* Single keys and what they do, unless they are switched off. Where nothing can be kept, they are on. */
+  const keys = {}
+  let off = false
+  try {
+    off = localStorage.getItem("keys") === "off"
+  } catch { /* nothing is kept */ }
+  const switchKeys = on => {
+    off = !on
     try {
-      return localStorage.getItem("keys") === "off"
-    } catch {
-      return false
-    }
+      localStorage.setItem("keys", on ? "on" : "off")
+    } catch { /* it holds for this page */ }
   }
+  const typing = element => element.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")
+  window.addEventListener("keydown", event => {
+    const graph = event.getModifierState("AltGraph") /* which types a bracket on many keyboards */
+    if (((event.ctrlKey || event.altKey) && !graph) || event.metaKey || event.isComposing) return
+    if (off || !Object.hasOwn(keys, event.key) || typing(event.target) || document.querySelector("dialog[open]")) return
+    event.preventDefault()
+    keys[event.key]()
+  })
 
-  return { address, copy, keysAreOff, load, locator, make, open, say, typing }
+  return { address, button, copy, keys, keysAreOff: () => off, load, locator, make, open, say, switchKeys }
 })()

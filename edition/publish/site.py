@@ -1,51 +1,29 @@
-"""The finished site as it is published: smaller, in fewer files, and closed to whatever is not its own."""
+"""The site as it is published: small, in few files, and closed to whatever is not its own."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache, partial
+from collections.abc import Callable
 from itertools import takewhile
 from pathlib import Path
 
+import lightningcss
 import minify_html
 
-from . import style as stylesheet
+from .style import purge
 
 THEME = "assets/stylesheets/"
-KINDS = {".css": '<link rel="stylesheet" href="{}">', ".js": '<script defer src="{}"></script>'}
-"""What pages link to, and how."""
-LINKS = {
-    kind: re.compile(re.escape(link).replace(r"\{\}", r'([^"]*?)(assets/[^"]+)') + r"\s*")
-    for kind, link in KINDS.items()
-}
+UNUSED = re.compile(r"(search|assets/(images|javascripts))/.*|.*\.map")
+"""Files that no page asks for: the theme's script, its search, its icon, and what its developers look into."""
 
-THEME_SCRIPT = re.compile(r'<script src="([^"]*assets/javascripts/[^"]+)"></script>')
-LATER = """<script>{
-  let load = () => {
-    load = () => {}
-    const script = document.createElement("script")
-    script.src = "%s"
-    script.onload = () => setTimeout(() => document.dispatchEvent(new Event("DOMContentLoaded")))
-    document.head.append(script)
-  }
-  new PerformanceObserver(() => load()).observe({type: "paint", buffered: true})
-  setTimeout(() => load(), 2000)
-}</script>"""
-"""How the theme's script, half of what a page weighs, waits for the first paint, but no longer than two seconds.
+STYLE = re.compile(r'<link rel="stylesheet" href="([^"]*?)(assets/[^"]+\.css)">\s*')
+SCRIPT = re.compile(r'<script defer src="([^"]*?)(assets/[^"]+\.js)"></script>\s*')
+"""A link to a file, in two: the way to the site's root, and the path from there."""
 
-It awaits an event that is over by then, and so gets another, in a task of its own to share the work out.
-"""
-
-CHARSET = re.compile('<meta charset="?utf-8"?>')
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*", re.MULTILINE)
-
-UNUSED = re.compile(r"(search|assets/(images|javascripts/(lunr|workers)))/.*|.*\.map")
-"""Files that no page asks for: the theme's search, its icon, and what its developers look into."""
-
+CHARSET = re.compile('<meta charset="?utf-8"?>')
 POLICY = (
     "default-src 'none'; script-src 'self'{}; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'"
@@ -53,128 +31,94 @@ POLICY = (
 """What a page may load: its own scripts by file or hash, its own styles, its own images and those within styles."""
 
 Files = dict[str, str]
-"""Texts by path within the site."""
-Group = tuple[str, ...]
-"""Paths of styles, or of scripts, that follow one another."""
+"""Texts by their paths within the site."""
 
 
 def publish(root: Path) -> None:
-    """Make a site ready that mkdocs has just built.
+    """Make a site ready to be served that mkdocs has just built.
 
     Raise ValueError, which begins with path and line, for what has been published before or is no site of this theme;
     then nothing is changed.
     """
     files = {path.relative_to(root).as_posix(): path for path in sorted(root.rglob("*")) if path.is_file()}
     unused = {path for path in files if UNUSED.fullmatch(path)}
-    read = {path for path in files if path.endswith((".html", *KINDS)) and path not in unused}
-    built = {path: file.read_text("utf-8") for path, file in files.items() if path in read}
-    assets, page = published(built)
-    for path, text in assets.items():
+    built = {
+        path: file.read_text("utf-8")
+        for path, file in files.items()
+        if path not in unused and file.suffix in {".html", ".css", ".js"}
+    }
+    finished = finish(built)
+    for path, text in finished.items():
         (root / path).write_text(text, "utf-8")
-    pages = [path for path in built if path.endswith(".html")]
-    for path in pages:
-        (root / path).write_text(page(path), "utf-8")
-    for path in unused | (read - assets.keys() - set(pages)):
+    for path in unused | (built.keys() - finished.keys()):
         files[path].unlink()
     for folder in sorted({files[path].parent for path in unused}, reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()
 
 
-def published(built: Files) -> tuple[Files, Callable[[str], str]]:
-    """Styles and scripts as they are published, given what was built; and what gives the page of a path as it is, too.
-
-    Raise ValueError as `publish`.
-    """
-    pages = {path: text for path, text in built.items() if path.endswith(".html")}
+def finish(built: Files) -> Files:
+    """Return pages, styles and scripts as they are published. Raise ValueError as `publish` does."""
+    pages, styles, scripts = (
+        {path: text for path, text in built.items() if path.endswith(kind)} for kind in (".html", ".css", ".js")
+    )
     for path, text in pages.items():
         if THEME not in text:
             raise ValueError(f"{path}:1: names no style in {THEME}; publish what mkdocs build has just made")
-    styles, scripts = ({path: text for path, text in built.items() if path.endswith(kind)} for kind in KINDS)
-    style = partial(styled, styles, tags(pages.values()), "".join(scripts.values()))
-    linked, made = bundled(pages, styles, ".css", style)
-    called, made_scripts = bundled(pages, scripts, ".js", partial(scripted, scripts))
-    return made | made_scripts, lambda path: closed(compact(called(path, linked(path, pages[path]))))
+    own = {path: text for path, text in styles.items() if not path.startswith(THEME)}
+    rest = "".join([*own.values(), *scripts.values()])
+    html = "".join(pages.values())
+    for path in styles.keys() - own.keys():
+        styles[path] = purge(styles[path], html, rest)
+    pages, styles = bundle(pages, STYLE, styles, ".css", lightningcss.process_stylesheet)
+    pages, scripts = bundle(pages, SCRIPT, scripts, ".js", minify_script)
+    return styles | scripts | {path: with_csp(minify_page(text)) for path, text in pages.items()}
 
 
-def tags(pages: Iterable[str]) -> str:
-    """Each tag of the pages once, as most stand on all; with the text behind it where that may speak of tags."""
-    parts = (part.partition(">") for part in set("".join(pages).split("<")))
-    return "<".join({f"{tag}>{text}" if '="' in text else f"{tag}>" for tag, _, text in parts})
+def bundle(
+    pages: Files, link: re.Pattern[str], assets: Files, kind: str, minify: Callable[[str], str]
+) -> tuple[Files, Files]:
+    """Return pages that link to bundles of their assets, and all assets of the site.
 
-
-def bundled(
-    pages: Files, assets: Files, kind: str, joined: Callable[[Group], str]
-) -> tuple[Callable[[str, str], str], Files]:
-    """What links a page, by its path and text, to bundles, and those.
-
-    There is one of what all pages have in common, one of what a page has besides. What no page links to stays under its
-    name; a bundle is named by what it holds, so that no cache gives an old one.
+    One bundle has what all pages begin with, another what a page has besides. A bundle is named by its content, so that
+    no cache gives an old one. What no page links to stays under its name.
     """
-    groups = grouped({path: tuple(each[2] for each in links(text, kind)) for path, text in pages.items()})
-    texts = {group: joined(group) for group in dict.fromkeys(group for both in groups.values() for group in both)}
-    names = {group: f"assets/{hashlib.sha256(text.encode()).hexdigest()[:8]}{kind}" for group, text in texts.items()}
+    linked = {page: [found[2] for found in link.finditer(text)] for page, text in pages.items()}
+    shared = sum(1 for _ in takewhile(lambda paths: len(set(paths)) == 1, zip(*linked.values(), strict=False)))
+    groups = {page: [tuple(paths[:shared]), tuple(paths[shared:])] for page, paths in linked.items()}
+    made: Files = {}
+    names: dict[tuple[str, ...], str] = {(): ""}
+    for group in sorted({group for both in groups.values() for group in both if group}):
+        text = minify("\n".join(assets[path] for path in group))
+        names[group] = f"assets/{hashlib.sha256(text.encode()).hexdigest()[:8]}{kind}"
+        made[names[group]] = text
 
-    def linked(path: str, text: str) -> str:
-        found = links(text, kind)
-        tags = [KINDS[kind].format(found[0][1] + names[group]) for group in groups[path]]
-        return replaced(text, [each.span() for each in found], "".join(tags))
+    def with_links(page: str, text: str) -> str:
+        """Put a link to each bundle in the place of the first link, and nothing in that of the others."""
+        first = link.search(text)
+        if not first:
+            return text
+        tags = [first[0].replace(first[2], names[group]) for group in groups[page] if group]
+        return text[: first.start()] + "".join(tags) + link.sub("", text[first.end() :])
 
-    alone = [path for path in assets if not any(path in group for group in texts)]
-    return linked, {names[group]: texts[group] for group in texts} | {path: joined((path,)) for path in alone}
-
-
-def links(text: str, kind: str) -> list[re.Match[str]]:
-    """Links of a page to files of one kind: the way to the site's root, and the path there."""
-    opening, _, closing = KINDS[kind].partition("{}")
-    first, last = text.find(opening), text.rfind(opening)
-    if first < 0:
-        return []
-    end = text.index(closing, last) + len(closing)  # to look no further takes a tenth of the time
-    return list(LINKS[kind].finditer(text, first, end))
-
-
-def replaced(text: str, spans: Sequence[tuple[int, int]], by: str) -> str:
-    """Text without these pieces, and with another in the place of the first."""
-    kept = [0, *(end for span in spans for end in span), len(text)]
-    pieces = [text[start:end] for start, end in zip(kept[::2], kept[1::2], strict=True)]
-    return "".join([pieces[0], by, *pieces[1:]])
+    alone = assets.keys() - {path for group in names for path in group}
+    made |= {path: minify(assets[path]) for path in alone if not path.startswith(THEME)}
+    return {page: with_links(page, text) for page, text in pages.items()}, made
 
 
-def grouped(linked: dict[str, Group]) -> dict[str, list[Group]]:
-    """What each page links to, in two: as far as all pages agree, and what follows."""
-    shared = sum(1 for _ in takewhile(lambda each: len(set(each)) == 1, zip(*linked.values(), strict=False)))
-    return {path: [group for group in (assets[:shared], assets[shared:]) if group] for path, assets in linked.items()}
-
-
-def styled(styles: Files, tags: str, scripts: str, group: Group) -> str:
-    """Styles in one; of the theme's, what pages of these tags have a use for."""
-    theme, own = ("".join(styles[path] for path in group if path.startswith(THEME) is of) for of in (True, False))
-    rest = "".join(text for path, text in styles.items() if path not in group)
-    small = stylesheet.purged(theme, own, tags, rest + scripts) if theme else stylesheet.compact(own)
-    return stylesheet.lighter(small, tags)
-
-
-def scripted(scripts: Files, group: Group) -> str:
-    """Scripts in one, compact; so does the theme's become, though it comes minified."""
-    text = SOURCE_MAP.sub("", "\n".join(scripts[path] for path in group))
+def minify_script(text: str) -> str:
+    """Make a script compact."""
     return minify_html.minify(f"<script>{text}</script>", minify_js=True)[len("<script>") : -len("</script>")]
 
 
-def compact(page: str) -> str:
-    """Page without comments and the blanks that nobody sees. The theme's script waits until it has been painted."""
-    waiting = THEME_SCRIPT.sub(lambda found: later(found[1]), page)
-    return minify_html.minify(waiting, keep_closing_tags=True, keep_html_and_head_opening_tags=True)
+def minify_page(text: str) -> str:
+    """Leave out of a page comments and the blanks that nobody sees."""
+    return minify_html.minify(text, keep_closing_tags=True, keep_html_and_head_opening_tags=True, minify_js=True)
 
 
-@cache
-def later(address: str) -> str:
-    """Element that loads the theme's script from an address when the page has been painted."""
-    return minify_html.minify(LATER % address, minify_js=True)
-
-
-def closed(page: str) -> str:
-    """Page that declares what it may load. Scripts between its tags are known by their hashes."""
+def with_csp(page: str) -> str:
+    """Add the Content-Security-Policy, which knows the scripts between a page's tags by their hashes."""
     digests = [hashlib.sha256(script.encode()).digest() for script in INLINE.findall(page)]
-    policy = POLICY.format("".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests))
-    return CHARSET.sub(lambda found: f'{found[0]}<meta http-equiv="Content-Security-Policy" content="{policy}">', page)
+    hashes = "".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in dict.fromkeys(digests))
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{POLICY.format(hashes)}">'
+    return CHARSET.sub(lambda found: found[0] + meta, page, count=1)

@@ -81,7 +81,7 @@
   })
   const modified = event => event.ctrlKey || event.metaKey || event.altKey
   dialog.addEventListener("keydown", event => {
-    event.stopPropagation() /* or the theme's keys would leave the page behind the box */
+    event.stopPropagation() /* or Esc would take away the marks behind the box, too */
     if (event.isComposing) return
     const stops = [input, ...list.querySelectorAll("a, button")]
     const at = stops.indexOf(document.activeElement)
@@ -118,12 +118,7 @@
   list.addEventListener("click", follow)
   list.addEventListener("auxclick", follow)
 
-  window.addEventListener("keydown", event => {
-    if (!["/", "f", "s"].includes(event.key) || modified(event) || event.isComposing) return
-    if (document.querySelector("dialog[open]") || reader.keysAreOff() || reader.typing(event.target)) return
-    event.preventDefault()
-    open()
-  })
+  for (const key of ["/", "f", "s"]) reader.keys[key] = () => open()
 
   /* What the address says, after a step back too. */
   const arrive = () => {

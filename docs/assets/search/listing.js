@@ -2,7 +2,7 @@
 "use strict"
 
 const listing = (() => {
-  const { make } = reader
+  const { button, make } = reader
   /* What is shown in this order, under which name, how many at first, and what all of them are called. */
   const KINDS = [
     ["answers", "", 20, "answers"],
@@ -46,9 +46,7 @@ const listing = (() => {
     items.setAttribute("role", "list") /* which Safari forgets of one without numbers */
     const parts = name ? [make("h2", "", name), items] : [items]
     if (results.length > limit) {
-      const more = make("button", "search-more", `Show all ${results.length} ${all}`)
-      more.type = "button"
-      more.addEventListener("click", () => {
+      const more = button(`Show all ${results.length} ${all}`, "search-more", () => {
         items.append(...results.slice(limit).map(result(address)))
         items.children[limit].querySelector("a").focus()
         more.remove()

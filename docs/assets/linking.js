@@ -1,4 +1,4 @@
-/* Permalinks: one press copies the address; cite and share stand beside the one that is wanted; the mark goes. */
+/* Linking: a press on a permalink copies its address; cite and share stand beside the one that is wanted; the mark goes. */
 "use strict"
 
 {
@@ -25,19 +25,53 @@
     }
   }
 
-  const button = (label, act) => {
-    const made = document.createElement("button")
-    made.type = "button"
-    made.textContent = label
-    made.addEventListener("click", () => act(tools.previousElementSibling, made))
-    return made
+  const dialog = document.querySelector(".cite-dialog")
+  const prepared = anchor => document.querySelector(`template:is(#citations_${anchor}, #citations)`)
+
+  const addCopyButtons = list => {
+    for (const term of list.querySelectorAll("dt")) {
+      const name = term.textContent
+      const text = term.nextElementSibling
+      const button = reader.button("Copy", "quiet", async () => {
+        const copied = await reader.copy(text.innerText, text.querySelector("pre") ? "" : text.innerHTML)
+        if (!copied) getSelection().selectAllChildren(text)
+        reader.say(copied ? `${name} copied` : "The browser did not copy. The text is selected.")
+      })
+      button.setAttribute("aria-label", `Copy ${name}`)
+      term.append(button)
+    }
+    return list
+  }
+
+  const fill = (node, values) => {
+    const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+      const text = texts.currentNode
+      text.data = text.data.replace(/@(locator|anchor)@/g, (_, name) => values[name])
+    }
+    return node
+  }
+
+  addCopyButtons(document.querySelector(".cite .citations"))
+
+  /* Opens the citations that came with the page, a topic's own or filled with an answer's locator and anchor. */
+  const cite = (link, opener) => {
+    const locator = reader.locator(link)
+    const anchor = link.hash.slice(1)
+    const list = fill(prepared(anchor).content.cloneNode(true), { locator, anchor }).firstElementChild
+    dialog.querySelector("h2").textContent = `Cite ${locator}`
+    dialog.querySelector(".citations")?.remove()
+    dialog.querySelector(".dialog__head").after(addCopyButtons(list))
+    reader.open(dialog, opener)
   }
 
   /* One set of tools, which goes to the permalink that is pointed at or has the focus. */
-  const tools = document.createElement("span")
-  tools.className = "tools"
-  tools.append(button("Cite", (link, opener) => document.dispatchEvent(new CustomEvent("cite", { detail: { link, opener } }))))
-  if (navigator.share) tools.append(button("Share", share))
+  const tools = reader.make("span", "tools")
+  const addTool = (label, act) => {
+    tools.append(reader.button(label, "", event => act(tools.previousElementSibling, event.target)))
+  }
+  addTool("Cite", cite)
+  if (navigator.share) addTool("Share", share)
 
   const place = link => {
     if (link.nextElementSibling === tools) return

@@ -1,0 +1,64 @@
+/* Frame: the switch of the colours, the place in the contents, the keys that turn the pages. */
+"use strict"
+
+{
+  const root = document.documentElement
+  const NEXT = { system: "light", light: "dark", dark: "system" }
+  const bar = Object.assign(reader.make("meta"), { name: "theme-color" })
+  const colourBar = () => { bar.content = getComputedStyle(document.querySelector(".md-header")).backgroundColor }
+
+  document.querySelector(".colours").addEventListener("click", () => {
+    const colours = NEXT[root.dataset.colours ?? "system"]
+    root.dataset.colours = colours
+    colourBar()
+    try {
+      if (colours === "system") localStorage.removeItem("colours")
+      else localStorage.setItem("colours", colours)
+    } catch { /* where nothing can be kept, it holds for this page */ }
+  })
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", colourBar)
+  document.head.append(bar)
+  colourBar()
+
+  const links = [...document.querySelectorAll(".md-nav--secondary .md-nav__link")]
+  const headings = [...new Set(links.map(link => document.getElementById(link.hash.slice(1))))]
+  let arrived = true
+  let current
+
+  /* Where a link has led, as long as the reader has not moved on: words may lie anywhere in the window. */
+  const target = () => {
+    const place = arrived && (document.getElementById(location.hash.slice(1)) ?? document.querySelector(":target"))
+    const { top, bottom } = place ? place.getBoundingClientRect() : {}
+    return top < innerHeight && bottom > 0 ? place : null
+  }
+  const holds = place => heading =>
+    heading === place || heading.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING
+  const passed = heading => heading.getBoundingClientRect().top < parseFloat(getComputedStyle(heading).scrollMarginTop) + 2
+
+  const mark = () => {
+    const place = target()
+    const heading = (place && headings.findLast(holds(place))) ?? headings.findLast(passed)
+    if (heading === current) return
+    current = heading
+    for (const link of links) {
+      link.removeAttribute("aria-current")
+      if (!heading || link.hash !== `#${heading.id}`) continue
+      link.setAttribute("aria-current", "location")
+      const list = link.closest(".md-sidebar--secondary .md-sidebar__scrollwrap")
+      if (list) list.scrollTop += middle(link) - middle(list)
+    }
+  }
+  const middle = element => (({ top, height }) => top + height / 2)(element.getBoundingClientRect())
+
+  if (headings.length) {
+    for (const moves of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+      window.addEventListener(moves, () => { arrived = false }, { passive: true })
+    }
+    window.addEventListener("hashchange", () => { arrived = true; mark() })
+    window.addEventListener("scroll", mark, { passive: true })
+    requestAnimationFrame(mark)
+  }
+
+  const turn = way => () => document.querySelector(`.md-footer__link--${way}`)?.click()
+  Object.assign(reader.keys, { "n": turn("next"), ".": turn("next"), "p": turn("prev"), ",": turn("prev") })
+}
