@@ -307,6 +307,7 @@ HOSTILE = {
     "a note that is a list": page_with("It grows", "It grows[^much]") + "\n## Notes {#notes}\n\n[^much]: - a tenth\n",
     "a call before a colon": page_with("It grows,", "It grows[^nope]:"),
     "a table of contents": page_with("It grows, Doe says.", "[TOC]"),
+    "a block of an extension": page_with("It grows, Doe says.", "/// details | It grows\n///"),
     "an abbreviation": page_with("It grows, Doe says.", "*[GDP]: Gross domestic product"),
     "marks on a part of the text": page_with("It grows, Doe says.", "*It*{: .loud } grows, Doe says."),
     "a heading that ends in a number sign": page_with("## What of trade?", "## What of C#"),

@@ -98,11 +98,10 @@ def write_head(page: Page) -> list[str]:
     names = "".join(f' <span lang="{tag}">{escape(name)}</span>' for tag, name in conversation.names.items())
     who, source = write_byline(page.interview)
     return [
-        '<aside class="byline" aria-label="About this interview" markdown>',
+        "/// html | aside.byline\n    attrs: {aria-label: About this interview}\n",
         f"{who.replace('**, ', f'**{names}, ', 1)}\n{{: .byline__who }}\n",
         f"{source} [How it was made](../about.md)",
-        "</aside>",
-        "",
+        "\n///\n",
         f"{escape(page.front_matter[0].title)}\n{{: .running aria-hidden=true }}",
     ]
 
@@ -118,8 +117,8 @@ def write_entries(page: Page, answer: str) -> list[str]:
         return []
     count = f"{len(events)} {'entry' if len(events) == 1 else 'entries'}"
     links = [f"- {link_event(event)}" for event in events]
-    fold = '<details class="fold attested" markdown>'
-    return [fold, f"<summary>{locator(answer)} on the timeline: {count}</summary>\n", *links, "", "</details>", ""]
+    summary = f"/// details | {locator(answer)} on the timeline: {count}\n    attrs: {{class: fold attested}}\n"
+    return [summary, *links, "\n///\n"]
 
 
 def link_event(event: Event) -> str:

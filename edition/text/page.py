@@ -26,7 +26,7 @@ TOPICS = re.compile(rf"Topics: {TOPIC.pattern}(, {TOPIC.pattern})*")
 BLANKS = re.compile(r"[ \t]+")
 INDENTED = re.compile(r" {4}|\t")
 OTHER = re.compile(
-    r"#|[-*+][ \t]|\d+[.)][ \t]|>|\||```|~~~|:[ \t]|!!!|\?\?\?|(=+|-+)\s*$|\[TOC\]$|\*\[[^\]]+\]:|"
+    r"#|[-*+][ \t]|\d+[.)][ \t]|>|\||```|~~~|///|:[ \t]|!!!|\?\?\?|(=+|-+)\s*$|\[TOC\]$|\*\[[^\]]+\]:|"
     r"([-*_][ \t]*){2,}$|\[[^\]]+\]:|[-|: \t]*\|[-|: \t]*$"
 )
 UNSEEN = re.compile(r"[\x01-\x08\x0e-\x1b\x7f\ufffd]")
@@ -257,7 +257,7 @@ def write(interview: Interview, front: str | None = None) -> str:
 
 def literal(text: str) -> str:
     """Markdown of a paragraph that shows one line of text, whatever it holds, and nothing else."""
-    shown = re.sub(r"[\\`*_{}\[\]]", r"\\\g<0>", html.escape(text, quote=False))
+    shown = re.sub(r"[\\`*_{}\[\]]|\+(?=\+)", r"\\\g<0>", html.escape(text, quote=False))
     shown = UNSEEN.sub(lambda sign: f"&#{ord(sign[0])};", shown)
     if number := re.match(r"\d+(?=[.)])", shown):
         return f"{number[0]}\\{shown[number.end() :]}"
