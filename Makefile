@@ -22,7 +22,7 @@ LOCAL = test -n "$(SITE_URL)" || echo "SITE_URL is not set: addresses in the fil
 # The site at http://127.0.0.1:8000. Said outright, --livereload holds whatever version of click parses it.
 serve: .venv/site
 	@.venv/bin/watchmedo auto-restart --directory docs/interviews --directory data --recursive --debounce-interval 0.2 \
-		--patterns '*.md;*.yml;*/anchors.txt' --no-restart-on-command-exit .venv/bin/python -- -m edition derive & \
+		--patterns '**/*.md;**/*.yml;**/anchors.txt' --no-restart-on-command-exit .venv/bin/python -- -m edition derive & \
 	watch=$$!; trap 'kill $$watch' EXIT; \
 	.venv/bin/mkdocs serve --livereload --dev-addr $(ADDRESS) || \
 		{ echo "mkdocs stopped. If $(ADDRESS) is taken: make serve ADDRESS=127.0.0.1:8001" >&2; exit 1; }

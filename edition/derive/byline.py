@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from edition.corpus.sources import Site
 from edition.text.markdown import ESCAPED, SIGNS, escape
-from edition.text.model import Interview
+from edition.text.model import Conversation, Interview
 
 from .citations import STYLES, format_entry, interview_item
 from .data import place_address
@@ -15,12 +15,11 @@ from .data import place_address
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
-def write_byline(interview: Interview, subject: str = "This page") -> Iterator[str]:
+def write_byline(conversation: Conversation, subject: str = "This page") -> Iterator[str]:
     """Write a paragraph on who spoke to whom and when, and one on where it was printed and whose words these are.
 
     `subject` opens the sentence on the edition.
     """
-    conversation = interview.front_matter.interview
     who = f"**{escape(conversation.interviewee)}**, {escape(conversation.role)}"
     yield f"{who}, spoke to {escape(conversation.interviewer)} {escape(conversation.said)}."
     source = f"First printed by [{escape(conversation.source.publisher)}]({conversation.source.url})."

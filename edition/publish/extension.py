@@ -96,7 +96,7 @@ def write_head(page: Page) -> list[str]:
     """Write the byline, with the name in other scripts, and the line that stays when the page is scrolled."""
     conversation = page.front_matter[0].interview
     names = "".join(f' <span lang="{tag}">{escape(name)}</span>' for tag, name in conversation.names.items())
-    who, source = write_byline(page.interview)
+    who, source = write_byline(conversation)
     return [
         "/// html | aside.byline\n    attrs: {aria-label: About this interview}\n",
         f"{who.replace('**, ', f'**{names}, ', 1)}\n{{: .byline__who }}\n",
