@@ -1,4 +1,4 @@
-/* Frame: the switch of the colours, the place in the contents, the keys that turn the pages. */
+/* Frame: the switch of the colours, and the place in the contents. */
 "use strict"
 
 {
@@ -58,7 +58,4 @@
     window.addEventListener("scroll", mark, { passive: true })
     requestAnimationFrame(mark)
   }
-
-  const turn = way => () => document.querySelector(`.md-footer__link--${way}`)?.click()
-  Object.assign(reader.keys, { "n": turn("next"), ".": turn("next"), "p": turn("prev"), ",": turn("prev") })
 }

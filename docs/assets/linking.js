@@ -43,22 +43,14 @@
     return list
   }
 
-  const fill = (node, values) => {
-    const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT)
-    while (texts.nextNode()) {
-      const text = texts.currentNode
-      text.data = text.data.replace(/@(locator|anchor)@/g, (_, name) => values[name])
-    }
-    return node
-  }
-
   addCopyButtons(document.querySelector(".cite .citations"))
 
   /* Opens the citations that came with the page, a topic's own or filled with an answer's locator and anchor. */
   const cite = (link, opener) => {
     const locator = reader.locator(link)
     const anchor = link.hash.slice(1)
-    const list = fill(prepared(anchor).content.cloneNode(true), { locator, anchor }).firstElementChild
+    const list = prepared(anchor).content.firstElementChild.cloneNode(true)
+    list.innerHTML = list.innerHTML.replaceAll("@locator@", locator).replaceAll("@anchor@", anchor)
     dialog.querySelector("h2").textContent = `Cite ${locator}`
     dialog.querySelector(".citations")?.remove()
     dialog.querySelector(".dialog__head").after(addCopyButtons(list))

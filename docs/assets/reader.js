@@ -1,4 +1,4 @@
-/* Shared by the other scripts: the clean address of a place, copying, saying what was done, dialogs and keys. */
+/* Shared by the other scripts: the clean address of a place, copying, saying what was done, dialogs. */
 "use strict"
 
 const reader = (() => {
@@ -7,8 +7,7 @@ const reader = (() => {
 
   /* Full address of a place on this page, free of what a search or a highlight left in it. */
   const address = (id, words = "") => {
-    const canonical = document.querySelector("link[rel=canonical]")
-    const url = new URL(canonical ? canonical.href : location.href)
+    const url = new URL(document.querySelector("link[rel=canonical]")?.href ?? location.href)
     url.search = ""
     url.hash = id + (words && `:~:text=${words}`)
     return url.href
@@ -28,9 +27,7 @@ const reader = (() => {
   const copy = async (text, html) => {
     try {
       if (html && window.ClipboardItem) {
-        const both = { "text/plain": text, "text/html": html }
-        const blobs = Object.entries(both).map(([type, data]) => [type, new Blob([data], { type })])
-        await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))])
+        await navigator.clipboard.write([new ClipboardItem({ "text/plain": text, "text/html": html })])
       } else {
         await navigator.clipboard.writeText(text)
       }
@@ -110,26 +107,5 @@ const reader = (() => {
   })
   document.addEventListener("focusin", () => root.classList.remove("dismissed"))
 
-  /* Single keys and what they do, unless they are switched off. Where nothing can be kept, they are on. */
-  const keys = {}
-  let off = false
-  try {
-    off = localStorage.getItem("keys") === "off"
-  } catch { /* nothing is kept */ }
-  const switchKeys = on => {
-    off = !on
-    try {
-      localStorage.setItem("keys", on ? "on" : "off")
-    } catch { /* it holds for this page */ }
-  }
-  const typing = element => element.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")
-  window.addEventListener("keydown", event => {
-    const graph = event.getModifierState("AltGraph") /* which types a bracket on many keyboards */
-    if (((event.ctrlKey || event.altKey) && !graph) || event.metaKey || event.isComposing) return
-    if (off || !Object.hasOwn(keys, event.key) || typing(event.target) || document.querySelector("dialog[open]")) return
-    event.preventDefault()
-    keys[event.key]()
-  })
-
-  return { address, button, copy, keys, keysAreOff: () => off, load, locator, make, open, say, switchKeys }
+  return { address, button, copy, load, locator, make, open, say }
 })()

@@ -118,8 +118,6 @@
   list.addEventListener("click", follow)
   list.addEventListener("auxclick", follow)
 
-  for (const key of ["/", "f", "s"]) reader.keys[key] = () => open()
-
   /* What the address says, after a step back too. */
   const arrive = () => {
     const asked = new URLSearchParams(location.search).get("q")
