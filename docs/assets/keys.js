@@ -32,17 +32,15 @@
 
   if (dialog) {
     const toggle = dialog.querySelector("input")
-    const opener = document.querySelector(".keys button")
     toggle.checked = !off
     toggle.addEventListener("change", () => {
       off = !toggle.checked
-      try {
-        localStorage.setItem("keys", off ? "off" : "on")
-      } catch { /* it holds for this page */ }
+      reader.keep("keys", off ? "off" : "")
     })
-    opener.addEventListener("click", () => reader.open(dialog, opener))
+    document.querySelector(".keys button").addEventListener("click", event => reader.open(dialog, event.target))
     const help = () => reader.open(dialog, document.activeElement)
-    Object.assign(acts, { "j": () => go(1), "]": () => go(1), "k": () => go(-1), "[": () => go(-1), "l": press(".passage"), "?": help })
+    const [on, back] = [() => go(1), () => go(-1)]
+    Object.assign(acts, { "j": on, "]": on, "k": back, "[": back, "l": press(".passage"), "?": help })
   }
 
   const TYPED = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]"

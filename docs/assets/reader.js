@@ -26,15 +26,21 @@ const reader = (() => {
   /* Copies text, and its marked-up form where there is one and the browser takes it. Tells whether it did. */
   const copy = async (text, html) => {
     try {
-      if (html && window.ClipboardItem) {
-        await navigator.clipboard.write([new ClipboardItem({ "text/plain": text, "text/html": html })])
-      } else {
-        await navigator.clipboard.writeText(text)
-      }
+      const both = { "text/plain": text, "text/html": html }
+      if (html && window.ClipboardItem) await navigator.clipboard.write([new ClipboardItem(both)])
+      else await navigator.clipboard.writeText(text)
       return true
     } catch {
       return false
     }
+  }
+
+  /* Keeps a setting in the browser, or none; where nothing can be kept, it holds for this page. */
+  const keep = (name, value) => {
+    try {
+      if (value) localStorage.setItem(name, value)
+      else localStorage.removeItem(name)
+    } catch { /* it is not kept */ }
   }
 
   /* Where a permalink leads, as a citation names it. */
@@ -59,9 +65,8 @@ const reader = (() => {
   const load = name => {
     if (!scripts.has(name)) {
       scripts.set(name, new Promise((resolve, reject) => {
-        const script = make("script")
-        Object.assign(script, { src: new URL(`${name}.js`, here), onload: resolve, onerror: reject })
-        document.head.append(script)
+        const source = { src: new URL(`${name}.js`, here), onload: resolve, onerror: reject }
+        document.head.append(Object.assign(make("script"), source))
       }))
       scripts.get(name).catch(() => scripts.delete(name))
     }
@@ -99,13 +104,13 @@ const reader = (() => {
   }
 
   /* Esc closes the drawer, and takes away what an abbreviation says until something else has the focus. */
-  const root = document.documentElement
+  const { classList } = document.documentElement
   window.addEventListener("keydown", event => {
     if (event.key !== "Escape") return
-    root.classList.add("dismissed")
+    classList.add("dismissed")
     document.getElementById("__drawer").checked = false
   })
-  document.addEventListener("focusin", () => root.classList.remove("dismissed"))
+  document.addEventListener("focusin", () => classList.remove("dismissed"))
 
-  return { address, button, copy, load, locator, make, open, say }
+  return { address, button, copy, keep, load, locator, make, open, say }
 })()
