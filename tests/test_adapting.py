@@ -189,7 +189,6 @@ def test_nothing_moves_where_motion_is_unwanted(visitor: Callable[..., Page], ad
             event => moved.push(`${event.propertyName ?? event.animationName} of ${event.target.className}`), true)"""
     )
     page.locator(".md-header label[for=__drawer]").click()
-    page.keyboard.press("Escape")
     page.locator(".md-overlay").click(position={"x": 380, "y": 400})
     page.set_viewport_size(DESKTOP)
     for stop in page.locator(".permalink, abbr, summary, .footnote-ref").all()[:6]:

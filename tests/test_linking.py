@@ -475,6 +475,10 @@ def test_a_link_to_words_goes_to_them_and_without_support_to_their_paragraph(pag
     page.goto(f"{KOO}#q6p1:~:text={quote(link)}")
     page.wait_for_function("scrollY > 0")
     assert in_view(page, "q6p1", "very serious")
+    expect(page.locator(".md-sidebar--secondary [aria-current]")).to_contain_text("Q6")
+    page.goto("about:blank")
+    page.goto(link.replace("#q6p1", "#"))  # as browsers themselves make them
+    expect(page.locator(".md-sidebar--secondary [aria-current]")).to_contain_text("Q6")
     page.goto("about:blank")
     page.goto(f"{KOO}#q6p1")
     assert in_view(page, "q6p1", "Korea was")

@@ -3,10 +3,8 @@
 
 {
   const form = document.querySelector("form.filter")
-  const shown = form.querySelector(".shown")
-  const none = form.querySelector(".none")
+  const [shown, none] = form.querySelectorAll(".shown, .none")
   const entries = [...document.querySelectorAll(".event")]
-
   const selects = [...form.querySelectorAll("select")]
 
   /* To look at the entries only if some may be hidden spares the first paint a layout. */

@@ -1,4 +1,4 @@
-/* Frame: the switch of the colours, the place in the contents, the keys that turn the pages. */
+/* Frame: the switch of the colours, and the place in the contents. */
 "use strict"
 
 {
@@ -11,10 +11,7 @@
     const colours = NEXT[root.dataset.colours ?? "system"]
     root.dataset.colours = colours
     colourBar()
-    try {
-      if (colours === "system") localStorage.removeItem("colours")
-      else localStorage.setItem("colours", colours)
-    } catch { /* where nothing can be kept, it holds for this page */ }
+    reader.keep("colours", colours === "system" ? "" : colours)
   })
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", colourBar)
   document.head.append(bar)
@@ -41,14 +38,11 @@
     if (heading === current) return
     current = heading
     for (const link of links) {
-      link.removeAttribute("aria-current")
-      if (!heading || link.hash !== `#${heading.id}`) continue
-      link.setAttribute("aria-current", "location")
+      link.ariaCurrent = link.hash === `#${heading?.id}` ? "location" : null
       const list = link.closest(".md-sidebar--secondary .md-sidebar__scrollwrap")
-      if (list) list.scrollTop += middle(link) - middle(list)
+      if (link.ariaCurrent && list) list.scrollTop = link.offsetTop - list.clientHeight / 2
     }
   }
-  const middle = element => (({ top, height }) => top + height / 2)(element.getBoundingClientRect())
 
   if (headings.length) {
     for (const moves of ["wheel", "touchmove", "pointerdown", "keydown"]) {
@@ -58,7 +52,4 @@
     window.addEventListener("scroll", mark, { passive: true })
     requestAnimationFrame(mark)
   }
-
-  const turn = way => () => document.querySelector(`.md-footer__link--${way}`)?.click()
-  Object.assign(reader.keys, { "n": turn("next"), ".": turn("next"), "p": turn("prev"), ",": turn("prev") })
 }

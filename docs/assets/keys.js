@@ -1,15 +1,13 @@
-/* Keys: to the next and the previous question, help, and the switch that WCAG 2.1.4 asks for. */
+/* Keys: the single ones of every page and of an interview, their list, and the switch that WCAG 2.1.4 asks for. */
 "use strict"
 
 {
-  const dialog = document.querySelector(".keys-dialog")
-  const opener = document.querySelector(".keys button")
-  const toggle = dialog.querySelector("input")
+  const dialog = document.querySelector(".keys-dialog") /* which an interview has */
   const questions = [...document.querySelectorAll(".interview h2[id^=q]")]
-
-  toggle.checked = !reader.keysAreOff()
-  toggle.addEventListener("change", () => reader.switchKeys(toggle.checked))
-  opener.addEventListener("click", () => reader.open(dialog, opener))
+  let off = false
+  try {
+    off = localStorage.getItem("keys") === "off"
+  } catch { /* where nothing can be kept, they are on */ }
 
   /* On from the heading that has the focus and is in view; else from the place where a link would put a heading. */
   const go = step => {
@@ -28,9 +26,30 @@
     next.scrollIntoView()
   }
 
-  Object.assign(reader.keys, {
-    "j": () => go(1), "]": () => go(1), "k": () => go(-1), "[": () => go(-1),
-    "l": () => document.querySelector(".passage")?.click(),
-    "?": () => reader.open(dialog, document.activeElement),
+  const press = selector => () => document.querySelector(selector)?.click()
+  const [search, next, previous] = [".search-open", ".md-footer__link--next", ".md-footer__link--prev"].map(press)
+  const acts = { "/": search, "f": search, "s": search, "n": next, ".": next, "p": previous, ",": previous }
+
+  if (dialog) {
+    const toggle = dialog.querySelector("input")
+    toggle.checked = !off
+    toggle.addEventListener("change", () => {
+      off = !toggle.checked
+      reader.keep("keys", off ? "off" : "")
+    })
+    document.querySelector(".keys button").addEventListener("click", event => reader.open(dialog, event.target))
+    const help = () => reader.open(dialog, document.activeElement)
+    const [on, back] = [() => go(1), () => go(-1)]
+    Object.assign(acts, { "j": on, "]": on, "k": back, "[": back, "l": press(".passage"), "?": help })
+  }
+
+  const TYPED = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]"
+  window.addEventListener("keydown", event => {
+    const graph = event.getModifierState("AltGraph") /* which types a bracket on many keyboards */
+    if (((event.ctrlKey || event.altKey) && !graph) || event.metaKey || event.isComposing) return
+    if (off || !Object.hasOwn(acts, event.key)) return
+    if (event.target.closest(TYPED) || document.querySelector("dialog[open]")) return
+    event.preventDefault()
+    acts[event.key]()
   })
 }

@@ -16,22 +16,18 @@
     reader.say(copied ? `Link to ${reader.locator(link)} copied` : "The browser did not copy. The link is in its address bar.")
   }
 
-  const share = async link => {
-    const locator = reader.locator(link)
-    try {
-      await navigator.share({ title: `${document.title}, ${locator}`, url: reader.address(link.hash.slice(1)) })
-    } catch (error) {
+  const share = link => {
+    const place = { title: `${document.title}, ${reader.locator(link)}`, url: reader.address(link.hash.slice(1)) }
+    navigator.share(place).catch(error => {
       if (error.name !== "AbortError") reader.say("The browser did not share the link.")
-    }
+    })
   }
 
   const dialog = document.querySelector(".cite-dialog")
-  const prepared = anchor => document.querySelector(`template:is(#citations_${anchor}, #citations)`)
 
   const addCopyButtons = list => {
     for (const term of list.querySelectorAll("dt")) {
-      const name = term.textContent
-      const text = term.nextElementSibling
+      const { textContent: name, nextElementSibling: text } = term
       const button = reader.button("Copy", "quiet", async () => {
         const copied = await reader.copy(text.innerText, text.querySelector("pre") ? "" : text.innerHTML)
         if (!copied) getSelection().selectAllChildren(text)
@@ -43,22 +39,15 @@
     return list
   }
 
-  const fill = (node, values) => {
-    const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT)
-    while (texts.nextNode()) {
-      const text = texts.currentNode
-      text.data = text.data.replace(/@(locator|anchor)@/g, (_, name) => values[name])
-    }
-    return node
-  }
-
   addCopyButtons(document.querySelector(".cite .citations"))
 
   /* Opens the citations that came with the page, a topic's own or filled with an answer's locator and anchor. */
   const cite = (link, opener) => {
     const locator = reader.locator(link)
     const anchor = link.hash.slice(1)
-    const list = fill(prepared(anchor).content.cloneNode(true), { locator, anchor }).firstElementChild
+    const prepared = document.querySelector(`template:is(#citations_${anchor}, #citations)`)
+    const list = prepared.content.firstElementChild.cloneNode(true)
+    list.innerHTML = list.innerHTML.replaceAll("@locator@", locator).replaceAll("@anchor@", anchor)
     dialog.querySelector("h2").textContent = `Cite ${locator}`
     dialog.querySelector(".citations")?.remove()
     dialog.querySelector(".dialog__head").after(addCopyButtons(list))
@@ -104,13 +93,13 @@
     copyLink(event, link)
   })
   document.addEventListener("click", event => {
+    root.classList.add("passed")
     if (!event.target.closest("dialog") && !tools.parentElement?.contains(event.target)) withdraw()
   })
 
-  /* The mark on what a link leads to waits until it is seen, and goes with the next click. */
+  /* The mark on what a link leads to waits until it is seen, and comes back with the next link. */
   const waiting = () => root.classList.toggle("unseen", document.hidden)
   waiting()
   document.addEventListener("visibilitychange", waiting)
-  document.addEventListener("click", () => root.classList.add("passed"))
   window.addEventListener("hashchange", () => root.classList.remove("passed"))
 }

@@ -1,4 +1,4 @@
-/* Shared by the other scripts: the clean address of a place, copying, saying what was done, dialogs and keys. */
+/* Shared by the other scripts: the clean address of a place, copying, saying what was done, dialogs. */
 "use strict"
 
 const reader = (() => {
@@ -7,8 +7,7 @@ const reader = (() => {
 
   /* Full address of a place on this page, free of what a search or a highlight left in it. */
   const address = (id, words = "") => {
-    const canonical = document.querySelector("link[rel=canonical]")
-    const url = new URL(canonical ? canonical.href : location.href)
+    const url = new URL(document.querySelector("link[rel=canonical]")?.href ?? location.href)
     url.search = ""
     url.hash = id + (words && `:~:text=${words}`)
     return url.href
@@ -27,17 +26,21 @@ const reader = (() => {
   /* Copies text, and its marked-up form where there is one and the browser takes it. Tells whether it did. */
   const copy = async (text, html) => {
     try {
-      if (html && window.ClipboardItem) {
-        const both = { "text/plain": text, "text/html": html }
-        const blobs = Object.entries(both).map(([type, data]) => [type, new Blob([data], { type })])
-        await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))])
-      } else {
-        await navigator.clipboard.writeText(text)
-      }
+      const both = { "text/plain": text, "text/html": html }
+      if (html && window.ClipboardItem) await navigator.clipboard.write([new ClipboardItem(both)])
+      else await navigator.clipboard.writeText(text)
       return true
     } catch {
       return false
     }
+  }
+
+  /* Keeps a setting in the browser, or none; where nothing can be kept, it holds for this page. */
+  const keep = (name, value) => {
+    try {
+      if (value) localStorage.setItem(name, value)
+      else localStorage.removeItem(name)
+    } catch { /* it is not kept */ }
   }
 
   /* Where a permalink leads, as a citation names it. */
@@ -62,9 +65,8 @@ const reader = (() => {
   const load = name => {
     if (!scripts.has(name)) {
       scripts.set(name, new Promise((resolve, reject) => {
-        const script = make("script")
-        Object.assign(script, { src: new URL(`${name}.js`, here), onload: resolve, onerror: reject })
-        document.head.append(script)
+        const source = { src: new URL(`${name}.js`, here), onload: resolve, onerror: reject }
+        document.head.append(Object.assign(make("script"), source))
       }))
       scripts.get(name).catch(() => scripts.delete(name))
     }
@@ -102,34 +104,13 @@ const reader = (() => {
   }
 
   /* Esc closes the drawer, and takes away what an abbreviation says until something else has the focus. */
-  const root = document.documentElement
+  const { classList } = document.documentElement
   window.addEventListener("keydown", event => {
     if (event.key !== "Escape") return
-    root.classList.add("dismissed")
+    classList.add("dismissed")
     document.getElementById("__drawer").checked = false
   })
-  document.addEventListener("focusin", () => root.classList.remove("dismissed"))
+  document.addEventListener("focusin", () => classList.remove("dismissed"))
 
-  /* Single keys and what they do, unless they are switched off. Where nothing can be kept, they are on. */
-  const keys = {}
-  let off = false
-  try {
-    off = localStorage.getItem("keys") === "off"
-  } catch { /* nothing is kept */ }
-  const switchKeys = on => {
-    off = !on
-    try {
-      localStorage.setItem("keys", on ? "on" : "off")
-    } catch { /* it holds for this page */ }
-  }
-  const typing = element => element.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")
-  window.addEventListener("keydown", event => {
-    const graph = event.getModifierState("AltGraph") /* which types a bracket on many keyboards */
-    if (((event.ctrlKey || event.altKey) && !graph) || event.metaKey || event.isComposing) return
-    if (off || !Object.hasOwn(keys, event.key) || typing(event.target) || document.querySelector("dialog[open]")) return
-    event.preventDefault()
-    keys[event.key]()
-  })
-
-  return { address, button, copy, keys, keysAreOff: () => off, load, locator, make, open, say, switchKeys }
+  return { address, button, copy, keep, load, locator, make, open, say }
 })()

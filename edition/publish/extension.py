@@ -143,6 +143,9 @@ class PlacesTreeprocessor(Treeprocessor):
                 label = HTML_PLACEHOLDER_RE.sub("", "".join(heading.itertext())).strip()  # without retired anchors
                 heading.append(make_permalink(heading.get("id"), "¶", f"Link to {label}"))
                 heading.text = f"{heading.text} "
+        for link in root.iter("a"):  # a label is for who hears the page; a title would be shown to who points at it
+            if link.get("class") in {"headerlink", "footnote-backref"}:
+                link.set("aria-label", link.attrib.pop("title"))
         if page:
             number_places(root)
             keep_retired(root, page)

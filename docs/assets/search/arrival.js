@@ -4,10 +4,8 @@
 {
   const url = new URL(location.href)
   const found = url.searchParams.getAll("h").filter(word => word.trim())
-  if (url.searchParams.has("h")) {
-    url.searchParams.delete("h")
-    history.replaceState(history.state, "", url)
-  }
+  url.searchParams.delete("h")
+  history.replaceState(history.state, "", url)
 
   /* The answer in which a place lies, its heading first, or what stands before all questions; all, if nowhere. */
   const around = target => {

@@ -4,8 +4,7 @@
 {
   const dialog = document.querySelector("dialog.search")
   const input = dialog.querySelector("input")
-  const told = dialog.querySelector(".search-told")
-  const list = dialog.querySelector(".search-found")
+  const [told, list] = dialog.querySelectorAll(".search-told, .search-found")
   const root = new URL(`${dialog.dataset.root.replace(/\/?$/, "/")}`, location.href)
   const PATIENCE = 300 /* milliseconds without a key after which a query goes into the address; some browsers count */
   const { load, make } = reader
@@ -115,10 +114,7 @@
     link.href = marked
     setTimeout(() => { link.href = clean })
   }
-  list.addEventListener("click", follow)
-  list.addEventListener("auxclick", follow)
-
-  for (const key of ["/", "f", "s"]) reader.keys[key] = () => open()
+  for (const press of ["click", "auxclick"]) list.addEventListener(press, follow)
 
   /* What the address says, after a step back too. */
   const arrive = () => {

@@ -19,10 +19,7 @@ const listing = (() => {
   const pieces = cut => cut.map(([text, found]) => found ? make("mark", "", text) : text)
   const count = (number, one, more) => `${number} ${number === 1 ? one : more}`
 
-  const of = (made, interview) => {
-    made.dataset.interview = interview
-    return made
-  }
+  const of = (made, interview) => Object.assign(made.dataset, { interview }) && made
   const result = address => ({ kind, address: path, anchor, interviews, date, title, passage, note, found }) => {
     const item = make("li")
     const names = interviews.map(({ id, name }) => of(make("span", "", name), id))
