@@ -5,6 +5,16 @@ ADDRESS ?= 127.0.0.1:8000
 EDITION = .venv/bin/python -m edition
 STATE = { echo "$$SITE_URL"; find mkdocs.yml requirements.txt data docs edition overrides -type f \
 	! -name '*.pyc' -exec cksum {} + | sort; } | cksum
+define CHECKS
+	.venv/bin/python tests/chromium.py
+	$(EDITION) check
+	.venv/bin/lint-imports
+	$(EDITION) derive --check
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+endef
+# As many tests at once as there are cores; those that share what a file builds run one after another.
+PYTEST = .venv/bin/python -m pytest --numprocesses auto --dist loadgroup
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
@@ -17,7 +27,7 @@ FILES = two-ambassadors-offline.zip two-ambassadors.epub \
 # What leaves the site names its address.
 LOCAL = test -n "$(SITE_URL)" || echo "SITE_URL is not set: addresses in the file will be those of a local server" >&2
 
-.PHONY: serve build full offline pdf epub publish test bench check anchor derive lock
+.PHONY: serve build full offline pdf epub publish test test-all bench check anchor derive lock
 
 # The site at http://127.0.0.1:8000. Said outright, --livereload holds whatever version of click parses it.
 serve: .venv/site
@@ -77,15 +87,15 @@ check: .venv/site
 anchor: .venv/site
 	$(EDITION) anchor
 
-# Everything that is checked, in a real browser too.
+# What is checked while one works, in a real browser too.
 test: .venv/test
-	.venv/bin/python tests/chromium.py
-	$(EDITION) check
-	.venv/bin/lint-imports
-	$(EDITION) derive --check
-	.venv/bin/ruff check
-	.venv/bin/ruff format --check
-	.venv/bin/python -m pytest
+	$(CHECKS)
+	$(PYTEST) -m "not slow"
+
+# Everything that is checked: the transcripts, the second engine, books and pictures too, and more made-up pages.
+test-all: .venv/test
+	$(CHECKS)
+	$(PYTEST) --hypothesis-profile many
 
 # Weight, speed and build time; fails when a budget is broken. Needs Node and a quiet machine.
 bench: .venv/test

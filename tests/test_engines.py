@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, ask, make, read, run
+from conftest import ROOT, SITE_URL, ask, build_once, make, read, run
 from interviews import INTERVIEWS
 from playwright.sync_api import Browser, expect
 from serving import served
@@ -22,27 +23,30 @@ def anchors(site: Path) -> dict[str, list[str]]:
     return pages
 
 
-def test_both_engines_make_the_same_pages_with_the_same_anchors(built: Path, project: Path) -> None:
-    made = run("zensical", "build", "--clean", "--strict", cwd=project)
-    assert made.returncode == 0, made.stdout + made.stderr
+@pytest.fixture(scope="module")
+def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as the second engine makes it."""
+    return build_once(tmp_path_factory, "zensical", "zensical", "build", "--clean", "--strict") / "site"
+
+
+@pytest.mark.slow
+def test_both_engines_make_the_same_pages_with_the_same_anchors(built: Path, other: Path) -> None:
     ours = anchors(built)
-    assert ours == anchors(project / "site")
+    assert ours == anchors(other)
     interviews = {f"interviews/{interview}/index.html" for interview in INTERVIEWS}
     for page in interviews:
-        assert linking(built, page) == linking(project / "site", page)
+        assert linking(built, page) == linking(other, page)
     for data in (ROOT / "docs/data").iterdir():
-        assert (project / "site/data" / data.name).is_file()
-    assert (
-        set(ours)
-        == {"404.html", "about/index.html", "index.html", "timeline/index.html", "topics/index.html"} | interviews
-    )
-    assert timeline(built) == timeline(project / "site")
-    assert topics(built) == topics(project / "site")
+        assert (other / "data" / data.name).is_file()
+    pages = {"404.html", "about/index.html", "index.html", "timeline/index.html", "topics/index.html"} | interviews
+    assert set(ours) == pages
+    assert timeline(built) == timeline(other)
+    assert topics(built) == topics(other)
 
 
-def test_the_search_works_in_the_second_engines_site(browser: Browser, project: Path) -> None:
-    assert run("zensical", "build", "--clean", "--strict", cwd=project).returncode == 0
-    with served(project / "site") as address:
+@pytest.mark.slow
+def test_the_search_works_in_the_second_engines_site(browser: Browser, other: Path) -> None:
+    with served(other) as address:
         context = browser.new_context()
         page = context.new_page()
         page.goto(f"{address}about/")
@@ -51,6 +55,21 @@ def test_the_search_works_in_the_second_engines_site(browser: Browser, project: 
         expect(page).to_have_url(f"{address}interviews/2014-bakishev/#q3p2")
         expect(page.locator("#q3p2 mark")).to_have_text("Balkhash")
         context.close()
+
+
+@pytest.mark.slow
+def test_old_links_lead_to_what_took_their_place_in_the_second_engines_site_too(
+    edited: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    def change(project: Path) -> None:
+        for name in ("data", "docs", "overrides"):
+            shutil.copytree(edited / name, project / name, dirs_exist_ok=True)
+        shutil.copy(edited / "mkdocs.yml", project)
+
+    command = ("zensical", "build", "--clean", "--strict")
+    site = build_once(tmp_path_factory, "zensical-edited", *command, change=change) / "site"
+    assert read(site, "interviews/2014-bakishev/index.html").find(id="q3p5").find(id="q3p6")
+    assert read(site, "topics/index.html").find("h2", id="technology").find(id="digital")
 
 
 def timeline(site: Path) -> list[str]:
@@ -80,50 +99,35 @@ def linking(site: Path, page: str) -> dict[str, list[str]]:
     }
 
 
-@pytest.mark.parametrize(
-    ("spoil", "complaint"),
-    [
-        (lambda docs: append(docs / "about.md", "[x](nowhere.md)"), "nowhere.md"),
-        (lambda docs: append(docs / "about.md", "[x](interviews/2021-koo.md#q3p9)"), "#q3p9"),
-        (lambda docs: append(docs / "unlisted.md", "# Unlisted"), "unlisted.md"),
-        (lambda docs: (docs / "interviews" / "2014-bakishev.md").unlink(), "the page 2014-bakishev was published"),
-        (lambda docs: append(docs / "about.md", "[x](/interviews/2021-koo/)"), "/interviews/2021-koo/"),
-        (lambda docs: append(docs / "about.md", "[x](interviews/2021-koo/)"), "interviews/2021-koo/"),
-    ],
-    ids=["link", "anchor", "page not in navigation", "page missing", "absolute link", "link to no file"],
-)
-def test_a_fault_in_the_pages_stops_the_build(project: Path, spoil, complaint: str) -> None:
-    spoil(project / "docs")
-    built = run(*make("build"), cwd=project)
-    assert built.returncode != 0
-    said = built.stdout + built.stderr
-    assert re.search(rf"(WARNING .*|: L01 ){re.escape(complaint)}", said, re.DOTALL), said
+def test_faults_in_the_pages_stop_the_build_and_each_is_named(project: Path) -> None:
+    about, links = project / "docs/about.md", ["nowhere.md", "interviews/2021-koo.md#q3p9"]
+    links += ["/interviews/2021-koo/", "interviews/2021-koo/"]  # absolute; to no file
+    about.write_text(about.read_text("utf-8") + "".join(f"\n\n[x]({link})\n" for link in links), "utf-8")
+    (project / "docs/unlisted.md").write_text("# Not in the navigation\n", "utf-8")
+    stopped = run(*make("build"), cwd=project)
+    assert stopped.returncode != 0
+    warnings = "".join(re.findall(r"WARNING .*(?:\n .*)*", stopped.stderr))
+    complaints = ["unlisted.md", "nowhere.md", "#q3p9", "'/interviews/2021-koo/'", "'interviews/2021-koo/'"]
+    assert [complaint for complaint in complaints if complaint not in warnings] == []
+    (project / "docs/interviews/2014-bakishev.md").unlink()
+    stopped = run(*make("build"), cwd=project)
+    assert stopped.returncode != 0
+    assert ": L01 the page 2014-bakishev was published" in stopped.stdout
 
 
-def append(path: Path, text: str) -> None:
-    with path.open("a", encoding="utf-8") as file:
-        file.write(f"\n\n{text}\n")
+def test_a_page_names_the_address_that_the_environment_gives(site: Path) -> None:
+    assert read(site, "about/index.html").find("link", rel="canonical")["href"] == f"{SITE_URL}about/"
 
 
-def test_the_site_address_comes_from_the_environment(project: Path) -> None:
-    built = run(*make("build"), cwd=project, SITE_URL="https://example.org/interviews/")
-    assert built.returncode == 0, built.stderr
-    assert canonical(project) == "https://example.org/interviews/about/"
+@pytest.mark.slow
+def test_without_one_it_is_the_address_at_which_it_is_served(project: Path) -> None:
+    made = run(*make("build"), cwd=project)
+    assert made.returncode == 0, made.stderr
+    canonical = read(project / "site", "about/index.html").find("link", rel="canonical")["href"]
+    assert canonical == "http://127.0.0.1:8000/about/"
 
 
-def test_without_one_it_is_the_address_it_is_served_at(project: Path) -> None:
-    built = run(*make("build"), cwd=project)
-    assert built.returncode == 0, built.stderr
-    assert canonical(project) == "http://127.0.0.1:8000/about/"
-
-
-def canonical(project: Path) -> str:
-    return read(project / "site", "about/index.html").find("link", rel="canonical")["href"]
-
-
-def test_an_interview_links_to_its_editor_where_that_is_known(project: Path, site: Path) -> None:
-    built = run(*make("build"), cwd=project, EDIT_URI_TEMPLATE="https://example.org/edit/{path}")
-    assert built.returncode == 0, built.stderr
+def test_an_interview_links_to_its_editor_where_that_is_known(edited: Path, site: Path) -> None:
     page = "interviews/2021-koo/index.html"
-    assert read(project / "site", page).find("a", href="https://example.org/edit/interviews/2021-koo.md")
+    assert read(edited / "site", page).find("a", href="https://example.org/edit/interviews/2021-koo.md")
     assert "Correct this page" not in (site / page).read_text("utf-8")
