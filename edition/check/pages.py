@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from edition.corpus.ledger import NAMING
-from edition.text.forms import LOST_BYTE, NAME, lines_with_lost_bytes
-from edition.text.model import LONGEST_HEADING
+from edition.text.anchors import NAME
+from edition.text.model import LONGEST_HEADING, LOST_BYTE, lines_with_lost_bytes
 from edition.text.page import OTHER, Block, Page
 
 from .registry import rule

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from edition.text.forms import CUE_LABEL
+from edition.text.model import CUE_LABEL
 
 from .labels import Speaker, label
 

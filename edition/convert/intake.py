@@ -9,7 +9,7 @@ from pathlib import Path
 
 from edition.check.pages import name_fits_an_address
 from edition.corpus.project import CONFIGURATION, PAGES, Project
-from edition.text.forms import is_cue, is_line
+from edition.text.model import is_cue, is_line
 from edition.text.page import Page
 
 from .conversion import Conversion, convert

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from edition.text import yaml
-from edition.text.forms import LOST_BYTE, lines_with_lost_bytes
-from edition.text.model import Comparison, Event, Figure, Frozen, Topic
+from edition.text.model import LOST_BYTE, Comparison, Event, Figure, Frozen, Topic, lines_with_lost_bytes
 from edition.text.yaml import Key, Tree
 
 TOPICS = "data/topics.yml"

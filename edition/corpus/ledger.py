@@ -7,15 +7,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from edition.text.anchors import is_anchor
+from edition.text.anchors import NAME, TIMELINE, TOPICS_PAGE, is_anchor
 from edition.text.dates import in_calendar
-from edition.text.forms import NAME
 from edition.text.page import Block, Page
 
 from .catalogue import EVENTS, TOPICS
 
 ENTRY = re.compile(r"(?P<page>[a-z0-9-]+)#(?P<anchor>[\w-]+) (?P<day>\d{4}-\d\d-\d\d)(?: -> (?P<successor>[\w-]+))?")
-TIMELINE, TOPICS_PAGE = "timeline", "topics"
 NAMING = {TIMELINE: EVENTS, TOPICS_PAGE: TOPICS}
 """The pages whose anchors are the names in a file of the catalogue, each with that file."""
 HEAD = (

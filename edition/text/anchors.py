@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
-from .forms import PARAGRAPH, QUESTION
-
-ANCHOR = re.compile(f"{QUESTION}|{PARAGRAPH}")
+NAME = r"[a-z0-9][a-z0-9-]*"
+"""Lower-case letters, digits and hyphens, as fits an address: the id of a page, a topic, an event or a figure."""
+QUESTION = r"q[1-9][0-9]*"
+PARAGRAPH = r"(?:p[1-9][0-9]*|q[1-9][0-9]*p(?:0|[1-9][0-9]*)|close)"
+TIMELINE, TOPICS_PAGE = "timeline", "topics"
+"""The pages whose anchors are names of events and of topics."""
 
 
 def is_anchor(text: str) -> bool:
     """Tell whether a text has the form of an anchor of an answer or a paragraph."""
-    return bool(ANCHOR.fullmatch(text))
+    return bool(re.fullmatch(f"{QUESTION}|{PARAGRAPH}", text))
 
 
 def locator(anchor: str) -> str:

@@ -3,32 +3,123 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from decimal import Decimal
 from typing import Annotated, Literal, NamedTuple, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from .forms import (
-    NAME,
-    PARAGRAPH,
-    Address,
-    Edtf,
-    Language,
-    Line,
-    Name,
-    Number,
-    Opening,
-    ParagraphAnchor,
-    Plain,
-    QuestionAnchor,
-    Words,
-    is_day,
-)
+from . import dates
+from .anchors import NAME, PARAGRAPH, QUESTION
 
 LONGEST_HEADING = 60
 """Characters; a heading has to fit one line of the table of contents and of a search result."""
-
 LONGEST_TITLE = 80
 """Characters; the title of an event has to be taken in at a glance."""
+CUE_LABEL = re.compile("^([QA]):")
+"""The label of a cue that says who speaks there: Q: the interviewer, as without it, A: the interviewee."""
+LOST_BYTE = "holds a byte that is not UTF-8, or the sign for one that was lost; save it as UTF-8"
+
+
+def lines_with_lost_bytes(text: str) -> list[int]:
+    """List the numbers of the lines in which a byte could not be read."""
+    return [number for number, line in enumerate(text.split("\n"), 1) if "\N{REPLACEMENT CHARACTER}" in line]
+
+
+def require(pattern: str, message: str) -> AfterValidator:
+    """Make a validator that raises ValueError, with the message, for text that a pattern does not match as a whole."""
+
+    def validate(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise ValueError(message)
+        return value
+
+    return AfterValidator(validate)
+
+
+def forbid(pattern: str, message: str) -> AfterValidator:
+    """Make a validator that raises ValueError for text in which a pattern is found; {} in the message is what it is."""
+
+    def validate(value: str) -> str:
+        if found := re.search(pattern, value):
+            raise ValueError(message.format(found[0]))
+        return value
+
+    return AfterValidator(validate)
+
+
+def is_line(value: str) -> str:
+    """Raise ValueError for text that is empty, has outer white space, runs over lines or cannot be written as UTF-8."""
+    if not value.strip():
+        raise ValueError("is empty")
+    if value != value.strip() or re.search("[\n\r\ud800-\udfff]", value):
+        raise ValueError("must be one line of text, without white space around it")
+    return value
+
+
+def is_seen(value: str) -> str:
+    """Raise ValueError for a sign that nobody sees."""
+    if {unicodedata.category(sign) for sign in value} & {"Cc", "Cf", "Zl", "Zp"}:
+        raise ValueError("holds a sign that nobody sees, such as a control character; write plain words")
+    return value
+
+
+def is_edtf(value: str) -> str:
+    """Raise ValueError for what is no date in the Extended Date/Time Format (ISO 8601-2, levels 0 and 1)."""
+    dates.read(value)
+    return value
+
+
+def is_day(value: str) -> str:
+    """Raise ValueError for an EDTF date that is no day, month or year, certain or not: no citation can print it."""
+    message = "is not the day, month or year of a conversation in EDTF, such as 2021-05-26, 2014-06~ or 2014?"
+    try:
+        date = dates.read(value)
+    except ValueError:
+        raise ValueError(message) from None
+    if "/" in value or not (date.start and date.start.machine):
+        raise ValueError(message)
+    return value
+
+
+def as_number(value: object) -> Decimal:
+    """Return the number of a text. Raise ValueError for what is not written in figures, plainly."""
+    if not re.fullmatch(r"(0|[1-9][0-9]{0,14})(\.[0-9]{0,6}[1-9])?", str(value)):
+        raise ValueError(f"must be a number in figures, such as 6.5 or 50000, not {value}")
+    return Decimal(str(value))
+
+
+def is_cue(value: str) -> str:
+    """Raise ValueError for a cue without a word, by which every paragraph or none would be known."""
+    if not re.search(r"\w", CUE_LABEL.sub("", value)):
+        raise ValueError(f"holds no word, {value!r}; a cue is the first words of a paragraph")
+    return value
+
+
+Line = Annotated[str, AfterValidator(is_line)]
+Language = Annotated[
+    str, require(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", "is no language tag, such as ko, kk-Cyrl or ru-Latn")
+]
+Address = Annotated[
+    str, require(r"https?://[^\s<>\"]+", "is no address on the web, such as https://example.org/interview")
+]
+Opening = Annotated[Line, AfterValidator(is_cue)]
+Plain = Annotated[Line, forbid('[<>"]', "holds {}, which would be markup there; quotes are “ and ”")]
+"""A line without signs that the theme would take for markup, where it prints the line as it stands."""
+Words = Annotated[
+    Line,
+    forbid(
+        r"[<>\"*_`\[\]{}|\\#]|&(?=#?\w+;)|://|^[-+:=@~!]|^\d+[.)](?=\s)",
+        "holds {}, which is a sign of Markdown or HTML; write plain words, quotes as “ and ”",
+    ),
+    AfterValidator(is_seen),
+]
+"""A line in words alone, without signs to which Markdown gives a meaning."""
+Edtf = Annotated[str, AfterValidator(is_edtf)]
+Number = Annotated[Decimal, BeforeValidator(as_number)]
+QuestionAnchor = Annotated[str, Field(pattern=f"^{QUESTION}$")]
+ParagraphAnchor = Annotated[str, Field(pattern=f"^{PARAGRAPH}$")]
+Name = Annotated[str, Field(pattern=f"^{NAME}$")]
 
 
 class Frozen(BaseModel):
