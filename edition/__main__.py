@@ -1,4 +1,7 @@
-"""The command line, to be run in the project's folder."""
+"""The command line, to be run in the project's folder.
+
+Each command imports what it needs, so that none waits for what another needs.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,12 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from .check import find_faults, format_rules
-from .corpus.corpus import build_corpus
-from .corpus.ledger import HEAD, NAMING, add_anchors, new_entries
-from .corpus.project import LEDGER, PAGES, Project
-from .derive.files import derived_files
-from .text.page import parse
+if TYPE_CHECKING:
+    from .corpus.project import Project
 
 Item = TypeVar("Item")
 
@@ -30,6 +29,9 @@ def main() -> None:
 @click.option("--rules", is_flag=True, help="Print the rules instead.")
 def check(rules: bool) -> None:
     """Name every fault of pages and data, one a line, as path:line: CODE message; exit 1 if there is any."""
+    from .check import find_faults
+    from .check.registry import format_rules
+
     if rules:
         click.echo(format_rules())
     else:
@@ -42,6 +44,10 @@ def check(rules: bool) -> None:
 )
 def anchor(date: datetime.datetime | None) -> None:
     """Add ids to what an editor added without any, and enter them in the ledger. Changes none that is there."""
+    from .check import find_faults
+    from .corpus.ledger import HEAD, LEDGER, NAMING, add_anchors, new_entries
+    from .text.page import parse
+
     project = open_project()
     sources, ledger = project.sources, project.sources.ledger
     refuse([fault for fault in find_faults(sources) if fault.code in {"A03", "A04", "B03", "C01", "F03", "L03"}])
@@ -68,12 +74,17 @@ def anchor(date: datetime.datetime | None) -> None:
 )
 def derive(check: bool) -> None:
     """Write the derived files that differ from what the pages say now. Pages with faults change nothing."""
+    from .check import find_faults
+    from .corpus.corpus import build_corpus
+    from .derive.files import derived_files
+
     project = open_project()
     refuse(find_faults(project.sources))
     try:
         corpus = build_corpus(project.sources, project.site)
     except ValueError as error:
         raise click.ClickException(str(error)) from error
+
     writers = derived_files(corpus, project.texts())
     with show_progress(list(writers), "Deriving") as paths:
         files = {path: writers[path]() for path in paths}
@@ -90,7 +101,9 @@ def derive(check: bool) -> None:
 
 @main.command()
 @click.argument("sources", nargs=-1, required=True)
-@click.option("--into", required=True, help=f"The page, {PAGES}/NAME.md; or {PAGES}, for originals of pages there.")
+@click.option(
+    "--into", required=True, help="The page, docs/interviews/NAME.md; or docs/interviews, for originals of pages there."
+)
 @click.option(
     "--cues", "cues", help="A file with the first words of paragraphs that the interviewer speaks, one a line."
 )
@@ -118,6 +131,7 @@ def convert(
     needs who spoke to whom, when, and where it was printed. Nothing is written if anything is wrong.
     """
     from .convert import intake, report
+    from .corpus.project import Project
 
     project, told, written = Project(Path.cwd()), [], []
     said = {key: value for key, value in given.items() if value is not None}
@@ -204,6 +218,8 @@ def zip_(site: Path, target: Path, moment: int) -> None:
 
 def open_project() -> Project:
     """Open the project in this folder; to find no page in it is a mistake."""
+    from .corpus.project import PAGES, Project
+
     project = Project(Path.cwd())
     if not project.paths():
         raise click.ClickException(f"{PAGES}/ holds no page; run this in the project's folder")

@@ -28,7 +28,7 @@ from edition.__main__ import main
 from edition.check import find_faults
 from edition.convert.conversion import convert
 from edition.convert.source import LARGEST, Source
-from edition.corpus.sources import Sources
+from edition.corpus.corpus import Sources
 from edition.text.page import parse, read
 
 CASES = Path(__file__).parent / "cases/convert"

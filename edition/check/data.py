@@ -12,9 +12,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from edition.corpus.catalogue import EVENTS, FIGURES, TOPICS
-from edition.corpus.ledger import NAMING, follow_successors
-from edition.corpus.project import LEDGER
-from edition.corpus.sources import Sources
+from edition.corpus.corpus import Sources
+from edition.corpus.ledger import LEDGER, NAMING, follow_successors
 from edition.text import dates, yaml
 from edition.text.markdown import find_passage, plain
 from edition.text.model import Event, Reference
@@ -175,7 +174,13 @@ def passages_stand_in_their_answers(sources: Sources) -> Found:
 
     A passage of a transcript may be in other words: those of the retelling before it.
     """
-    catalogue, testimony, answers = sources.catalogue, sources.testimony, sources.topics_of_answers
+    catalogue, testimony = sources.catalogue, sources.testimony
+    answers = {
+        Reference(page.id, heading.anchor): {name for _, _, name in links}
+        for page in sources.pages
+        for heading, links in page.filed
+        if heading and heading.anchor
+    }
     for topic in catalogue.topics.values():
         for place, words in topic.passages.items():
             message = ""

@@ -10,10 +10,6 @@ import inspect
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
-from edition.corpus.project import LEDGER
-from edition.corpus.sources import Sources
-from edition.text.page import Page
-
 Need = Literal["page", "sources"]
 
 
@@ -54,36 +50,6 @@ def rule(code: str, needs: Need = "page") -> Callable[[Callable], Callable]:
         return function
 
     return enter
-
-
-def find_faults(sources: Sources) -> list[Fault]:
-    """Find all faults: those of pages first, then those of data files, then those of the ledger."""
-    faults = [fault for page in sources.pages for fault in find_page_faults(page)]
-    for code, needs, function in RULES:
-        if needs == "sources":
-            faults += [Fault(path, line, code, message) for path, line, message in function(sources)]
-    return sorted(faults, key=lambda fault: (fault.path.startswith("data/"), fault.path == LEDGER, fault))
-
-
-def find_page_faults(page: Page) -> list[Fault]:
-    """Find the faults of a page for which nothing else has to be known, in the order of their lines."""
-    faults = [
-        Fault(page.path, line, code, message)
-        for code, needs, function in RULES
-        if needs == "page"
-        for line, message in function(page)
-    ]
-    if not faults:
-        try:
-            _ = page.interview
-        except ValueError as error:
-            faults.append(Fault(page.path, 1, "B02", f"the page cannot be read: {' '.join(str(error).split())}"))
-    return sorted(faults)
-
-
-def first_fault(page: Page) -> Fault | None:
-    """Find the first fault of a page for which nothing else has to be known, of one line that of the front matter."""
-    return min(find_page_faults(page), key=lambda fault: (fault.line, fault.code[0] != "F"), default=None)
 
 
 def format_rules() -> str:

@@ -1,21 +1,71 @@
-"""The corpus: the interviews in the order of time with the catalogue that they attest, all without fault."""
+"""All that was read: the sources as editors wrote them, faults or none, and the corpus that they make without fault."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from edition.text import dates
 from edition.text.model import Event, Interview, Reference, State
+from edition.text.page import Page
 
 from .catalogue import Catalogue
 from .ledger import Ledger
-from .sources import Site, Sources
 
 FEW = 4
 """Interviews, as many as can be told apart by their marks; of more, not every one is named or has a lane of its own."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """Name of the site, its address, which ends with a slash, the countries that it is about, and its description."""
+
+    name: str
+    address: str
+    countries: tuple[str, ...] = ()
+    description: str = ""
+
+    def place_address(self, interview: str, anchor: str = "") -> str:
+        """Return the full address of the interview with this id, or of a place in it."""
+        return f"{self.address}interviews/{interview}/{f'#{anchor}' if anchor else ''}"
+
+
+@dataclass(frozen=True)
+class Testimony:
+    """The text of every paragraph, the date of every interview that has one, and which pages are transcripts."""
+
+    paragraphs: dict[Reference, str] = field(default_factory=dict)
+    dates: dict[str, dates.Date] = field(default_factory=dict)
+    transcripts: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The interview pages, the catalogue, the ledger, and the text of every other page by its path."""
+
+    pages: Sequence[Page]
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    ledger: Ledger = field(default_factory=Ledger)
+    other_pages: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def testimony(self) -> Testimony:
+        """All that data can refer to, from pages with faults too."""
+        testimony = Testimony()
+        for page in self.pages:
+            for block in page.blocks:
+                if block.kind == "paragraph" and block.anchor:
+                    testimony.paragraphs[Reference(page.id, block.anchor)] = block.text
+            try:
+                interview = page.front.values["interview"]
+                if interview["edition"] == "transcript":
+                    testimony.transcripts.add(page.id)
+                testimony.dates[page.id] = dates.read(interview["date"])
+            except (KeyError, TypeError, ValueError):
+                continue  # the page has a fault of its own
+        return testimony
 
 
 @dataclass(frozen=True)
@@ -24,8 +74,8 @@ class Corpus:
 
     site: Site
     interviews: Sequence[Interview]
-    catalogue: Catalogue = field(default_factory=Catalogue)
-    ledger: Ledger = field(default_factory=Ledger)
+    catalogue: Catalogue
+    ledger: Ledger
 
     @cached_property
     def dates(self) -> dict[str, dates.Date]:
@@ -46,9 +96,9 @@ class Corpus:
     @cached_property
     def years(self) -> dict[str, str]:
         """Year of each interview, or its short name where another has the same year."""
-        counts = Counter(date.first.year for date in self.dates.values())
-        years = {interview: date.first.year for interview, date in self.dates.items()}
-        return {name: str(year) if counts[year] == 1 else self.names[name] for name, year in years.items()}
+        years = {interview: str(date.first.year) for interview, date in self.dates.items()}
+        counts = Counter(years.values())
+        return {interview: year if counts[year] == 1 else self.names[interview] for interview, year in years.items()}
 
     @property
     def few(self) -> bool:
@@ -58,11 +108,7 @@ class Corpus:
     @cached_property
     def texts(self) -> dict[Reference, str]:
         """Text of every paragraph."""
-        return {
-            Reference(interview.id, paragraph.anchor): paragraph.text
-            for interview in self.interviews
-            for paragraph in interview.paragraphs()
-        }
+        return {Reference(page.id, part.anchor): part.text for page in self.interviews for part in page.paragraphs()}
 
     def attestations(self, event: Event) -> dict[str, list[tuple[State, Reference]]]:
         """Return how an event lay and where that is said, for each interview that attests it, in the order of time."""
@@ -70,15 +116,6 @@ class Corpus:
         for state, reference in event.attestations:
             found[reference.interview].append((state, reference))
         return {interview: places for interview, places in found.items() if places}
-
-    @cached_property
-    def events_by_answer(self) -> dict[tuple[str, str], list[Event]]:
-        """Events by the id of an interview and the anchor of the question whose paragraphs attest them."""
-        found: dict[tuple[str, str], list[Event]] = {}
-        for event in self.catalogue.events.values():
-            for answer in dict.fromkeys((place.interview, place.answer) for _, place in event.attestations):
-                found.setdefault(answer, []).append(event)
-        return found
 
 
 def day_of(interview: Interview) -> dates.Date:

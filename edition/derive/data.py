@@ -8,9 +8,8 @@ import io
 from pydantic import Field
 from pydantic_core import to_json
 
-from edition.corpus.corpus import Corpus
+from edition.corpus.corpus import Corpus, Site
 from edition.corpus.ledger import TIMELINE, TOPICS_PAGE
-from edition.corpus.sources import Site
 from edition.text import dates
 from edition.text.anchors import locator
 from edition.text.markdown import calls, find_passage, plain
@@ -182,14 +181,9 @@ class TopicsFile(File):
     topics: list[TopicData]
 
 
-def place_address(interview: str, site: Site, anchor: str = "") -> str:
-    """Return the full address of the interview with this id, or of a place in it."""
-    return f"{site.address}interviews/{interview}/{f'#{anchor}' if anchor else ''}"
-
-
 def place_fields(anchor: str, interview: str, site: Site) -> dict[str, str]:
     """Return the fields of PlaceData for an anchor."""
-    return {"anchor": anchor, "locator": locator(anchor), "address": place_address(interview, site, anchor)}
+    return {"anchor": anchor, "locator": locator(anchor), "address": site.place_address(interview, anchor)}
 
 
 def attesting_fields(reference: Reference, site: Site) -> dict[str, str]:
@@ -216,7 +210,7 @@ def to_interview_data(interview: Interview, site: Site) -> InterviewData:
     return InterviewData(
         **dict(interview.front_matter.interview),
         id=interview.id,
-        address=place_address(interview.id, site),
+        address=site.place_address(interview.id),
         heading=plain(interview.heading),
         description=interview.front_matter.description,
         introduction=[paragraph(part) for part in interview.introduction],

@@ -7,15 +7,13 @@ import json
 import markdown
 from pydantic_core import to_json
 
-from edition.corpus.corpus import Corpus
+from edition.corpus.corpus import Corpus, Site
 from edition.corpus.ledger import TOPICS_PAGE
-from edition.corpus.sources import Site
 from edition.text.markdown import plain
 from edition.text.model import Interview
 
 from .byline import write_colophon, write_rights
-from .citations import format_list, interview_item, invert_name, page_item
-from .data import place_address
+from .citations import cite, format_list, interview_item, invert_name, page_item
 
 ANCHOR, LOCATOR = "@anchor@", "@locator@"
 """Slots that a script fills when a reader cites a place."""
@@ -24,26 +22,20 @@ ANCHOR, LOCATOR = "@anchor@", "@locator@"
 def write_interview(interview: Interview, site: Site) -> str:
     """Write the metadata of an interview, with citations of the whole and of a place in it."""
     item = interview_item(interview, site)
+    numbers = "The numbers beside the text name the addresses of its questions and paragraphs: "
+    numbers += f"Q2 ¶1 is <{site.place_address(interview.id, 'q2p1')}>."
+    colophon = [*write_colophon(interview, site, numbers, cite(interview, site)), write_rights(interview, site)]
     fields = {
-        "address": place_address(interview.id, site),
+        "address": site.place_address(interview.id),
         "heading": plain(interview.heading),
         "author": invert_name(item["author"][0]),
         "date": interview.front_matter.interview.day.replace("-", "/"),
         "linked_data": link_data(interview, site),
-        "colophon": write_colophon_html(interview, site),
+        "colophon": markdown.markdown("\n\n".join(colophon)),
         "citations": format_list(item),
         "passage": format_list(interview_item(interview, site, ANCHOR, LOCATOR)),
     }
     return assign(fields)
-
-
-def write_colophon_html(interview: Interview, site: Site) -> str:
-    """Write the colophon that is printed below an interview, in HTML."""
-    address = place_address(interview.id, site)
-    numbers = "The numbers beside the text name the addresses of its questions and paragraphs: "
-    numbers += f"Q2 ¶1 is <{address}#q2p1>."
-    paragraphs = [*write_colophon(interview, site, numbers), write_rights(interview, site)]
-    return markdown.markdown("\n\n".join(paragraphs))
 
 
 def write_topics(corpus: Corpus) -> str:
@@ -73,7 +65,7 @@ def link_data(interview: Interview, site: Site) -> str:
     that is also the publisher is an organisation, any other a person.
     """
     front, conversation = interview.front_matter, interview.front_matter.interview
-    source, address = conversation.source, place_address(interview.id, site)
+    source, address = conversation.source, site.place_address(interview.id)
     newsroom = conversation.interviewer == source.publisher
     original = {
         "@type": "Article",

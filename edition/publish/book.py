@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from edition.corpus.sources import Site
+from edition.corpus.corpus import Site
 from edition.derive.byline import write_byline
-from edition.derive.data import place_address
 from edition.text.anchors import locator, number
 from edition.text.markdown import NOTE_CALL, escape
 from edition.text.model import Interview, Paragraph
@@ -58,7 +57,7 @@ class Chapter:
 
     def write_paragraph(self, paragraph: Paragraph, marks: str = "") -> Iterator[str]:
         """Write a paragraph under its anchor; its number, at its end, leads to it on the site."""
-        address = place_address(self.interview.id, self.site, paragraph.anchor)
+        address = self.site.place_address(self.interview.id, paragraph.anchor)
         link = f'[{number(paragraph.anchor)}]({address} "{locator(paragraph.anchor)}"){{.locator}}'
         yield from fence(f"#{self.name_anchor(paragraph.anchor)} {marks}", f"{self.adapt(paragraph.text)} {link}")
 

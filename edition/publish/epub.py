@@ -14,9 +14,10 @@ from pathlib import Path
 import pypandoc
 import yaml
 
+from edition.corpus.corpus import Site
 from edition.corpus.project import Project
-from edition.corpus.sources import Site
 from edition.derive.byline import LICENCE, write_colophon
+from edition.derive.citations import cite
 from edition.text.model import Interview
 
 from .archive import add_file
@@ -36,7 +37,13 @@ def make_epub(project: Project, target: Path, moment: int) -> None:
     interviews, site = [page.interview for page in project.sources.pages], project.site
     pages = frozenset(interview.id for interview in interviews)
     chapters = [
-        Chapter(interview, site, pages, project.glossary, [*write_colophon(interview, site, NUMBERS)])
+        Chapter(
+            interview,
+            site,
+            pages,
+            project.glossary,
+            write_colophon(interview, site, NUMBERS, cite(interview, site)),
+        )
         for interview in interviews
     ]
     metadata = yaml.safe_dump(describe_book(interviews, site, moment), allow_unicode=True, sort_keys=False)

@@ -17,9 +17,9 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from edition.corpus.catalogue import EVENTS
+from edition.corpus.corpus import Sources
 from edition.corpus.ledger import group_by_successor
 from edition.corpus.project import LEDGER, Project
-from edition.corpus.sources import Sources
 from edition.derive.byline import write_byline
 from edition.text import dates
 from edition.text.anchors import is_anchor, locator, number

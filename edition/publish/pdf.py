@@ -11,7 +11,7 @@ import typst
 
 from edition.corpus.project import Project
 from edition.derive.byline import write_colophon, write_rights
-from edition.derive.data import place_address
+from edition.derive.citations import cite
 from edition.text.model import Interview
 
 from .book import READER, Chapter
@@ -24,7 +24,7 @@ NUMBERS = "The numbers beside the text lead there."
 def make_pdf(project: Project, interview: Interview, moment: int) -> bytes:
     """Make the PDF of an interview, tagged (PDF/UA-1), with its headings as outline; `moment` in seconds since 1970."""
     site = project.site
-    colophon = [*write_colophon(interview, site, NUMBERS), write_rights(interview, site)]
+    colophon = [*write_colophon(interview, site, NUMBERS, cite(interview, site)), write_rights(interview, site)]
     chapter = Chapter(interview, site, frozenset([interview.id]), project.glossary, colophon)
     document = "\n\n".join(chapter.write())
     text = pypandoc.convert_text(document, "typst", READER, extra_args=[f"--lua-filter={HERE / 'paper.lua'}"])
@@ -41,7 +41,7 @@ def make_pdf(project: Project, interview: Interview, moment: int) -> bytes:
             "site": site.address,
             "description": front.description,
             "running": front.title,
-            "address": place_address(interview.id, site),
+            "address": site.place_address(interview.id),
             "voice": find_colour(project, interview),
         },
     )
