@@ -101,9 +101,7 @@ def derive(check: bool) -> None:
 
 @main.command()
 @click.argument("sources", nargs=-1, required=True)
-@click.option(
-    "--into", required=True, help="The page, docs/interviews/NAME.md; or docs/interviews, for originals of pages there."
-)
+@click.option("--into", required=True, help="The page, as docs/interviews/NAME.md; docs/interviews for several.")
 @click.option(
     "--cues", "cues", help="A file with the first words of paragraphs that the interviewer speaks, one a line."
 )

@@ -1,13 +1,30 @@
-"""Markdown that the derived pages share: who spoke, and links to the paragraphs where something is said."""
+"""What the derived pages share: their templates, who spoke, and links to the paragraphs where something is said."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from edition.corpus.corpus import Corpus
 from edition.text.anchors import locator
-from edition.text.markdown import escape
+from edition.text.markdown import escape, plain
 from edition.text.model import Reference
+
+
+def fill_template(name: str, filters: Mapping[str, Callable], **values: object) -> str:
+    """Fill a template of a page in Markdown; what it does not know is an error."""
+    environment = Environment(
+        loader=PackageLoader("edition.derive"), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters |= {"escape": escape, "plain": plain} | dict(filters)
+    shared = {
+        "list_speakers": list_speakers,
+        "link_paragraphs": link_paragraphs,
+        "count": count,
+        "locator": locator,
+    }
+    return environment.get_template(name).render(**shared, **values).lstrip("\n") + "\n"
 
 
 def list_speakers(corpus: Corpus) -> str:
@@ -25,9 +42,8 @@ def list_speakers(corpus: Corpus) -> str:
 def link_paragraphs(corpus: Corpus, references: Iterable[Reference]) -> str:
     """Link to paragraphs of one interview, which is named once."""
     places = list(dict.fromkeys(references))
-    name = escape(corpus.names[places[0].interview])
     labels = [locator(place.anchor) for place in places]
-    labels[0] = f"{name}, {labels[0]}"
+    labels[0] = f"{escape(corpus.names[places[0].interview])}, {labels[0]}"
     links = zip(labels, places, strict=True)
     return ", ".join(f"[{label}](interviews/{interview}.md#{anchor})" for label, (interview, anchor) in links)
 
