@@ -8,7 +8,7 @@ from functools import partial
 from edition.corpus.corpus import Corpus
 from edition.corpus.project import DERIVED
 
-from . import citations, data, filters, links, metadata, search, timeline, topics
+from . import citations, data, links, metadata, search, timeline, topics
 
 
 def derived_files(corpus: Corpus, other_texts: Mapping[str, str]) -> dict[str, Callable[[], str]]:
@@ -19,15 +19,12 @@ def derived_files(corpus: Corpus, other_texts: Mapping[str, str]) -> dict[str, C
     pages: dict[str, Callable[[], str]] = {
         "docs/timeline.md": partial(timeline.write_timeline, corpus),
         "docs/topics.md": partial(topics.write_topics, corpus),
-        "docs/assets/lanes.css": partial(filters.write_style_sheet, corpus),
+        "docs/assets/lanes.css": partial(timeline.write_lanes, corpus),
         "docs/assets/search/records.js": partial(search.write_records, corpus),
         "docs/data/timeline.json": partial(data.write_timeline, corpus),
-        "docs/data/timeline.schema.json": partial(data.write_schema, data.TimelineFile),
         "docs/data/timeline.csv": partial(data.write_timeline_table, corpus),
         "docs/data/topics.json": partial(data.write_topics, corpus),
-        "docs/data/topics.schema.json": partial(data.write_schema, data.TopicsFile),
         "docs/data/interviews.json": partial(data.write_interviews, corpus),
-        "docs/data/interviews.schema.json": partial(data.write_schema, data.InterviewsFile),
         "docs/data/citations.csl.json": partial(citations.write_csl, corpus),
         "docs/data/citations.bib": partial(citations.write_bibtex, corpus),
         f"{DERIVED}/topics.html": partial(metadata.write_topics, corpus),

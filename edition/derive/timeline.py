@@ -16,6 +16,8 @@ from edition.text.model import Event, Figure, Interview, State
 
 from .markdown import fill_template
 
+SHAPES = ("50%", "0", "50% 0", "0 50%")
+"""Radii of the corners of the marks, by which lanes are told apart without colour; one for each of `FEW`."""
 GAPS = (31, 92, 366, 3 * 366, 10 * 366, 20 * 366)
 """Days from which on a gap between two entries is shown one step wider."""
 UNDATED = {
@@ -61,6 +63,26 @@ def write_timeline(corpus: Corpus) -> str:
         lay=lambda event: find_lay(corpus, event),
         date_of=lambda event: dates.read(event.date).html("until" if event.behind or event.current else "by"),
         say_states=lambda lay: say_states(corpus, lay),
+    )
+
+
+def write_lanes(corpus: Corpus) -> str:
+    """Write the style sheet: rules for the lanes, and for each choice of the filter and each pair of choices.
+
+    A period in which a choice leaves no entry is hidden, or said to be empty. A conversation, which has no theme, stays
+    whichever is chosen. Paper shows all.
+    """
+    events = corpus.catalogue.events.values()
+    pairs = {(event.theme, place.interview) for event in events for _, place in event.attestations}
+    themes = {theme for theme, _ in pairs}
+    return fill_template(
+        "lanes.css",
+        filters={},
+        corpus=corpus,
+        shapes=SHAPES,
+        pairs=pairs,
+        themes=[theme for theme in corpus.catalogue.topics if theme in themes],
+        interviews=list(corpus.names) if corpus.few else [],
     )
 
 
