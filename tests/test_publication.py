@@ -95,6 +95,10 @@ def test_what_is_foreign_is_refused(page: Page, watch: Watch, element: str) -> N
     ]  # as was to be
 
 
+PAINTED = """new Promise(done => new PerformanceObserver(() => {
+    const parsed = () => document.readyState === "loading" ? requestAnimationFrame(parsed) : done()
+    parsed()
+}).observe({ type: "paint", buffered: true }))"""
 PLACES = """[...document.querySelectorAll("[id], .period, .md-nav__link, footer")]
     .map(place => `${place.id || place.className} at ${place.getBoundingClientRect().top}`)"""
 
@@ -106,8 +110,7 @@ def test_a_script_that_comes_late_moves_nothing(page: Page) -> None:
         for size in (PHONE, DESKTOP):
             page.set_viewport_size(size)
             page.goto(address, wait_until="commit")
-            page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
-            page.wait_for_function("document.readyState === 'interactive'")
+            page.evaluate(PAINTED)
             before = page.evaluate(PLACES)
             assert len(before) > 15, address
             while held:
