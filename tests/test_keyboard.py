@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable
 
 import pytest
-from conftest import DESKTOP, PAGES, PHONE, ask
+from conftest import DESKTOP, PAGES, PHONE, add_style, ask
 from playwright.sync_api import Page, expect
 
 STOP = """async known => {
@@ -132,6 +132,19 @@ def test_the_tab_key_leads_through_a_page_and_back(
     assert [stop["name"] for stop in reversed(back) if ".tools" not in stop["kind"]] == [
         stop["name"] for stop in there if ".tools" not in stop["kind"]
     ]
+
+
+def test_the_mark_of_the_focus_is_whole_at_the_edge_of_a_table(visitor: Callable[..., Page], changed: Callable) -> None:
+    """Which words begin a line, and so stand there, depends on the reader's fonts."""
+    page = visitor("timeline/", viewport=PHONE, reduced_motion="reduce")
+    add_style(page, "td abbr { display: table }")
+    marks = Marks(page, changed)
+    for abbreviation in page.locator("td abbr").all():
+        abbreviation.focus()
+        marks.seen.clear()
+        marks.look(page.evaluate(STOP))
+    assert marks.seen
+    assert marks.weak == []
 
 
 def enter_search(page: Page) -> None:

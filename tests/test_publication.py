@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import DESKTOP, PAGES, PHONE, SWITCH, Watch, ask, make, read, run
 from interviews import KNOWN
-from playwright.sync_api import Browser, Page, Response, expect
+from playwright.sync_api import Browser, Page, Response, Route, expect
 from serving import served
 
 from edition.publish.site import finish, publish
@@ -93,6 +93,30 @@ def test_what_is_foreign_is_refused(page: Page, watch: Watch, element: str) -> N
     watch.faults = [
         fault for fault in watch.faults if "violates the" not in fault and ":9/" not in fault
     ]  # as was to be
+
+
+PAINTED = """new Promise(done => new PerformanceObserver(() => {
+    const parsed = () => document.readyState === "loading" ? requestAnimationFrame(parsed) : done()
+    parsed()
+}).observe({ type: "paint", buffered: true }))"""
+PLACES = """[...document.querySelectorAll("[id], .period, .md-nav__link, footer")]
+    .map(place => `${place.id || place.className} at ${place.getBoundingClientRect().top}`)"""
+
+
+def test_a_script_that_comes_late_moves_nothing(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/*.js", lambda route: held.append(route))
+    for address in PAGES[:-1]:
+        for size in (PHONE, DESKTOP):
+            page.set_viewport_size(size)
+            page.goto(address, wait_until="commit")
+            page.evaluate(PAINTED)
+            before = page.evaluate(PLACES)
+            assert len(before) > 15, address
+            while held:
+                held.pop().continue_()
+            page.wait_for_load_state()
+            assert page.evaluate(PLACES) == before, address
 
 
 # Looks
