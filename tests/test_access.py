@@ -26,7 +26,15 @@ COLOURS = """targets => targets.map(([target]) => {
 })"""
 
 looks = pytest.mark.parametrize("scheme", ["light", "dark"])
-sizes = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
+both = pytest.mark.parametrize(
+    ("size", "scheme"),
+    [
+        pytest.param(PHONE, "light", id="390-light"),
+        pytest.param(DESKTOP, "dark", id="1280-dark"),
+        pytest.param(PHONE, "dark", id="390-dark", marks=pytest.mark.slow),
+        pytest.param(DESKTOP, "light", id="1280-light", marks=pytest.mark.slow),
+    ],
+)
 
 
 @pytest.fixture
@@ -50,8 +58,7 @@ def faults(page: Page, within: str | None = None) -> list[str]:
     return wrong
 
 
-@looks
-@sizes
+@both
 @pytest.mark.parametrize("address", VIEWS)
 def test_axe_finds_nothing_on_a_page(look: Callable, address: str) -> None:
     page = look(address)
@@ -73,8 +80,7 @@ def test_axe_finds_nothing_in_the_drawer(look: Callable) -> None:
     assert faults(page, ".md-sidebar--primary") == []
 
 
-@looks
-@sizes
+@both
 def test_axe_finds_nothing_in_the_search(look: Callable) -> None:
     page = look("about/")
     ask(page, "")
@@ -89,8 +95,7 @@ def test_axe_finds_nothing_in_the_search(look: Callable) -> None:
         assert faults(page, "dialog.search") == []
 
 
-@looks
-@sizes
+@both
 @pytest.mark.parametrize(("address", "link"), [(KOO, "#q3p2 > .permalink"), ("topics/", "#energy > .permalink")])
 def test_axe_finds_nothing_among_citations(look: Callable, address: str, link: str) -> None:
     page = look(address)
@@ -102,8 +107,7 @@ def test_axe_finds_nothing_among_citations(look: Callable, address: str, link: s
     assert faults(page, "dialog[open]") == []
 
 
-@looks
-@sizes
+@both
 def test_axe_finds_nothing_in_the_list_of_keys(look: Callable) -> None:
     page = look(KOO)
     page.keyboard.press("?")

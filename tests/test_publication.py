@@ -171,6 +171,7 @@ def compare(browser: Browser, base_url: str, built: Path, tmp_path: Path) -> Ite
     assert different == []
 
 
+@pytest.mark.slow
 def test_every_page_looks_as_it_was_built(compare: Callable[..., None]) -> None:
     for address in PAGES:
         for size, scheme in ((PHONE, "light"), (DESKTOP, "dark")):
@@ -185,6 +186,7 @@ def test_every_page_looks_as_it_was_built(compare: Callable[..., None]) -> None:
             )
 
 
+@pytest.mark.slow
 def test_what_opens_looks_as_it_was_built(compare: Callable[..., None]) -> None:
     for name, act in ACTS.items():
         compare(
