@@ -12,12 +12,11 @@ from edition.text.markdown import escape, plain
 from edition.text.model import Reference
 
 
-def fill_template(name: str, filters: Mapping[str, Callable], **values: object) -> str:
-    """Fill a template of a page in Markdown; what it does not know is an error."""
-    environment = Environment(
-        loader=PackageLoader("edition.derive"), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters |= {"escape": escape, "plain": plain} | dict(filters)
+def fill_template(name: str, package: str, filters: Mapping[str, Callable] | None = None, **values: object) -> str:
+    """Fill a template of a package; a name that is not given is an error."""
+    loader = PackageLoader(package)
+    environment = Environment(loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters |= {"escape": escape, "plain": plain, **(filters or {})}
     shared = {
         "list_speakers": list_speakers,
         "link_paragraphs": link_paragraphs,

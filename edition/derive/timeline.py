@@ -42,6 +42,7 @@ def write_timeline(corpus: Corpus) -> str:
     jumps = [(f"in_{year}", dates.years(year)) for year in years] + [(name, heading) for name, heading, *_ in undated]
     return fill_template(
         "timeline.md",
+        __package__,
         filters={
             "whole_names": lambda text: re.sub(r"\w+(-\w+)+", r'<span class="name">\g<0></span>', text),
             "relation": RELATIONS.get,
@@ -77,7 +78,7 @@ def write_lanes(corpus: Corpus) -> str:
     themes = {theme for theme, _ in pairs}
     return fill_template(
         "lanes.css",
-        filters={},
+        __package__,
         corpus=corpus,
         shapes=SHAPES,
         pairs=pairs,

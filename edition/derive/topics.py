@@ -34,7 +34,7 @@ def write_topics(corpus: Corpus) -> str:
     topics = corpus.catalogue.topics
     return fill_template(
         "topics.md",
-        filters={},
+        __package__,
         corpus=corpus,
         topics=[(topic, find_answers(corpus, topic)) for topic in topics.values()],
         events=list(corpus.catalogue.events.values()),
