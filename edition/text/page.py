@@ -57,6 +57,11 @@ class Block:
         return [mark[1:] for mark in self.marks if mark.startswith(".")]
 
     @property
+    def fields(self) -> dict[str, str]:
+        """Fields of a paragraph."""
+        return {"anchor": self.anchor or "", "text": self.text}
+
+    @property
     def at(self) -> int:
         """Line in which the block's marks stand."""
         return self.last + (self.kind in {"paragraph", "topics"} and bool(self.marks))
@@ -84,7 +89,26 @@ class Page:
     @cached_property
     def interview(self) -> Interview:
         """Interview that the page holds. Raise ValueError where it holds none; `check` says more exactly why."""
-        return to_interview(self)
+        if self.front.trouble:
+            line, what = self.front.trouble
+            raise ValueError(f"{self.path}:{line}: {what}")
+        for stray in (block for block in self.blocks if block.kind == "other"):
+            raise ValueError(f"{self.path}:{stray.first}: an interview page has no place for this")
+        sections: list[list[Block]] = [[]]
+        for block in self.blocks:
+            if block.kind == "heading":
+                sections.append([])
+            sections[-1].append(block)
+        opening, *questions = sections
+        return Interview(
+            id=self.id,
+            front_matter=self.front_matter[0] or self.front.values,
+            heading=next((block.text for block in opening if block.kind == "title"), ""),
+            introduction=tuple(block.fields for block in opening if block.kind == "paragraph"),
+            questions=tuple(question_fields(*section) for section in questions),
+            closing=next((block.fields for block in self.blocks if "closing" in block.classes), None),
+            notes=tuple({"name": block.name, "text": block.text} for block in self.blocks if block.kind == "note"),
+        )
 
     @cached_property
     def anchors(self) -> set[str]:
@@ -137,7 +161,7 @@ def parse_blocks(lines: list[str], start: int) -> Iterator[Block]:
         begins = HEADING.fullmatch(line) or NOTE.fullmatch(line)
         closes = MARKS.fullmatch(line)
         blank = not line.strip(" \t")
-        marks = split_marks(closes[1]) if closes else ()
+        marks = tuple(BLANKS.split(closes[1])) if closes else ()
         if open_at is not None and (begins or closes or blank):
             yield to_paragraph(lines, open_at, n, marks)
         elif closes:
@@ -150,11 +174,6 @@ def parse_blocks(lines: list[str], start: int) -> Iterator[Block]:
             open_at = n
 
 
-def split_marks(text: str) -> tuple[str, ...]:
-    """Split the text between two braces into its marks."""
-    return tuple(BLANKS.split(text))
-
-
 def to_note_or_heading(found: re.Match[str], line: int) -> Block:
     """Make a block of a line that is a heading or a note."""
     if found.re is NOTE:
@@ -162,7 +181,7 @@ def to_note_or_heading(found: re.Match[str], line: int) -> Block:
     level, text, marks = found.groups()
     notes = marks == "#notes" or (text == "Notes" and not marks)
     kind: Kind = {1: "title", 2: "notes" if notes else "heading"}.get(len(level), "other")
-    return Block(kind, line, line, text, split_marks(marks) if marks else ())
+    return Block(kind, line, line, text, tuple(BLANKS.split(marks)) if marks else ())
 
 
 def to_paragraph(lines: list[str], start: int, end: int, marks: tuple[str, ...]) -> Block:
@@ -179,43 +198,14 @@ def to_paragraph(lines: list[str], start: int, end: int, marks: tuple[str, ...])
 
 
 def read(path: str, text: str) -> Interview:
-    """Interview that a page holds. Raise ValueError where it holds none; `check` says more exactly what is wrong."""
+    """Read the interview that a page holds. Raise ValueError where it holds none; `check` says more exactly why."""
     return parse(path, text).interview
-
-
-def to_interview(page: Page) -> Interview:
-    """Make the interview of a page that is taken apart. Raise ValueError where it holds none."""
-    if page.front.trouble:
-        line, what = page.front.trouble
-        raise ValueError(f"{page.path}:{line}: {what}")
-    for stray in (block for block in page.blocks if block.kind == "other"):
-        raise ValueError(f"{page.path}:{stray.first}: an interview page has no place for this")
-    sections: list[list[Block]] = [[]]
-    for block in page.blocks:
-        if block.kind == "heading":
-            sections.append([])
-        sections[-1].append(block)
-    opening, *questions = sections
-    return Interview(
-        id=page.id,
-        front_matter=page.front_matter[0] or page.front.values,
-        heading=next((block.text for block in opening if block.kind == "title"), ""),
-        introduction=tuple(map(paragraph_fields, (block for block in opening if block.kind == "paragraph"))),
-        questions=tuple(question_fields(*section) for section in questions),
-        closing=next((paragraph_fields(block) for block in page.blocks if "closing" in block.classes), None),
-        notes=tuple({"name": block.name, "text": block.text} for block in page.blocks if block.kind == "note"),
-    )
-
-
-def paragraph_fields(block: Block) -> dict[str, object]:
-    """Return the fields of a paragraph."""
-    return {"anchor": block.anchor or "", "text": block.text}
 
 
 def question_fields(heading: Block, *blocks: Block) -> dict[str, object]:
     """Return the fields of a question: its heading, and what stands under it. Raise ValueError where it is not one."""
     paragraphs = [block for block in blocks if block.kind == "paragraph" and "closing" not in block.classes]
-    asked = [paragraph_fields(block) for block in paragraphs if "question" in block.classes]
+    asked = [block.fields for block in paragraphs if "question" in block.classes]
     if len(asked) != 1:
         raise ValueError(f"{heading.text}: one paragraph must be marked .question, not {len(asked)}")
     topics = [topic for block in blocks if block.kind == "topics" for topic in TOPIC.findall(block.text)]
@@ -223,40 +213,42 @@ def question_fields(heading: Block, *blocks: Block) -> dict[str, object]:
         "anchor": heading.anchor or "",
         "heading": heading.text,
         "question": asked[0],
-        "answer": tuple(paragraph_fields(block) for block in paragraphs if "question" not in block.classes),
+        "answer": tuple(block.fields for block in paragraphs if "question" not in block.classes),
         "topics": tuple({"name": name, "label": label} for label, name in topics),
     }
 
 
 def write(interview: Interview, front: str | None = None) -> str:
-    """Page of an interview, such that `read` gives it back; under front matter that stands already, if it is given.
+    """Write the page of an interview, under front matter that stands already, if it is given.
 
     Raise ValueError for text that would be read as something else, such as a paragraph that opens with a number sign.
     """
-    parts = [f"---\n{front or dumped(interview.front_matter.model_dump(mode='json', exclude_defaults=True))}---"]
-    parts += [f"# {interview.heading}", *(marked(part) for part in interview.introduction)]
+
+    def mark(paragraph: Paragraph, classes: str = "") -> str:
+        return f"{paragraph.text}\n{{: {classes}#{paragraph.anchor} }}"
+
+    parts = [f"---\n{front or dump(interview.front_matter.model_dump(mode='json', exclude_defaults=True))}---"]
+    parts += [f"# {interview.heading}", *map(mark, interview.introduction)]
     for question in interview.questions:
-        parts += [f"## {question.heading} {{#{question.anchor}}}", marked(question.question, ".question ")]
-        parts += [marked(part) for part in question.answer]
-        if question.topics:
-            links = ", ".join(f"[{topic.label}](../topics.md#{topic.name})" for topic in question.topics)
-            parts.append(f"Topics: {links}\n{{: .topics }}")
+        parts += [f"## {question.heading} {{#{question.anchor}}}", mark(question.question, ".question ")]
+        parts += map(mark, question.answer)
+        links = ", ".join(f"[{topic.label}](../topics.md#{topic.name})" for topic in question.topics)
+        parts += [f"Topics: {links}\n{{: .topics }}"] if links else []
     if interview.closing:
-        parts.append(marked(interview.closing, ".closing "))
+        parts.append(mark(interview.closing, ".closing "))
     if interview.notes:
         parts += ["## Notes {#notes}", "\n".join(f"[^{note.name}]: {note.text}" for note in interview.notes)]
     text = "\n\n".join(parts) + "\n"
     try:
-        same = read(f"{interview.id}.md", text) == interview
+        if read(f"{interview.id}.md", text) == interview:
+            return text
     except ValueError:
-        same = False
-    if not same:
-        raise ValueError(f"{interview.id}: a line of its text has a form to which the page's grammar gives a meaning")
-    return text
+        pass
+    raise ValueError(f"{interview.id}: a line of its text has a form to which the page's grammar gives a meaning")
 
 
 def literal(text: str) -> str:
-    """Markdown of a paragraph that shows one line of text, whatever it holds, and nothing else."""
+    """Return Markdown of a paragraph that shows one line of text, whatever it holds, and nothing else."""
     shown = re.sub(r"[\\`*_{}\[\]]|\+(?=\+)", r"\\\g<0>", html.escape(text, quote=False))
     shown = UNSEEN.sub(lambda sign: f"&#{ord(sign[0])};", shown)
     if number := re.match(r"\d+(?=[.)])", shown):
@@ -264,11 +256,9 @@ def literal(text: str) -> str:
     return f"&#{ord(shown[0])};{shown[1:]}" if OTHER.match(shown) else shown
 
 
-def dumped(entries: dict[str, object]) -> str:
-    """YAML of entries, in their order, each value in one line."""
+def dump(entries: dict[str, object]) -> str:
+    """Write entries as YAML, in their order, each value in one line."""
     return yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=float("inf"))
 
 
-def marked(part: Paragraph, classes: str = "") -> str:
-    """A paragraph with its anchor below it."""
-    return f"{part.text}\n{{: {classes}#{part.anchor} }}"
+dumped = dump
