@@ -18,7 +18,8 @@ PART = re.compile(
     re.ASCII,
 )
 FORMS = "such as 2021-05-26, 2014-06~ (about), 2020? (perhaps), 20XX or 2014-06-18/2014-06-19"
-SEASONS = {"21": ("spring", 3), "22": ("summer", 6), "23": ("autumn", 9), "24": ("winter", 12)}
+SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
+"""Names of the seasons by their numbers, each with its first month."""
 DOUBTS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
 OPEN = {"..", ""}
 
@@ -37,21 +38,20 @@ class Part:
     @property
     def machine(self) -> str | None:
         """What HTML takes for a date: a day, month or year; None for what is vaguer."""
-        known = self.year.isdigit() and self.month != "XX" and self.day != "XX" and self.month not in SEASONS
+        known = self.year.isdigit() and "XX" not in {self.month, self.day} and int(self.month or 0) not in SEASONS
         return "-".join(filter(None, (self.year, self.month, self.day))) if known else None
 
     def words(self, *, month: bool = True, year: bool = True) -> str:
         """As a person says it; without month or year where the other end of an interval says them."""
-        name = SEASONS[self.month][0] if self.month in SEASONS else None
-        if self.month and self.month.isdigit() and not name:
-            name = calendar.month_name[int(self.month)]
+        doubt = DOUBTS[self.doubt]
         if self.month == "XX":
-            return f"{DOUBTS[self.doubt]}one {'day' if self.day else 'month'} in {self.year}"
+            return f"{doubt}one {'day' if self.day else 'month'} in {self.year}"
+        number = int(self.month or 0)
+        name = SEASONS[number][0] if number in SEASONS else calendar.month_name[number]
         if self.day == "XX":
-            return f"{DOUBTS[self.doubt]}one day in {name} {self.year}"
+            return f"{doubt}one day in {name} {self.year}"
         day = str(int(self.day)) if self.day else ""
-        said = " ".join(filter(None, (day, name if month else "", years(self.year) if year else "")))
-        return DOUBTS[self.doubt] + said
+        return doubt + " ".join(filter(None, (day, name if month else "", years(self.year) if year else "")))
 
 
 @dataclass(frozen=True)
@@ -83,11 +83,13 @@ class Date:
         if start and end and start == end:
             return [(start.words(), start.machine)]
         if start and end:
-            return list(between(start, end))
+            return list(interval_pieces(start, end))
         if end:
-            return [(f"{until} ", None), (end.words(), end.machine), *self.unknown("start", 0)]
+            unknown = [(", start unknown", None)] if self.text.startswith("/") else []
+            return [(f"{until} ", None), (end.words(), end.machine), *unknown]
         assert start
-        return [("from ", None), (start.words(), start.machine), *(self.unknown("end", -1) or [(" on", None)])]
+        on = ", end unknown" if self.text.endswith("/") else " on"
+        return [("from ", None), (start.words(), start.machine), (on, None)]
 
     def html(self, until: str = "until") -> str:
         """The same words with `<time>` around what HTML takes for a date."""
@@ -95,17 +97,13 @@ class Date:
             f'<time datetime="{machine}">{words}</time>' if machine else words for words, machine in self.pieces(until)
         )
 
-    def unknown(self, name: str, index: int) -> list[tuple[str, str | None]]:
-        """What is said of an end that is not open but unknown."""
-        return [(f", {name} unknown", None)] if self.text.split("/")[index] == "" else []
-
     def words(self, until: str = "until") -> str:
         """As a person says it: May 2014, about June 2014, perhaps 2020."""
         return "".join(words for words, _ in self.pieces(until))
 
 
-def between(start: Part, end: Part) -> Iterator[tuple[str, str | None]]:
-    """Words of an interval from one day, month or year to another, with what both ends share said once."""
+def interval_pieces(start: Part, end: Part) -> Iterator[tuple[str, str | None]]:
+    """Yield the words of an interval from one day, month or year to another, with what both ends share said once."""
     shared = start.year == end.year and not start.doubt and not end.doubt and bool(start.machine and end.machine)
     same = shared and bool(start.month) and start.month == end.month and bool(start.day) and bool(end.day)
     year = not (shared and start.month and end.month)
@@ -116,7 +114,7 @@ def between(start: Part, end: Part) -> Iterator[tuple[str, str | None]]:
 
 
 def years(year: str) -> str:
-    """A year, decade or century: 2014, the 2010s, the 21st century."""
+    """Say a year, decade or century: 2014, the 2010s, the 21st century."""
     if year.endswith("XX"):
         number = int(year[:2]) + 1
         ending = "th" if number in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
@@ -126,21 +124,21 @@ def years(year: str) -> str:
 
 @cache
 def read(text: str) -> Date:
-    """Date of its EDTF form. Raise ValueError, saying what would be right, for what is none of levels 0 and 1."""
+    """Read a date in EDTF. Raise ValueError, saying what would be right, for what is none of levels 0 and 1."""
     start, slash, end = text.partition("/")
     if not slash:
         part = read_part(text)
         return Date(text, part, part)
     if start in OPEN and end in OPEN:
         raise ValueError("is an interval without start and end; leave the date out")
-    ends = [None if each in OPEN else read_part(each) for each in (start, end)]
+    ends = [None if part in OPEN else read_part(part) for part in (start, end)]
     if ends[0] and ends[1] and ends[1].last < ends[0].first:
         raise ValueError("ends before it begins")
     return Date(text, *ends)
 
 
 def read_part(text: str) -> Part:
-    """One date. Raise ValueError for what is none."""
+    """Read one date. Raise ValueError for what is none."""
     found = PART.fullmatch(text)
     if (
         not found
@@ -148,7 +146,7 @@ def read_part(text: str) -> Part:
         or (found["month"] == "XX" and found["day"] not in {None, "XX"})
     ):
         raise ValueError(f"is not an EDTF date, {FORMS}")
-    if found["month"] in SEASONS and (found["day"] or found["doubt"]):
+    if (found["month"] or "") > "12" and found["month"] != "XX" and (found["day"] or found["doubt"]):
         raise ValueError("is a season with a day or a doubt; a season is the like of 2021-21, spring")
     try:
         return Part(**found.groupdict(), first=edge(found, 0), last=edge(found, -1))
@@ -157,14 +155,12 @@ def read_part(text: str) -> Part:
 
 
 def edge(found: re.Match[str], at: int) -> datetime.date:
-    """First day (`at` 0) or last (-1) of what was found. Raise ValueError for a day that is none."""
+    """Return the first day (`at` 0) or the last (-1) of a date. Raise ValueError for a day that is none."""
     year = int(found["year"].replace("X", "09"[at])) or 1
-    month = found["month"]
+    month = int(found["month"]) if (found["month"] or "XX") != "XX" else (1, 12)[at]
     if month in SEASONS:
         start = SEASONS[month][1]
         year, month = (year, start) if at == 0 else (year + (start + 2) // 13, (start + 1) % 12 + 1)
-    else:
-        month = int(month) if month and month.isdigit() else (1, 12)[at]
     day = found["day"]
     if not day or day == "XX":
         day = (1, calendar.monthrange(year, month)[1])[at]
@@ -173,7 +169,7 @@ def edge(found: re.Match[str], at: int) -> datetime.date:
 
 @cache
 def in_calendar(day: str) -> bool:
-    """Whether a full day, as in 2021-05-26, is one."""
+    """Tell whether a full day, as in 2021-05-26, is one."""
     try:
         return bool(datetime.date.fromisoformat(day))
     except ValueError:
