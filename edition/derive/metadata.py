@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import markdown
-from pydantic_core import to_json
 
 from edition.corpus.corpus import Corpus, Site
 from edition.corpus.ledger import TOPICS_PAGE
@@ -14,6 +13,7 @@ from edition.text.model import Interview
 
 from .byline import write_colophon, write_rights
 from .citations import cite, format_list, interview_item, invert_name, page_item
+from .markdown import fill_template
 
 ANCHOR, LOCATOR = "@anchor@", "@locator@"
 """Slots that a script fills when a reader cites a place."""
@@ -59,48 +59,18 @@ def assign(fields: dict[str, object]) -> str:
 
 
 def link_data(interview: Interview, site: Site) -> str:
-    """Make the JSON-LD of an interview as a schema.org Article, fit to stand in a script element.
-
-    schema.org has no interviewer and no interviewee: both are contributors, in roles of these names. An interviewer
-    that is also the publisher is an organisation, any other a person.
-    """
-    front, conversation = interview.front_matter, interview.front_matter.interview
-    source, address = conversation.source, site.place_address(interview.id)
-    newsroom = conversation.interviewer == source.publisher
-    original = {
-        "@type": "Article",
-        "name": source.title,
-        "url": source.url,
-        "dateCreated": conversation.day,
-        "publisher": {"@type": "Organization", "name": source.publisher},
-    }
-    speaker = {
-        "@type": "Person",
-        "name": conversation.interviewee,
-        "familyName": conversation.family_name,
-        "jobTitle": conversation.role,
-    }
-    if conversation.names:
-        names = conversation.names.items()
-        speaker["alternateName"] = [{"@language": tag, "@value": name} for tag, name in names]
-    interviewer = {"@type": "Organization" if newsroom else "Person", "name": conversation.interviewer}
+    """Write the JSON-LD of an interview as a schema.org Article, fit to stand in a script element."""
     topics = dict.fromkeys(topic.label for question in interview.questions for topic in question.topics)
-    article = {
-        "@context": "https://schema.org",
-        "@type": "Article",
-        "@id": address,
-        "url": address,
-        "headline": plain(interview.heading),
-        "description": front.description,
-        "inLanguage": "en",
-        "isPartOf": {"@type": "WebSite", "name": site.name},
-        "publisher": {"@type": "Organization", "name": site.name},
-        "about": [{"@type": "Country", "name": country} for country in site.countries]
-        + [{"@type": "Thing", "name": topic} for topic in topics],
-        "isBasedOn": {key: value for key, value in original.items() if value},
-        "contributor": [
-            {"@type": "Role", "roleName": "interviewee", "contributor": speaker},
-            {"@type": "Role", "roleName": "interviewer", "contributor": interviewer},
+    return fill_template(
+        "linked_data.json",
+        __package__,
+        interview=interview,
+        front=interview.front_matter,
+        conversation=interview.front_matter.interview,
+        site=site,
+        address=site.place_address(interview.id),
+        about=[
+            *({"@type": "Country", "name": country} for country in site.countries),
+            *({"@type": "Thing", "name": topic} for topic in topics),
         ],
-    }
-    return to_json(article, indent=1).decode().replace("<", "\\u003c")
+    )
