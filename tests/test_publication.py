@@ -130,6 +130,9 @@ def searching(page: Page) -> None:
 def citing(page: Page) -> None:
     page.locator("#q2 .permalink").focus()
     page.locator("#q2 .tools button", has_text="Cite").click()
+    page.locator("dialog[open] dd").evaluate_all(  # the two sites name different addresses
+        "all => { for (const each of all) each.innerHTML = each.innerHTML.replace(/http:[^#]*/g, '') }"
+    )
 
 
 ACTS: dict[str, Callable[[Page], object]] = {
