@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from edition.corpus.ledger import NAMING
 from edition.text.anchors import NAME
+from edition.text.blocks import OTHER, Block
 from edition.text.model import LONGEST_HEADING, LOST_BYTE, lines_with_lost_bytes
-from edition.text.page import OTHER, Block, Page
+from edition.text.page import Page
 
 from .registry import rule
 

@@ -6,8 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from edition.text import dates
-from edition.text import yaml as entries
-from edition.text.model import LONGEST_HEADING, FrontMatter, Interview, Paragraph, Question
+from edition.text.model import LONGEST_HEADING, FrontMatter, Interview, Paragraph, Question, validate
 from edition.text.page import Page, literal
 
 from .source import Passage, SourceError
@@ -34,7 +33,7 @@ def front_matter(page: Page, given: Mapping[str, str], cues: Sequence[str]) -> F
     title = f"{given['interviewee']}, {given['date'][:4]}"
     description = f"{given['interviewee']}, {given['role']}, interviewed by {given['interviewer']} {said['said']}."
     entered = {"title": title, "description": description, "interview": said, "cues": list(cues)}
-    front, wrong = entries.validate(FrontMatter, entered, "those are in CONTRIBUTING.md")
+    front, wrong = validate(FrontMatter, entered, "those are in CONTRIBUTING.md")
     if front is None:
         key, message, value = wrong[0]
         named = key[0] == "interview" and key[-1] in GIVEN  # title and description are made of the name

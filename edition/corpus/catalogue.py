@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from edition.text import yaml
-from edition.text.model import LOST_BYTE, Comparison, Event, Figure, Frozen, Topic, lines_with_lost_bytes
+from edition.text.model import LOST_BYTE, Comparison, Event, Figure, Kind, Topic, lines_with_lost_bytes, validate
 from edition.text.yaml import Key, Tree
 
-TOPICS = "data/topics.yml"
-EVENTS = "data/events.yml"
+from .ledger import EVENTS, TOPICS
+
 FIGURES = "data/figures.yml"
 PARTS = ("figures", "comparisons")
 DATES = {"date", "as_of"}
 QUOTES = "text with a colon, or that opens with a sign, stands in quotes"
-
-Kind = TypeVar("Kind", bound=Frozen)
 
 
 @dataclass(frozen=True)
@@ -100,7 +97,7 @@ def read_entries(
             line = tree.line((*under, id_, name))
             problems.append(Problem(path, line, f"{id_}.{name} is no key that is known here; {known}"))
             continue
-        model, wrong = yaml.validate(kind, {**value, name: id_} if isinstance(value, dict) else value, known)
+        model, wrong = validate(kind, {**value, name: id_} if isinstance(value, dict) else value, known)
         if model:
             good[id_] = model
         for key, message, given in wrong:

@@ -6,14 +6,16 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from edition.text.anchors import NAME, TIMELINE, TOPICS_PAGE, is_anchor
+from edition.text.blocks import Block
 from edition.text.dates import in_calendar
-from edition.text.page import Block, Page
 
-from .catalogue import EVENTS, TOPICS
+if TYPE_CHECKING:
+    from edition.text.page import Page
 
-LEDGER = "data/anchors.txt"
+LEDGER, TOPICS, EVENTS = "data/anchors.txt", "data/topics.yml", "data/events.yml"
 ENTRY = re.compile(r"(?P<page>[a-z0-9-]+)#(?P<anchor>[\w-]+) (?P<day>\d{4}-\d\d-\d\d)(?: -> (?P<successor>[\w-]+))?")
 NAMING = {TIMELINE: EVENTS, TOPICS_PAGE: TOPICS}
 """The pages whose anchors are the names in a file of the catalogue, each with that file."""

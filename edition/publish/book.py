@@ -37,7 +37,7 @@ class Chapter:
     def write(self) -> Iterator[str]:
         """Write the chapter, block by block."""
         yield f"# {self.interview.heading} {{#{self.interview.id}}}"
-        yield from fence(".byline", *write_byline(self.interview.front_matter.interview, "This"))
+        yield from fence(".byline", *write_byline(self.interview.front_matter.interview.model_dump(), "This"))
         for paragraph in self.interview.introduction:
             yield from self.write_paragraph(paragraph)
         for question in self.interview.questions:

@@ -2,13 +2,16 @@
 
 An interview page gets its byline, links to the timeline under its answers, and a permalink at each place; a topic gets
 its permalink; an abbreviation can be reached by the Tab key. MkDocs and Zensical both run it, in the project's folder.
+It reads the front matter and the data as they stand, so that a page with faults is shown, too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
@@ -16,16 +19,56 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from edition.corpus.catalogue import EVENTS
-from edition.corpus.corpus import Sources
-from edition.corpus.ledger import group_by_successor
-from edition.corpus.project import LEDGER, Project
+from edition.corpus.ledger import EVENTS, LEDGER, Ledger, group_by_successor, parse_ledger
 from edition.derive.byline import write_byline
-from edition.text import dates
+from edition.text import dates, yaml
 from edition.text.anchors import is_anchor, locator, number
+from edition.text.blocks import find_front_matter, parse_blocks
 from edition.text.markdown import escape
-from edition.text.model import Event
-from edition.text.page import Page, parse_blocks
+
+
+@dataclass(frozen=True)
+class SourcePage:
+    """An interview page as it stands: its id, its text below the front matter, and that."""
+
+    id: str
+    body: str
+    front: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class SourceFolder:
+    """The interview pages, the events by their ids, and the ledger."""
+
+    pages: tuple[SourcePage, ...]
+    events: Mapping[str, Any]
+    ledger: Ledger
+
+
+def read_folder() -> SourceFolder:
+    """Return the sources in this folder, read again when a file has changed."""
+    paths = [*sorted(Path("docs/interviews").glob("*.md")), Path(LEDGER), Path(EVENTS)]
+    return read_files(tuple((path.absolute(), path.stat().st_mtime_ns) for path in paths if path.exists()))
+
+
+@lru_cache(1)
+def read_files(stamps: tuple[tuple[Path, int], ...]) -> SourceFolder:
+    """Return the sources in files with these times."""
+    texts = {path: path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n") for path, _ in stamps}
+    pages, events, ledger = [], {}, Ledger()
+    for path, text in texts.items():
+        if path.suffix == ".md":
+            lines = text.split("\n")
+            end = find_front_matter(lines) or 0
+            front = yaml.read("\n".join(lines[1:end])).values
+            body = "\n".join(lines[end + 1 :]).strip()
+            pages.append(SourcePage(path.stem, body, front if isinstance(front, dict) else {}))
+        elif path.suffix == ".yml":
+            values = yaml.read(text).values
+            events = values if isinstance(values, dict) else {}
+        else:
+            ledger = parse_ledger(text)
+    return SourceFolder(tuple(pages), events, ledger)
 
 
 class SiteExtension(Extension):
@@ -33,10 +76,8 @@ class SiteExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the library's name
         """Register the processors."""
-        md.preprocessors.register(
-            InterviewPreprocessor(md), "interview", 28
-        )  # line ends are normal, HTML is not read yet
-        md.treeprocessors.register(PlacesTreeprocessor(md), "places", 4)  # marks, abbreviations and contents are there
+        md.preprocessors.register(InterviewPreprocessor(md), "interview", 28)  # before raw HTML is read
+        md.treeprocessors.register(PlacesTreeprocessor(md), "places", 4)  # after the table of contents
 
 
 def makeExtension(**settings: object) -> Extension:  # noqa: N802  # the library's name
@@ -44,87 +85,63 @@ def makeExtension(**settings: object) -> Extension:  # noqa: N802  # the library
     return SiteExtension(**settings)
 
 
-def read_sources() -> Sources:
-    """Return the sources in this folder, read again when a file has changed."""
-    project = Project(Path.cwd())
-    paths = [*project.paths(), LEDGER, EVENTS]
-    stamps = tuple((path, (project.root / path).stat().st_mtime_ns) for path in paths if (project.root / path).exists())
-    return read_sources_at(project.root, stamps)
-
-
-@lru_cache(1)
-def read_sources_at(root: Path, _: tuple) -> Sources:
-    """Return the sources in a folder whose files have these times."""
-    return Project(root).sources
-
-
-def find_page(body: str) -> Page | None:
-    """Find the interview page that has this text below its front matter."""
-    return next((page for page in read_sources().pages if body and page.text.rstrip().endswith(body)), None)
-
-
 class InterviewPreprocessor(Preprocessor):
     """Adds the byline below an interview's title, and under each answer the entries of the timeline that it attests."""
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines of the page with those that are added."""
-        self.md.interview = page = find_page("\n".join(lines).strip())
-        if page is None:
-            return lines
-        added = dict(self.find_additions(page, lines))
+        body = "\n".join(lines).strip()
+        self.md.interview = page = next((page for page in read_folder().pages if body and page.body == body), None)
+        added = dict(find_additions(page, lines)) if page else {}
         return [text for n, line in enumerate([*lines, ""], 1) for text in (*added.get(n, ()), line)]
 
-    def find_additions(self, page: Page, lines: list[str]) -> Iterator[tuple[int, list[str]]]:
-        """Yield lines, each list with the number of the line before which it stands."""
-        blocks = list(parse_blocks(lines, 0))
-        for block in blocks:
-            if block.kind == "title" and page.front_matter[0]:
-                yield block.last + 1, ["", *write_head(page), ""]
-        answer = ""
-        for block in blocks:
-            ends = block.kind in {"heading", "notes"} or "closing" in block.classes
-            if ends and answer:
-                yield block.first, write_entries(page, answer)
-                answer = ""
-            if block.kind == "heading":
-                answer = block.anchor or ""
-        if answer:
-            yield len(lines) + 1, ["", *write_entries(page, answer)]
+
+def find_additions(page: SourcePage, lines: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the lines to be added, each list with the number of the line before which it stands."""
+    answer = None
+    for block in parse_blocks(lines, 0):
+        if block.kind == "title":
+            yield block.last + 1, write_head(page)
+        if block.kind in {"heading", "notes"} or "closing" in block.classes:
+            yield block.first, write_entries(page, answer)
+            answer = block.anchor if block.kind == "heading" else None
+    yield len(lines) + 1, write_entries(page, answer)
 
 
-def write_head(page: Page) -> list[str]:
-    """Write the byline, with the name in other scripts, and the line that stays when the page is scrolled."""
-    conversation = page.front_matter[0].interview
-    names = "".join(f' <span lang="{tag}">{escape(name)}</span>' for tag, name in conversation.names.items())
-    who, source = write_byline(conversation)
-    return [
-        "/// html | aside.byline\n    attrs: {aria-label: About this interview}\n",
-        f"{who.replace('**, ', f'**{names}, ', 1)}\n{{: .byline__who }}\n",
-        f"{source} [How it was made](../about.md)",
-        "\n///\n",
-        f"{escape(page.front_matter[0].title)}\n{{: .running aria-hidden=true }}",
-    ]
-
-
-def write_entries(page: Page, answer: str) -> list[str]:
-    """Write a fold of links to the entries of the timeline that an answer attests."""
-    events = [
-        event
-        for event in read_sources().catalogue.events.values()
-        if any((place.interview, place.answer) == (page.id, answer) for _, place in event.attestations)
-    ]
-    if not events:
+def write_head(page: SourcePage) -> list[str]:
+    """Write the byline, and the line that stays when the page is scrolled; nothing if the front matter has faults."""
+    try:
+        conversation = page.front["interview"]
+        names = conversation.get("names", {}).items()
+        spans = "".join(f' <span lang="{tag}">{escape(name)}</span>' for tag, name in names)
+        who, source = write_byline(conversation, names=spans)
+        running = escape(page.front["title"])
+    except (AttributeError, KeyError, TypeError):
         return []
-    count = f"{len(events)} {'entry' if len(events) == 1 else 'entries'}"
-    links = [f"- {link_event(event)}" for event in events]
-    summary = f"/// details | {locator(answer)} on the timeline: {count}\n    attrs: {{class: fold attested}}\n"
+    return [
+        "\n/// html | aside.byline\n    attrs: {aria-label: About this interview}\n",
+        f"{who}\n{{: .byline__who }}\n",
+        f"{source} [How it was made](../about.md)\n\n///\n",
+        f"{running}\n{{: .running aria-hidden=true }}\n",
+    ]
+
+
+def write_entries(page: SourcePage, answer: str | None) -> list[str]:
+    """Write a fold of links to the entries of the timeline that an answer attests, if there are any."""
+    links = []
+    for name, event in read_folder().events.items():
+        try:
+            places = [place for state in ("behind", "current", "ahead") for place in event.get(state, ())]
+            date = f", {dates.read(event['date']).words()}" if "date" in event else ""
+            if any(place.startswith(f"{page.id}#{answer}p") for place in places):
+                links.append(f"- [{escape(event['title'])}](../timeline.md#{name}){date}")
+        except (AttributeError, KeyError, TypeError, ValueError):
+            continue  # the event has a fault, which check names
+    if not links:
+        return []
+    count = f"{len(links)} {'entry' if len(links) == 1 else 'entries'}"
+    summary = f"\n/// details | {locator(answer)} on the timeline: {count}\n    attrs: {{class: fold attested}}\n"
     return [summary, *links, "\n///\n"]
-
-
-def link_event(event: Event) -> str:
-    """Link to an entry of the timeline, with its date."""
-    date = f", {dates.read(event.date).words()}" if event.date else ""
-    return f"[{escape(event.title)}](../timeline.md#{event.id}){date}"
 
 
 class PlacesTreeprocessor(Treeprocessor):
@@ -132,7 +149,7 @@ class PlacesTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change the tree of the page."""
-        page: Page | None = self.md.interview
+        page: SourcePage | None = self.md.interview
         within_links = {abbreviation for link in root.iter("a") for abbreviation in link.iter("abbr")}
         for abbreviation in set(root.iter("abbr")) - within_links:  # a link takes the focus itself
             abbreviation.set("tabindex", "0")
@@ -179,20 +196,22 @@ def remove_headerlink(heading: Element) -> None:
         heading.remove(link)
 
 
-def keep_retired(root: Element, page: Page) -> None:
+def keep_retired(root: Element, page: SourcePage) -> None:
     """Put an element with each retired anchor where its successor stands, so that old links lead there."""
-    retired = group_by_successor(read_sources().ledger.successors(page.id, page.anchors))
-    for element in root.iter():
+    there = {element.get("id"): element for element in root.iter() if element.get("id")}
+    retired = group_by_successor(read_folder().ledger.successors(page.id, there))
+    for element in there.values():
         for anchor in retired.get(element.get("id"), ()):
             span = Element("span", {"class": "retired", "id": anchor})
             span.tail, element.text = element.text, ""
             element.insert(0, span)
 
 
-def keep_name_whole(title: Element | None, page: Page) -> None:
+def keep_name_whole(title: Element | None, page: SourcePage) -> None:
     """Mark the interviewee's name in the title, so that it is not broken at its hyphen."""
-    name = f"{page.front_matter[0].interview.interviewee}," if page.front_matter[0] else ""
-    if title is not None and name and (title.text or "").startswith(name):
+    conversation = page.front.get("interview")
+    name = f"{conversation.get('interviewee')}," if isinstance(conversation, dict) else ","
+    if title is not None and len(name) > 1 and (title.text or "").startswith(name):
         span = Element("span", {"class": "name"})
         span.text, span.tail, title.text = name, title.text.removeprefix(name), ""
         title.insert(0, span)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
-from typing import Annotated, Literal, NamedTuple, get_args
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from . import dates
 from .anchors import NAME, PARAGRAPH, QUESTION
+from .yaml import Key
 
 LONGEST_HEADING = 60
 """Characters; a heading has to fit one line of the table of contents and of a search result."""
@@ -126,6 +127,47 @@ class Frozen(BaseModel):
     """A value that cannot change and takes no key that it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Kind = TypeVar("Kind", bound=Frozen)
+
+
+def validate(kind: type[Kind], given: Any, known: str) -> tuple[Kind | None, list[tuple[Key, str, object]]]:
+    """Return a model of the values; or None, and for each wrong key the fault and its value, None if it is missing.
+
+    `known` says which keys there are.
+    """
+    try:
+        return kind.model_validate(given), []
+    except ValidationError as error:
+        return None, [
+            (key_of(fault), describe(fault, known), None if fault["type"] == "missing" else fault["input"])
+            for fault in error.errors()
+        ]
+
+
+def key_of(fault: Any) -> Key:
+    """Return the key that a fault is at, be it the key itself that is wrong or its value."""
+    return fault["loc"][:-1] if fault["loc"][-1:] == ("[key]",) else fault["loc"]
+
+
+def describe(fault: Any, known: str) -> str:
+    """Say what is wrong with a key, in our words where the library's would not say what is right."""
+    ours = {
+        "missing": "is missing",
+        "model_type": f"must hold keys with their values; {known}",
+        "dict_type": "must hold each paragraph with its words, as in  2014-bakishev#q3p3: …",
+        "extra_forbidden": f"is no key that is known here; {known}",
+        "tuple_type": "must be a list, as in [2014-bakishev#q3p3]",
+        "string_type": "must be text",
+        "string_pattern_mismatch": "may have lower-case letters, digits and hyphens",
+    }
+    if fault["type"] in {"string_too_long", "too_long"}:
+        return f"has {len(fault['input'])} characters; it may have {fault['ctx']['max_length']}"
+    if fault["type"] == "too_short":
+        return f"names {len(fault['input'])}; it must name at least {fault['ctx']['min_length']}"
+    message = fault["msg"].removeprefix("Value error, ")
+    return ours.get(fault["type"], f"{message[0].lower()}{message[1:]}")
 
 
 class Source(Frozen):

@@ -1,70 +1,21 @@
-"""The grammar of an interview page: the only module that reads and writes it."""
+"""An interview page: taken apart, read and written."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Literal
 
 import yaml
 
 from . import yaml as yaml_tree
 from .anchors import is_anchor
+from .blocks import OTHER, TOPIC, UNSEEN, Block, find_front_matter, parse_blocks
 from .markdown import calls
-from .model import FrontMatter, Interview, Paragraph
+from .model import FrontMatter, Interview, Paragraph, validate
 from .yaml import Key
-
-HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+\{:?[ \t]*([#.][^{}]*?)[ \t]*\})?[ \t]*")
-MARKS = re.compile(r"\{:?[ \t]*([^{}]*?)[ \t]*\}[ \t]*")
-NOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]+(.*?)[ \t]*")
-TOPIC = re.compile(r"\[([^\]\s](?:[^\]]*[^\]\s])?)\]\(\.\./topics\.md#([^)\s]*)\)")
-TOPICS = re.compile(rf"Topics: {TOPIC.pattern}(, {TOPIC.pattern})*")
-BLANKS = re.compile(r"[ \t]+")
-INDENTED = re.compile(r" {4}|\t")
-OTHER = re.compile(
-    r"#|[-*+][ \t]|\d+[.)][ \t]|>|\||```|~~~|///|:[ \t]|!!!|\?\?\?|(=+|-+)\s*$|\[TOC\]$|\*\[[^\]]+\]:|"
-    r"([-*_][ \t]*){2,}$|\[[^\]]+\]:|[-|: \t]*\|[-|: \t]*$"
-)
-UNSEEN = re.compile(r"[\x01-\x08\x0e-\x1b\x7f\ufffd]")
-"""Signs that Python-Markdown takes for its own, or that nobody sees in a page's source."""
-
-Kind = Literal["title", "heading", "notes", "paragraph", "topics", "note", "other"]
-
-
-@dataclass(frozen=True)
-class Block:
-    """A piece of a page with its marks, and the numbers of its first and last line of text; `name` is a note's."""
-
-    kind: Kind
-    first: int
-    last: int
-    text: str
-    marks: tuple[str, ...] = ()
-    name: str = ""
-
-    @property
-    def anchor(self) -> str | None:
-        """First id among the marks."""
-        return next((mark[1:] for mark in self.marks if mark.startswith("#")), None)
-
-    @property
-    def classes(self) -> list[str]:
-        """Classes among the marks."""
-        return [mark[1:] for mark in self.marks if mark.startswith(".")]
-
-    @property
-    def fields(self) -> dict[str, str]:
-        """Fields of a paragraph."""
-        return {"anchor": self.anchor or "", "text": self.text}
-
-    @property
-    def at(self) -> int:
-        """Line in which the block's marks stand."""
-        return self.last + (self.kind in {"paragraph", "topics"} and bool(self.marks))
 
 
 @dataclass(frozen=True)
@@ -84,7 +35,7 @@ class Page:
     @cached_property
     def front_matter(self) -> tuple[FrontMatter | None, list[tuple[Key, str, object]]]:
         """The front matter, or None; and key, fault and value for each key that the model refuses."""
-        return yaml_tree.validate(FrontMatter, self.front.values, "those are in CONTRIBUTING.md")
+        return validate(FrontMatter, self.front.values, "those are in CONTRIBUTING.md")
 
     @cached_property
     def interview(self) -> Interview:
@@ -147,54 +98,11 @@ class Page:
 def parse(path: str, text: str) -> Page:
     """Take a page apart without judging it."""
     lines = text.split("\n")
-    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip(" \t") == "---"), None)
-    if lines[0].rstrip(" \t") != "---" or end is None:
+    end = find_front_matter(lines)
+    if end is None:
         return Page(path, text, yaml_tree.Tree(trouble=(1, "is missing")), tuple(parse_blocks(lines, 0)))
     front = yaml_tree.read("\n".join(lines[1:end]), below=2, typed=True)
     return Page(path, text, front, tuple(parse_blocks(lines, end + 1)))
-
-
-def parse_blocks(lines: list[str], start: int) -> Iterator[Block]:
-    """Yield the blocks of the lines from index `start` on."""
-    open_at: int | None = None
-    for n, line in enumerate([*lines[start:], ""], start):
-        begins = HEADING.fullmatch(line) or NOTE.fullmatch(line)
-        closes = MARKS.fullmatch(line)
-        blank = not line.strip(" \t")
-        marks = tuple(BLANKS.split(closes[1])) if closes else ()
-        if open_at is not None and (begins or closes or blank):
-            yield to_paragraph(lines, open_at, n, marks)
-        elif closes:
-            yield Block("other", n + 1, n + 1, line.strip(), marks)
-        if begins:
-            yield to_note_or_heading(begins, n + 1)
-        if begins or closes or blank:
-            open_at = None
-        elif open_at is None:
-            open_at = n
-
-
-def to_note_or_heading(found: re.Match[str], line: int) -> Block:
-    """Make a block of a line that is a heading or a note."""
-    if found.re is NOTE:
-        return Block("note", line, line, found[2].strip(), name=found[1])
-    level, text, marks = found.groups()
-    notes = marks == "#notes" or (text == "Notes" and not marks)
-    kind: Kind = {1: "title", 2: "notes" if notes else "heading"}.get(len(level), "other")
-    return Block(kind, line, line, text, tuple(BLANKS.split(marks)) if marks else ())
-
-
-def to_paragraph(lines: list[str], start: int, end: int, marks: tuple[str, ...]) -> Block:
-    """Make a block of the lines between index `start` and `end`; lines that an editor wrapped are joined."""
-    texts = [line.strip() for line in lines[start:end]]
-    text = " ".join(texts)
-    indented = INDENTED.match(lines[start])
-    kind: Kind = "paragraph"
-    if TOPICS.fullmatch(text) and not indented:
-        kind = "topics"
-    elif ".topics" in marks or indented or any(map(OTHER.match, texts)):
-        kind = "other"
-    return Block(kind, start + 1, end, text, marks)
 
 
 def read(path: str, text: str) -> Interview:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 import yaml
-from pydantic import BaseModel, ValidationError
 
 Key = tuple[str | int, ...]
 DEEPEST = 20
-Model = TypeVar("Model", bound=BaseModel)
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten times as fast
 
 
@@ -88,41 +86,3 @@ def to_values(node: yaml.Node) -> Any:
     if isinstance(node, yaml.SequenceNode):
         return [to_values(child) for child in node.value]
     return node.value
-
-
-def validate(kind: type[Model], given: Any, known: str) -> tuple[Model | None, list[tuple[Key, str, object]]]:
-    """Return a model of the values; or None, and for each wrong key the fault and its value, None if it is missing.
-
-    `known` says which keys there are.
-    """
-    try:
-        return kind.model_validate(given), []
-    except ValidationError as error:
-        return None, [
-            (key_of(fault), describe(fault, known), None if fault["type"] == "missing" else fault["input"])
-            for fault in error.errors()
-        ]
-
-
-def key_of(fault: Any) -> Key:
-    """Return the key that a fault is at, be it the key itself that is wrong or its value."""
-    return fault["loc"][:-1] if fault["loc"][-1:] == ("[key]",) else fault["loc"]
-
-
-def describe(fault: Any, known: str) -> str:
-    """Say what is wrong with a key, in our words where the library's would not say what is right."""
-    ours = {
-        "missing": "is missing",
-        "model_type": f"must hold keys with their values; {known}",
-        "dict_type": "must hold each paragraph with its words, as in  2014-bakishev#q3p3: …",
-        "extra_forbidden": f"is no key that is known here; {known}",
-        "tuple_type": "must be a list, as in [2014-bakishev#q3p3]",
-        "string_type": "must be text",
-        "string_pattern_mismatch": "may have lower-case letters, digits and hyphens",
-    }
-    if fault["type"] in {"string_too_long", "too_long"}:
-        return f"has {len(fault['input'])} characters; it may have {fault['ctx']['max_length']}"
-    if fault["type"] == "too_short":
-        return f"names {len(fault['input'])}; it must name at least {fault['ctx']['min_length']}"
-    message = fault["msg"].removeprefix("Value error, ")
-    return ours.get(fault["type"], f"{message[0].lower()}{message[1:]}")
