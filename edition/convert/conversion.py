@@ -45,7 +45,7 @@ def convert(source: Source, page: Page, given: Mapping[str, str], phrases: Seque
 def replaced(source: Source, page: Page, given: Mapping[str, str], phrases: Sequence[str] | None) -> Conversion:
     """Page that stands, with each of its texts replaced; its front matter, headings, topics and anchors stay."""
     if fault := check.first_fault(page):
-        raise SourceError(*fault, page.path)
+        raise SourceError(fault.line, f"{fault.code} {fault.message}", page.path)
     stands = read(page.path, page.text)
     cues = stands.front_matter.cues if phrases is None else phrases
     found = transcribe(source, Cues(cues), names(stands.front_matter.interview))
