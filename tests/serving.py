@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.server
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,11 +27,20 @@ class Static(http.server.SimpleHTTPRequestHandler):
         """Keep reports quiet."""
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """A server that does not mind a browser that goes away before it has its answer."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Report any other error."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextlib.contextmanager
 def served(site: Path, port: int = 0) -> Iterator[str]:
     """Address of a folder that is being served, with a slash at its end; on any free port if none is given."""
     handler = functools.partial(Static, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+    with Server(("127.0.0.1", port), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:

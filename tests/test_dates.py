@@ -52,6 +52,7 @@ HTML = {
     "2014-06-18/2014-06-19": '<time datetime="2014-06-18">18</time>–<time datetime="2014-06-19">19 June 2014</time>',
     "2021/..": 'from <time datetime="2021">2021</time> on',
     "20XX": "the 21st century",
+    "2014-XX": "one month in 2014",
     "2021-21": "spring 2021",
 }
 REFUSED = {

@@ -13,6 +13,7 @@ from pathlib import Path
 import markdown
 import pytest
 from bs4 import BeautifulSoup
+from changes import rewrite
 from conftest import ROOT, invoke, run
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
@@ -464,6 +465,15 @@ def test_an_anchor_that_was_lost_comes_back_to_where_it_was(tmp_path: Path, mark
     # The last paragraph of an answer may be another than the one that was: it gets a number that none ever had.
     assert page.read_text("utf-8") == whole if mark != "{: #q1p2 }" else "{: #q1p3 }" in page.read_text("utf-8")
     assert ledger.read_text("utf-8").startswith(recorded)
+
+
+def test_an_anchor_that_is_retired_does_not_come_back(tmp_path: Path) -> None:
+    page, ledger = small(tmp_path) / "docs/interviews/2000-doe.md", tmp_path / "data/anchors.txt"
+    rewrite(page, ("{: .closing #close }", "{: .closing }"))
+    rewrite(ledger, ("2000-doe#close 2026-11-22", "2000-doe#close 2026-11-22 -> q1p1"))
+    before = files(tmp_path)
+    assert invoke("anchor", cwd=tmp_path).exit_code == 0
+    assert files(tmp_path) == before
 
 
 def test_anchors_that_are_wrong_do_not_enter_the_ledger(tmp_path: Path) -> None:

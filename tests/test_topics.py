@@ -151,7 +151,7 @@ CUT = [
     ("One. Two three. Four.", "Two three", "Two three"),
     ("“One?” Two (three). Four.", "Two (three).", "Two (three)."),
     ("The sea, the sea", "sea", "…\u00a0sea\u00a0…"),
-    ("Overseas the sea", "sea", "…\u00a0sea"),
+    ("Oversea the sea", "sea", "…\u00a0sea"),
     ("One two, three four.", "One … four.", "One … four."),
 ]
 """A paragraph, the words of it under a topic, and how these stand there."""
