@@ -334,7 +334,7 @@ def source_of(*paragraphs: str) -> str:
 @example(
     [], [["&amp; &#60; &", "*[GDP]: gross", '--8<-- "x"', "\u202eback\u202c", "\x02\x03klzzwxh:0000\x03", "\ufffd"]]
 )
-@settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_a_browser_shows_of_a_converted_page_is_its_source(
     introduction: list[str], answers: list[list[str]]
 ) -> None:
@@ -352,7 +352,7 @@ LABELS = [("Q: ", "A: "), ("GAZETTE: ", "DOE: "), ("**Gazette:** ", "**Doe:** ")
 
 
 @given(st.sampled_from(LABELS), st.lists(st.tuples(PARAGRAPH, PARAGRAPH), min_size=2, max_size=3))
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_of_a_labelled_text_nothing_is_lost_but_its_labels(
     labels: tuple[str, str], exchanges: list[tuple[str, str]]
 ) -> None:
