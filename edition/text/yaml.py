@@ -77,6 +77,6 @@ def to_values(node: yaml.Node, lines: dict[Key, int], below: int, typed: bool, k
     if typed and key[-1:] != ("date",) and not node.tag.endswith(":str"):
         problem = f"{node.value!r} is not read as text; put it in quotes"
         raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark)
-    if node.tag.endswith(":null"):
+    if key and node.tag.endswith(":null"):
         raise yaml.MarkedYAMLError(problem=f"{key[-1]} is empty; leave it out", problem_mark=node.start_mark)
     return node.value
