@@ -40,8 +40,8 @@ class Page:
     def interview(self) -> Interview:
         """Interview that the page holds. Raise ValueError where it holds none; `check` says more exactly why."""
         if self.front.trouble:
-            line, what = self.front.trouble
-            raise ValueError(f"{self.path}:{line}: {what}")
+            line, message = self.front.trouble
+            raise ValueError(f"{self.path}:{line}: {message}")
         for stray in (block for block in self.blocks if block.kind == "other"):
             raise ValueError(f"{self.path}:{stray.first}: an interview page has no place for this")
         (_, opening), *questions = self.sections
