@@ -16,7 +16,7 @@ from edition.corpus.corpus import Sources
 from edition.corpus.ledger import LEDGER, NAMING, follow_successors
 from edition.text import dates, yaml
 from edition.text.markdown import find_passage, plain
-from edition.text.model import Event, Reference
+from edition.text.model import STATES, Event, Reference
 
 from .registry import rule
 
@@ -82,24 +82,16 @@ def events_are_attested(sources: Sources) -> Found:
 @rule("C05", "sources")
 def attesting_paragraphs_exist(sources: Sources) -> Found:
     """The paragraph of an event or a figure stands on its page."""
-    catalogue, testimony = sources.catalogue, sources.testimony
-    named = [
-        (EVENTS, f"{event.id}.{state}", (event.id, state, getattr(event, state).index(place)), place)
-        for event in catalogue.events.values()
-        for state, place in event.attestations
+    catalogue = sources.catalogue
+    lists = [
+        (EVENTS, (event.id, state), getattr(event, state)) for event in catalogue.events.values() for state in STATES
     ]
-    named += [
-        (FIGURES, f"{figure.id}.said", ("figures", figure.id, "said", at), place)
-        for figure in catalogue.figures.values()
-        for at, place in enumerate(figure.said)
-    ]
-    for path, name, key, place in named:
-        if place not in testimony.paragraphs:
-            yield (
-                path,
-                catalogue.line(path, *key),
-                f"{name}: {place} is no paragraph; {missing_paragraph(place, sources)}",
-            )
+    lists += [(FIGURES, ("figures", figure.id, "said"), figure.said) for figure in catalogue.figures.values()]
+    for path, key, places in lists:
+        for at, place in enumerate(places):
+            if place not in sources.testimony.paragraphs:
+                message = f"{'.'.join(key[-2:])}: {place} is no paragraph; {missing_paragraph(place, sources)}"
+                yield path, catalogue.line(path, *key, at), message
 
 
 @rule("C06", "sources")
@@ -189,9 +181,8 @@ def passages_stand_in_their_answers(sources: Sources) -> Found:
             elif not place.answer or place.anchor.endswith("p0"):
                 message = "is no paragraph of an answer; a passage is the interviewee’s"
             elif topic.name not in answers.get(Reference(place.interview, place.answer), ()):
-                message = (
-                    f"{place.answer} is not filed under {topic.label}; link the topic there, or take the passage out"
-                )
+                remedy = "link the topic there, or take the passage out"
+                message = f"{place.answer} is not filed under {topic.label}; {remedy}"
             elif place.interview not in testimony.transcripts:
                 text = plain(testimony.paragraphs[place])
                 message = "" if find_passage(words, text) else f"has other words; {describe_parting(words, text)}"
@@ -255,13 +246,10 @@ def numbering_has_no_gap(sources: Sources) -> Found:
 def published_anchors_stay(sources: Sources) -> Found:
     """A published anchor is on its page, or its line in the ledger names the one that took its place there."""
     ledger = sources.ledger
-    standing: dict[str, set[str]] = {}
+    standing = {page.id: page.anchors for page in sources.pages}
     for name, path in NAMING.items():
-        there = sources.catalogue.names(path)
-        standing[name] = set(ledger.of(name)) if there is None else there
-    standing |= {
-        page.id: page.anchors for page in sources.pages if page.id not in NAMING
-    }  # F03 says so of a taken name
+        names = sources.catalogue.names(path)
+        standing[name] = set(ledger.of(name)) if names is None else names
     for page, entries in ledger.pages.items():
         if page not in standing:
             line = next(iter(entries.values())).line
@@ -270,8 +258,8 @@ def published_anchors_stay(sources: Sources) -> Found:
         for anchor, entry in entries.items():
             message = ""
             if anchor in standing[page]:
-                message = f"#{anchor} is retired here, but stands on its page; take out either"
-                message = message if entry.successor else ""
+                if entry.successor:
+                    message = f"#{anchor} is retired here, but stands on its page; take out either"
             elif not entry.successor:
                 message = f"{page}#{anchor} was published and is gone; put it back, or name its successor: {entry} -> …"
             elif follow_successors(anchor, entries, standing[page]) is None:
@@ -313,12 +301,11 @@ def missing_paragraph(place: Reference, sources: Sources) -> str:
 def describe_parting(words: str, text: str) -> str:
     """Say what a paragraph has where a passage parts from it."""
     parts = words.split()
-    shared = next((n for n in range(len(parts), 0, -1) if find_passage(" ".join(parts[:n]), text)), 0)
-    if not shared:
-        return f"{parts[0]!r}, with which it opens, is not in the paragraph"
-    found = find_passage(" ".join(parts[:shared]), text)
-    following = text[found.end() :].split()[:3]
-    return f"after {' '.join(parts[:shared][-3:])!r} the paragraph goes on {' '.join(following)!r}"
+    for n in range(len(parts), 0, -1):
+        if found := find_passage(" ".join(parts[:n]), text):
+            following = text[found.end() :].split()[:3]
+            return f"after {' '.join(parts[:n][-3:])!r} the paragraph goes on {' '.join(following)!r}"
+    return f"{parts[0]!r}, with which it opens, is not in the paragraph"
 
 
 def agrees(event: Event, state: str, said: dates.Date) -> bool:

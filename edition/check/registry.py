@@ -33,11 +33,6 @@ class Rule(NamedTuple):
     needs: Need
     function: Callable[..., Iterator[tuple]]
 
-    @property
-    def statement(self) -> str:
-        """The rule in a sentence."""
-        return inspect.getdoc(self.function).partition("\n")[0]
-
 
 RULES: list[Rule] = []
 
@@ -54,5 +49,5 @@ def rule(code: str, needs: Need = "page") -> Callable[[Callable], Callable]:
 
 def format_rules() -> str:
     """Format the registry as a table in Markdown."""
-    rows = (f"| {code} | {rule.statement} |" for code, rule in sorted((rule.code, rule) for rule in RULES))
+    rows = (f"| {code} | {inspect.getdoc(function).splitlines()[0]} |" for code, _, function in sorted(RULES))
     return "\n".join(["| code | rule |", "|---|---|", *rows])

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from edition.text import dates
 from edition.text.anchors import NAME, TIMELINE, TOPICS_PAGE, is_anchor
 from edition.text.blocks import Block
-from edition.text.dates import in_calendar
 
 if TYPE_CHECKING:
     from edition.text.page import Page
@@ -66,8 +66,12 @@ def parse_ledger(text: str) -> Ledger:
             continue
         found = ENTRY.fullmatch(line.strip())
         page, anchor, day, successor = found.groups() if found else ("", "", "", None)
-        formed = re.fullmatch(NAME, anchor) if page in NAMING else is_anchor(anchor)
-        if not formed or not in_calendar(day):
+        try:
+            dates.read(day)
+            formed = re.fullmatch(NAME, anchor) if page in NAMING else is_anchor(anchor)
+        except ValueError:
+            formed = None
+        if not formed:
             ledger.bad.append((number, "is not of the form 2021-koo#q3p2 2026-11-22, or … -> q3p1 once it is retired"))
         elif anchor in (entries := ledger.pages.setdefault(page, {})):
             ledger.bad.append((number, f"{page}#{anchor} is listed above already"))

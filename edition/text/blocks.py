@@ -51,6 +51,12 @@ class Block:
         return {"anchor": self.anchor or "", "text": self.text}
 
     @property
+    def topics(self) -> list[tuple[int, str, str]]:
+        """Topics that a line of them links, as line, label and name."""
+        links = TOPIC.findall(self.text) if self.kind == "topics" else ()
+        return [(self.first, label, name) for label, name in links]
+
+    @property
     def at(self) -> int:
         """Line in which the block's marks stand."""
         return self.last + (self.kind in {"paragraph", "topics"} and bool(self.marks))

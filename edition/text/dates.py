@@ -8,9 +8,10 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+
+from markupsafe import Markup
 
 PART = re.compile(
     r"(?P<year>(?!0000)\d{4}|\d{3}X|\d{2}XX)"
@@ -53,6 +54,11 @@ class Part:
         day = str(int(self.day)) if self.day else ""
         return doubt + " ".join(filter(None, (day, name if month else "", years(self.year) if year else "")))
 
+    def html(self, *, month: bool = True, year: bool = True) -> str:
+        """The same words, in `<time>` if HTML takes it for a date."""
+        words = self.words(month=month, year=year)
+        return f'<time datetime="{self.machine}">{words}</time>' if self.machine else words
+
 
 @dataclass(frozen=True)
 class Date:
@@ -74,43 +80,32 @@ class Date:
         """Last day that it can mean; the end of days for an interval without an end."""
         return self.end.last if self.end else datetime.date.max
 
-    def pieces(self, until: str = "until") -> list[tuple[str, str | None]]:
-        """Words as a person says it, each with the date that HTML takes for it, if there is one.
+    def html(self, until: str = "until") -> str:
+        """As a person says it, with `<time>` around what HTML takes for a date.
 
         `until` is what stands before the end of an interval without a start: something that lay ahead is due *by* it.
         """
         start, end = self.start, self.end
-        if start and end and start == end:
-            return [(start.words(), start.machine)]
         if start and end:
-            return list(interval_pieces(start, end))
+            return start.html() if start == end else interval_html(start, end)
         if end:
-            unknown = [(", start unknown", None)] if self.text.startswith("/") else []
-            return [(f"{until} ", None), (end.words(), end.machine), *unknown]
+            return f"{until} {end.html()}{', start unknown' if self.text.startswith('/') else ''}"
         assert start
-        on = ", end unknown" if self.text.endswith("/") else " on"
-        return [("from ", None), (start.words(), start.machine), (on, None)]
-
-    def html(self, until: str = "until") -> str:
-        """The same words with `<time>` around what HTML takes for a date."""
-        return "".join(
-            f'<time datetime="{machine}">{words}</time>' if machine else words for words, machine in self.pieces(until)
-        )
+        return f"from {start.html()}{', end unknown' if self.text.endswith('/') else ' on'}"
 
     def words(self, until: str = "until") -> str:
         """As a person says it: May 2014, about June 2014, perhaps 2020."""
-        return "".join(words for words, _ in self.pieces(until))
+        return Markup(self.html(until)).striptags()
 
 
-def interval_pieces(start: Part, end: Part) -> Iterator[tuple[str, str | None]]:
-    """Yield the words of an interval from one day, month or year to another, with what both ends share said once."""
-    shared = start.year == end.year and not start.doubt and not end.doubt and bool(start.machine and end.machine)
-    same = shared and bool(start.month) and start.month == end.month and bool(start.day) and bool(end.day)
-    year = not (shared and start.month and end.month)
-    yield start.words(month=not same, year=year), start.machine
-    short = same or (not start.month and not end.month and not start.doubt and not end.doubt)
-    yield "–" if short else " – ", None
-    yield end.words(), end.machine
+def interval_html(start: Part, end: Part) -> str:
+    """Say an interval from one day, month or year to another, with what both ends share said once."""
+    certain = not start.doubt and not end.doubt
+    shared = certain and start.year == end.year and start.machine and end.machine
+    same_month = shared and start.month and start.month == end.month and start.day and end.day
+    same_year = shared and start.month and end.month
+    dash = "–" if same_month or (certain and not start.month and not end.month) else " – "
+    return start.html(month=not same_month, year=not same_year) + dash + end.html()
 
 
 def years(year: str) -> str:
@@ -165,12 +160,3 @@ def edge(found: re.Match[str], at: int) -> datetime.date:
     if not day or day == "XX":
         day = (1, calendar.monthrange(year, month)[1])[at]
     return datetime.date(year, month, int(day))
-
-
-@cache
-def in_calendar(day: str) -> bool:
-    """Tell whether a full day, as in 2021-05-26, is one."""
-    try:
-        return bool(datetime.date.fromisoformat(day))
-    except ValueError:
-        return False

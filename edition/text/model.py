@@ -65,12 +65,6 @@ def is_seen(value: str) -> str:
     return value
 
 
-def is_edtf(value: str) -> str:
-    """Raise ValueError for what is no date in the Extended Date/Time Format (ISO 8601-2, levels 0 and 1)."""
-    dates.read(value)
-    return value
-
-
 def is_day(value: str) -> str:
     """Raise ValueError for an EDTF date that is no day, month or year, certain or not: no citation can print it."""
     message = "is not the day, month or year of a conversation in EDTF, such as 2021-05-26, 2014-06~ or 2014?"
@@ -116,7 +110,8 @@ Words = Annotated[
     AfterValidator(is_seen),
 ]
 """A line in words alone, without signs to which Markdown gives a meaning."""
-Edtf = Annotated[str, AfterValidator(is_edtf)]
+Edtf = Annotated[str, AfterValidator(lambda text: dates.read(text).text)]
+"""A date in the Extended Date/Time Format (ISO 8601-2, levels 0 and 1)."""
 Number = Annotated[Decimal, BeforeValidator(as_number)]
 QuestionAnchor = Annotated[str, Field(pattern=f"^{QUESTION}$")]
 ParagraphAnchor = Annotated[str, Field(pattern=f"^{PARAGRAPH}$")]
@@ -140,15 +135,11 @@ def validate(kind: type[Kind], given: Any, known: str) -> tuple[Kind | None, lis
     try:
         return kind.model_validate(given), []
     except ValidationError as error:
-        return None, [
-            (key_of(fault), describe(fault, known), None if fault["type"] == "missing" else fault["input"])
-            for fault in error.errors()
-        ]
-
-
-def key_of(fault: Any) -> Key:
-    """Return the key that a fault is at, be it the key itself that is wrong or its value."""
-    return fault["loc"][:-1] if fault["loc"][-1:] == ("[key]",) else fault["loc"]
+        faults = []
+        for fault in error.errors():
+            key = fault["loc"][:-1] if fault["loc"][-1:] == ("[key]",) else fault["loc"]
+            faults.append((key, describe(fault, known), None if fault["type"] == "missing" else fault["input"]))
+        return None, faults
 
 
 def describe(fault: Any, known: str) -> str:
@@ -338,15 +329,10 @@ class Event(Frozen):
     ahead: tuple[Attested, ...] = ()
 
     @model_validator(mode="after")
-    def editors_date_it(self) -> Event:
-        """Raise ValueError for a reason of the editors without the date that it is the reason for."""
+    def is_consistent(self) -> Event:
+        """Raise ValueError for a reason of the editors without the date it is for, or a paragraph named twice."""
         if self.editors and not self.date:
             raise ValueError("editors says why the date is the editors', but there is no date")
-        return self
-
-    @model_validator(mode="after")
-    def a_paragraph_stands_once(self) -> Event:
-        """Raise ValueError for a paragraph that is named twice for the same."""
         for state, place in self.attestations:
             if self.attestations.count((state, place)) > 1:
                 raise ValueError(f"names {place} twice under {state}")

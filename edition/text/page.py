@@ -6,13 +6,12 @@ import html
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 import yaml
 
 from . import yaml as yaml_tree
 from .anchors import is_anchor
-from .blocks import OTHER, TOPIC, UNSEEN, Block, find_front_matter, parse_blocks
+from .blocks import OTHER, UNSEEN, Block, find_front_matter, parse_blocks
 from .markdown import calls
 from .model import FrontMatter, Interview, Paragraph, validate
 from .yaml import Key
@@ -41,22 +40,17 @@ class Page:
     def interview(self) -> Interview:
         """Interview that the page holds. Raise ValueError where it holds none; `check` says more exactly why."""
         if self.front.trouble:
-            line, what = self.front.trouble
-            raise ValueError(f"{self.path}:{line}: {what}")
+            line, message = self.front.trouble
+            raise ValueError(f"{self.path}:{line}: {message}")
         for stray in (block for block in self.blocks if block.kind == "other"):
             raise ValueError(f"{self.path}:{stray.first}: an interview page has no place for this")
-        sections: list[list[Block]] = [[]]
-        for block in self.blocks:
-            if block.kind == "heading":
-                sections.append([])
-            sections[-1].append(block)
-        opening, *questions = sections
+        (_, opening), *questions = self.sections
         return Interview(
             id=self.id,
             front_matter=self.front_matter[0] or self.front.values,
             heading=next((block.text for block in opening if block.kind == "title"), ""),
             introduction=tuple(block.fields for block in opening if block.kind == "paragraph"),
-            questions=tuple(question_fields(*section) for section in questions),
+            questions=tuple(question_fields(heading, blocks) for heading, blocks in questions),
             closing=next((block.fields for block in self.blocks if "closing" in block.classes), None),
             notes=tuple({"name": block.name, "text": block.text} for block in self.blocks if block.kind == "note"),
         )
@@ -67,22 +61,29 @@ class Page:
         return {block.anchor for block in self.anchored if block.anchor and is_anchor(block.anchor)}
 
     @cached_property
+    def sections(self) -> list[tuple[Block | None, list[Block]]]:
+        """Each answer's heading with the blocks under it; first what is above all."""
+        sections: list[tuple[Block | None, list[Block]]] = [(None, [])]
+        for block in self.blocks:
+            if block.kind == "heading":
+                sections.append((block, []))
+            else:
+                sections[-1][1].append(block)
+        return sections
+
+    @cached_property
     def answers(self) -> list[tuple[Block, list[Block]]]:
         """Each heading with the paragraphs under it."""
-        starts = [n for n, block in enumerate(self.anchored) if block.kind == "heading"]
-        ends = pairwise([*starts, len(self.anchored)])
-        return [(self.anchored[start], self.anchored[start + 1 : end]) for start, end in ends]
+        return [
+            (heading, [block for block in blocks if block.kind == "paragraph"])
+            for heading, blocks in self.sections
+            if heading
+        ]
 
     @cached_property
     def filed(self) -> list[tuple[Block | None, list[tuple[int, str, str]]]]:
         """Each answer's heading with the topics linked under it, as line, label and name; first what is above all."""
-        found: list[tuple[Block | None, list[tuple[int, str, str]]]] = [(None, [])]
-        for block in self.blocks:
-            if block.kind == "heading":
-                found.append((block, []))
-            if block.kind == "topics":
-                found[-1][1].extend((block.first, label, name) for label, name in TOPIC.findall(block.text))
-        return found
+        return [(heading, [link for block in blocks for link in block.topics]) for heading, blocks in self.sections]
 
     @cached_property
     def calls(self) -> list[tuple[Block, str]]:
@@ -110,19 +111,18 @@ def read(path: str, text: str) -> Interview:
     return parse(path, text).interview
 
 
-def question_fields(heading: Block, *blocks: Block) -> dict[str, object]:
+def question_fields(heading: Block, blocks: list[Block]) -> dict[str, object]:
     """Return the fields of a question: its heading, and what stands under it. Raise ValueError where it is not one."""
     paragraphs = [block for block in blocks if block.kind == "paragraph" and "closing" not in block.classes]
     asked = [block.fields for block in paragraphs if "question" in block.classes]
     if len(asked) != 1:
         raise ValueError(f"{heading.text}: one paragraph must be marked .question, not {len(asked)}")
-    topics = [topic for block in blocks if block.kind == "topics" for topic in TOPIC.findall(block.text)]
     return {
         "anchor": heading.anchor or "",
         "heading": heading.text,
         "question": asked[0],
         "answer": tuple(block.fields for block in paragraphs if "question" not in block.classes),
-        "topics": tuple({"name": name, "label": label} for label, name in topics),
+        "topics": tuple({"name": name, "label": label} for block in blocks for _, label, name in block.topics),
     }
 
 

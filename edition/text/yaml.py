@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,8 +37,8 @@ def read(text: str, below: int = 1, *, typed: bool = False) -> Tree:
     try:
         refuse_aliases_and_depth(text)
         node = yaml.compose(text, Loader)
-        lines = dict(find_lines(node, below, typed)) if node else {}
-        return Tree(to_values(node) if node else None, lines)
+        lines: dict[Key, int] = {}
+        return Tree(to_values(node, lines, below, typed) if node else None, lines)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + below if error.problem_mark else below - 1 or 1
         return Tree(trouble=(line, f"is not as it should be: {error.problem}"))
@@ -57,32 +57,26 @@ def refuse_aliases_and_depth(text: str) -> None:
             raise yaml.MarkedYAMLError(problem="an alias; write it out", problem_mark=event.start_mark)
 
 
-def find_lines(node: yaml.Node, below: int, typed: bool, key: Key = ()) -> Iterator[tuple[Key, int]]:
-    """Yield the line of every key. Raise a YAML error for a key that is none or stands twice, and for a wrong type."""
-    yield key, node.start_mark.line + below
-    if typed and isinstance(node, yaml.ScalarNode) and key[-1:] != ("date",) and not node.tag.endswith(":str"):
+def to_values(node: yaml.Node, lines: dict[Key, int], below: int, typed: bool, key: Key = ()) -> Any:
+    """Return the values of a node, every scalar as its text, and enter the line of every key.
+
+    Raise a YAML error for a key that is none or stands twice, and for a value that is empty or of a wrong type.
+    """
+    lines.setdefault(key, node.start_mark.line + below)
+    if isinstance(node, yaml.SequenceNode):
+        return [to_values(child, lines, below, typed, (*key, n)) for n, child in enumerate(node.value)]
+    if isinstance(node, yaml.MappingNode):
+        values = {}
+        for name, child in node.value:
+            if not isinstance(name, yaml.ScalarNode) or name.value in values:
+                problem = f"{name.value} stands twice" if isinstance(name, yaml.ScalarNode) else "a key must be a word"
+                raise yaml.MarkedYAMLError(problem=problem, problem_mark=name.start_mark)
+            lines[*key, name.value] = name.start_mark.line + below
+            values[name.value] = to_values(child, lines, below, typed, (*key, name.value))
+        return values
+    if typed and key[-1:] != ("date",) and not node.tag.endswith(":str"):
         problem = f"{node.value!r} is not read as text; put it in quotes"
         raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark)
-    if isinstance(node, yaml.ScalarNode) and node.tag.endswith(":null"):
+    if key and node.tag.endswith(":null"):
         raise yaml.MarkedYAMLError(problem=f"{key[-1]} is empty; leave it out", problem_mark=node.start_mark)
-    if isinstance(node, yaml.SequenceNode):
-        for n, child in enumerate(node.value):
-            yield from find_lines(child, below, typed, (*key, n))
-    if isinstance(node, yaml.MappingNode):
-        seen = set()
-        for name, child in node.value:
-            if not isinstance(name, yaml.ScalarNode) or name.value in seen:
-                what = f"{name.value} stands twice" if isinstance(name, yaml.ScalarNode) else "a key must be a word"
-                raise yaml.MarkedYAMLError(problem=what, problem_mark=name.start_mark)
-            seen.add(name.value)
-            yield from find_lines(child, below, typed, (*key, name.value))
-            yield (*key, name.value), name.start_mark.line + below
-
-
-def to_values(node: yaml.Node) -> Any:
-    """Return the values of a node, every scalar as its text."""
-    if isinstance(node, yaml.MappingNode):
-        return {name.value: to_values(child) for name, child in node.value}
-    if isinstance(node, yaml.SequenceNode):
-        return [to_values(child) for child in node.value]
     return node.value
