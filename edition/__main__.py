@@ -128,27 +128,30 @@ def convert(
     A page that stands keeps its front matter, headings, topics and anchors. A new one is made of a single text and
     needs who spoke to whom, when, and where it was printed. Nothing is written if anything is wrong.
     """
-    from .convert import intake, report
+    from .convert import intake
     from .corpus.project import Project
 
-    project, told, written = Project(Path.cwd()), [], []
-    said = {key: value for key, value in given.items() if value is not None}
+    project, lines, written = Project(Path.cwd()), [], []
+    about = {key: value for key, value in given.items() if value is not None}
     try:
-        texts = list(intake.listed(sources))
-        page_of, phrases = intake.pages(project, into, texts), intake.phrases(cues)
+        texts = intake.list_texts(sources)
+        page_of, phrases = intake.find_pages(project, into, texts), intake.read_cues(cues)
         with project.replacing() as replace, show_progress(texts, "Converting") as shown:
-            for path, made in intake.conversions(shown, page_of, encoding, phrases, said):
-                told += report.lines(path, made, whole=len(texts) == 1)
-                if made and not dry_run:
-                    replace(made.path, made.text)
-                    written.append(made.path)
-    except intake.SourceError as error:
+            for path, conversion in intake.convert_texts(shown, page_of, encoding, phrases, about):
+                if conversion is None:
+                    lines.append(f"{path}: no page has cues that fit it; left out")
+                    continue
+                lines += conversion.report(path, whole=len(texts) == 1)
+                if not dry_run:
+                    replace(conversion.path, conversion.text)
+                    written.append(conversion.path)
+    except intake.ConversionError as error:
         click.echo("\n".join([f"{error.path or sources[0]}:{error.line}: {error}", *error.lists]), err=True)
         raise SystemExit(2) from None
     except OSError as error:
         click.echo(f"{error.filename or into}:1: cannot be written, {error.strerror}; nothing was changed", err=True)
         raise SystemExit(2) from None
-    click.echo("\n".join(told), err=True)
+    click.echo("\n".join(lines), err=True)
     for path in written:
         click.echo(f"{path}: written")
 

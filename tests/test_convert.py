@@ -27,7 +27,7 @@ from serving import served
 from edition.__main__ import main
 from edition.check import find_faults
 from edition.convert.conversion import convert
-from edition.convert.source import LARGEST, Source
+from edition.convert.original import LARGEST, Original
 from edition.corpus.corpus import Sources
 from edition.text.page import parse, read
 
@@ -340,7 +340,7 @@ def test_what_a_browser_shows_of_a_converted_page_is_its_source(
 ) -> None:
     text = source_of(*introduction, *(part for answer in answers for part in ("And was it so?", *answer, "So it was.")))
     assume(not any(map(LABEL.match, text.splitlines())))
-    made = convert(Source(text, "utf-8"), parse(PAGE, ""), about(), None)
+    made = convert(Original(text, "utf-8"), parse(PAGE, ""), about(), None)
     html = rendered(made.text)
     assert said(html) == bare(text)
     assert strange(html) == []
@@ -360,7 +360,7 @@ def test_of_a_labelled_text_nothing_is_lost_but_its_labels(
     said_by = [f"{label}{part}" for pair in exchanges for label, part in zip(labels, pair, strict=True)]
     parts = [part for pair in exchanges for part in pair]
     assume(not any(LABEL.match(line) for part in parts for line in part.splitlines()))
-    html = rendered(convert(Source(source_of(*said_by), "utf-8"), parse(PAGE, ""), about(), None).text)
+    html = rendered(convert(Original(source_of(*said_by), "utf-8"), parse(PAGE, ""), about(), None).text)
     assert said(html) == bare("".join(parts))
     assert strange(html) == []
 

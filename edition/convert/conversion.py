@@ -3,79 +3,117 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile, zip_longest
+from itertools import zip_longest
 
-from edition import check
+from edition.check import first_fault
 from edition.corpus.project import PAGES
-from edition.text.model import Conversation, FrontMatter, Interview, Paragraph
-from edition.text.page import Page, dumped, literal, read, write
+from edition.text import dates
+from edition.text.model import LONGEST_HEADING, Conversation, FrontMatter, Interview, Paragraph, Question, validate
+from edition.text.page import Page, dump, literal, read, write
 
-from . import draft
-from .cues import Cues, cue_for
-from .doubts import doubts
-from .labels import Speaker, aliases
-from .outline import INTRODUCTION, beside, contents, counted, outline
-from .source import Passage, Source, SourceError
+from .original import ConversionError, Original, TextLine
+from .report import INTRODUCTION, Doubt, count_parts, find_doubts, outline, outline_page, set_beside
+from .speakers import Cues, Speaker, label_keys, make_cue
 from .transcript import Transcript, transcribe
+
+OPTIONAL = ("family_name", "title")
+GIVEN = ("interviewee", "role", "interviewer", "date", "publisher", "url", *OPTIONAL)
+"""Keys of the front matter that a new page takes from the command line; their options have hyphens."""
+SIGNS = set(" ,.;:?!’‘“”'()/%–—-")
+"""Signs that a heading may have."""
 
 
 @dataclass(frozen=True)
 class Conversion:
-    """A page made from a text, with what a report says of it."""
+    """A page made from a text, with the material of its report."""
 
     path: str
     text: str
     encoding: str
     transcript: Transcript
-    doubts: tuple[Passage, ...]
-    tasks: tuple[str, ...]
+    doubts: Sequence[Doubt]
+    tasks: Sequence[str]
+
+    def report(self, source: str, *, whole: bool) -> Iterator[str]:
+        """Yield the report for an editor, line by line; if not `whole`, without questions and tasks."""
+        parts = outline(self.transcript)
+        yield f"{source}: {count_parts(parts)}, in {self.encoding}, for {self.path}"
+        yield from (f"  {part}" for part in parts if whole)
+        if labels := self.transcript.removed_labels:
+            yield f"{source}: labels taken off: {', '.join(f'{name} ({count})' for name, count in labels.items())}"
+        yield from (f"{source}:{line}: doubt: {doubt}" for line, doubt in self.doubts)
+        yield from (f"still to do: {task}" for task in self.tasks if whole)
 
 
-def convert(source: Source, page: Page, given: Mapping[str, str], phrases: Sequence[str] | None) -> Conversion:
-    """Page with the text of a source: the one that stands, or a new one where the page has no text yet.
+def convert(original: Original, page: Page, given: Mapping[str, str], phrases: Sequence[str] | None) -> Conversion:
+    """Make the page of an original: the one that stands with its text replaced, or a new one where it has no text yet.
 
-    `given` is what a new page's front matter is made of, by the keys in `draft.GIVEN`; `phrases` are the cues, by
-    default those that the page has. Raise SourceError where the text is not the page's, and for what no page can hold.
+    `given` are the values of a new page's front matter, by the keys in `GIVEN`; `phrases` are the cues, by default
+    those that the page has. Raise ConversionError where the text is not the page's, and for what no page can hold.
     """
-    return (replaced if page.text else created)(source, page, given, phrases)
+    make = replace_text if page.text else create_page
+    return make(original, page, given, phrases)
 
 
-def replaced(source: Source, page: Page, given: Mapping[str, str], phrases: Sequence[str] | None) -> Conversion:
-    """Page that stands, with each of its texts replaced; its front matter, headings, topics and anchors stay."""
-    if fault := check.first_fault(page):
-        raise SourceError(fault.line, f"{fault.code} {fault.message}", page.path)
-    stands = read(page.path, page.text)
-    cues = stands.front_matter.cues if phrases is None else phrases
-    found = transcribe(source, Cues(cues), names(stands.front_matter.interview))
-    compare(stands, found, page.path)
-    interview = stands.model_copy(
-        update={"front_matter": transcribed(stands.front_matter, cues), "notes": (), **texts(stands, found)}
+def replace_text(original: Original, page: Page, given: Mapping[str, str], phrases: Sequence[str] | None) -> Conversion:
+    """Replace each text of a page that stands; its front matter, headings, topics and anchors stay."""
+    if fault := first_fault(page):
+        raise ConversionError(fault.line, f"{fault.code} {fault.message}", page.path)
+    interview = read(page.path, page.text)
+    front = interview.front_matter
+    cues = front.cues if phrases is None else tuple(phrases)
+    transcript = transcribe(original, Cues(cues), keys_of(front.interview))
+    compare(interview, transcript, page.path)
+    conversation = front.interview.model_copy(update={"edition": "transcript"})
+    front = front.model_copy(update={"interview": conversation, "cues": cues})
+    doubts = find_doubts(original, transcript)
+    if interview.notes:
+        names = ", ".join(note.name for note in interview.notes)
+        doubts.append((1, f"the page's notes are left out, because they were to its own words: {names}"))
+    if given:
+        options = ", ".join(map(to_option, given))
+        doubts.append((1, f"the page stands, and so does its front matter; {options} changed nothing"))
+    texts = transcript_texts(interview, transcript)
+    interview = interview.model_copy(update={"front_matter": front, "notes": (), **texts})
+    text = write_page(interview, mark_as_transcript(page, cues))
+    return Conversion(page.path, text, original.encoding, transcript, doubts, ("python -m edition derive",))
+
+
+def create_page(original: Original, page: Page, given: Mapping[str, str], phrases: Sequence[str] | None) -> Conversion:
+    """Create a new page, under headings that are the first words of the questions."""
+    front = make_front_matter(page, given, phrases or ())
+    transcript = transcribe(original, Cues(front.cues), keys_of(front.interview))
+    cues = front.cues or tuple(filter(None, [make_cue(transcript.exchanges[0].question.text)]))
+    interview = Interview(
+        id=page.id,
+        front_matter=front.model_copy(update={"cues": cues}),
+        heading=f"{front.interview.interviewee}, {dates.read(front.interview.day[:7]).words()}",
+        introduction=number_paragraphs("p", transcript.introduction),
+        questions=tuple(
+            Question(
+                anchor=f"q{n}",
+                heading=make_heading(exchange.question.text) or f"Question {n}",
+                question=Paragraph(anchor=f"q{n}p0", text=literal(exchange.question.text)),
+                answer=number_paragraphs(f"q{n}p", exchange.answer),
+            )
+            for n, exchange in enumerate(transcript.exchanges, 1)
+        ),
+        closing=Paragraph(anchor="close", text=literal(transcript.closing.text)) if transcript.closing else None,
     )
-    doubtful = (*doubts(source, found), *unused(stands, given))
-    text = written(interview, marked_as_transcript(page, cues))
-    return Conversion(page.path, text, source.encoding, found, doubtful, ("python -m edition derive",))
+    doubts, tasks = find_doubts(original, transcript), tuple(list_tasks(interview, given))
+    return Conversion(page.path, write_page(interview), original.encoding, transcript, doubts, tasks)
 
 
-def created(source: Source, page: Page, given: Mapping[str, str], phrases: Sequence[str] | None) -> Conversion:
-    """Page that is new."""
-    front = draft.front_matter(page, given, phrases or ())
-    found = transcribe(source, Cues(front.cues), names(front.interview))
-    known = front.cues or tuple(filter(None, [cue_for(found.exchanges[0].question.text)]))
-    interview = draft.drafted(page, found, front.model_copy(update={"cues": known}))
-    to_do = tuple(draft.tasks(interview, given))
-    return Conversion(page.path, written(interview), source.encoding, found, tuple(doubts(source, found)), to_do)
+def number_paragraphs(prefix: str, lines: Sequence[TextLine]) -> tuple[Paragraph, ...]:
+    """Make paragraphs of texts, numbered from 1."""
+    return tuple(Paragraph(anchor=f"{prefix}{n}", text=literal(line.text)) for n, line in enumerate(lines, 1))
 
 
-def transcribed(front: FrontMatter, cues: Sequence[str]) -> FrontMatter:
-    """Front matter of the same page as a transcript."""
-    interview = front.interview.model_copy(update={"edition": "transcript"})
-    return front.model_copy(update={"interview": interview, "cues": tuple(cues)})
-
-
-def marked_as_transcript(page: Page, cues: Sequence[str]) -> str:
-    """Text of the same front matter, as it stands but for edition and cues: what an editor noted there stays."""
+def mark_as_transcript(page: Page, cues: Sequence[str]) -> str:
+    """Write the same front matter, as it stands but for edition and cues: an editor's comments there stay."""
     lines = page.text.split("\n")
     lines = lines[1 : next(n for n, line in enumerate(lines[1:], 1) if line.rstrip(" \t") == "---")]
     at = page.front.line(("interview", "edition")) - 2
@@ -85,71 +123,134 @@ def marked_as_transcript(page: Page, cues: Sequence[str]) -> str:
         for line in lines:
             keep = line.startswith("cues:") < (keep or not re.match(r"[\s-]", line))
             kept += [line] if keep else []
-        lines = kept + (dumped({"cues": list(cues)}).splitlines() if cues else [])
+        lines = kept + (dump({"cues": list(cues)}).splitlines() if cues else [])
     return "".join(f"{line}\n" for line in lines)
 
 
-def texts(stands: Interview, found: Transcript) -> dict[str, object]:
-    """The paragraphs of a page with the texts of a transcript of the same shape."""
+def transcript_texts(interview: Interview, transcript: Transcript) -> dict[str, object]:
+    """Return the paragraphs of a page with the texts of a transcript of the same shape."""
 
-    def said(part: Paragraph, passage: Passage) -> Paragraph:
-        return part.model_copy(update={"text": literal(passage.text)})
+    def replace(paragraph: Paragraph, line: TextLine) -> Paragraph:
+        return paragraph.model_copy(update={"text": literal(line.text)})
 
-    return {
-        "introduction": tuple(map(said, stands.introduction, found.introduction)),
-        "questions": tuple(
-            each.model_copy(
-                update={
-                    "question": said(each.question, exchange.question),
-                    "answer": tuple(map(said, each.answer, exchange.answer)),
-                }
-            )
-            for each, exchange in zip(stands.questions, found.exchanges, strict=True)
-        ),
-        "closing": said(stands.closing, found.closing) if stands.closing and found.closing else None,
-    }
+    pairs = zip(interview.questions, transcript.exchanges, strict=True)
+    questions = (
+        question.model_copy(
+            update={
+                "question": replace(question.question, exchange.question),
+                "answer": tuple(map(replace, question.answer, exchange.answer)),
+            }
+        )
+        for question, exchange in pairs
+    )
+    closing = interview.closing and transcript.closing and replace(interview.closing, transcript.closing)
+    introduction = tuple(map(replace, interview.introduction, transcript.introduction))
+    return {"introduction": introduction, "questions": tuple(questions), "closing": closing}
 
 
-def compare(stands: Interview, found: Transcript, path: str) -> None:
-    """Raise SourceError, with both side by side, where a text has not as many paragraphs as a page, place by place."""
-    mine, theirs = list(outline(found)), list(contents(stands))
-    if [row[:2] for row in mine] == [row[:2] for row in theirs]:
+def compare(interview: Interview, transcript: Transcript, path: str) -> None:
+    """Raise ConversionError, with both side by side, where text and page differ in the number of paragraphs."""
+    mine, theirs = outline(transcript), outline_page(interview)
+    differing = [
+        (one, two)
+        for one, two in zip_longest(mine, theirs)
+        if not (one and two and (one.name, one.count) == (two.name, two.count))
+    ]
+    if not differing:
         return
-    same = sum(1 for _ in takewhile(lambda pair: pair[0][:2] == pair[1][:2], zip(mine, theirs, strict=False)))
-    told = f"the text has {counted(mine)}, {path} has {counted(theirs)}"
-    before = INTRODUCTION in {row.name for row in (*mine[same : same + 1], *theirs[same : same + 1])}
-    would = "what stands before the introduction, such as a headline, should be cut from the text"
-    raise SourceError(
-        mine[min(same, len(mine) - 1)].line,
-        f"{told}; {would if before else 'cues (--cues) should say who speaks where they part'}",
-        lists=[beside(one, two) for one, two in zip_longest(mine, theirs)],
+    one, two = differing[0]
+    remedy = "cues (--cues) should say who speaks where they part"
+    if INTRODUCTION in {part.name for part in (one, two) if part}:
+        remedy = "what stands before the introduction, such as a headline, should be cut from the text"
+    raise ConversionError(
+        (one or mine[-1]).line,
+        f"the text has {count_parts(mine)}, {path} has {count_parts(theirs)}; {remedy}",
+        lists=[set_beside(one, two) for one, two in zip_longest(mine, theirs)],
     )
 
 
-def unused(stands: Interview, given: Mapping[str, str]) -> Iterator[Passage]:
-    """What of the page, and of the command, has no place in the transcript."""
-    if stands.notes:
-        told = ", ".join(note.name for note in stands.notes)
-        yield Passage(1, f"the page's notes are left out, because they were to its own words: {told}")
-    if given:
-        told = ", ".join(map(draft.option, given))
-        yield Passage(1, f"the page stands, and so does its front matter; {told} changed nothing")
-
-
-def written(interview: Interview, front: str | None = None) -> str:
-    """Text of a page. Raise SourceError where it would not be read as it is meant."""
+def write_page(interview: Interview, front: str | None = None) -> str:
+    """Write the text of a page. Raise ConversionError where it would not be read as it is meant."""
     try:
         return write(interview, front)
     except ValueError as error:
         if front is None:
-            raise SourceError(1, str(error)) from error
-        told = "the front matter cannot be changed as it stands; edition: and cues: should be in lines of their own"
-        raise SourceError(1, told, f"{PAGES}/{interview.id}.md") from error
+            raise ConversionError(1, str(error)) from error
+        message = "the front matter cannot be changed as it stands; edition: and cues: should be in lines of their own"
+        raise ConversionError(1, message, f"{PAGES}/{interview.id}.md") from error
 
 
-def names(said: Conversation) -> dict[Speaker, set[str]]:
-    """Keys of the labels that the speakers' names may give."""
+def keys_of(conversation: Conversation) -> dict[Speaker, set[str]]:
+    """Return the keys of the labels that the speakers' names may give."""
     return {
-        "interviewee": aliases(said.interviewee, said.family_name),
-        "interviewer": aliases(said.interviewer),
+        "interviewee": label_keys(conversation.interviewee, conversation.family_name),
+        "interviewer": label_keys(conversation.interviewer),
     }
+
+
+def make_front_matter(page: Page, given: Mapping[str, str], cues: Sequence[str]) -> FrontMatter:
+    """Make the front matter of a new page. Raise ConversionError for what is missing or not of its form."""
+    lacking = [to_option(key) for key in GIVEN if key not in {*given, *OPTIONAL}]
+    if lacking:
+        message = f"{', '.join(lacking)} {'is' if len(lacking) == 1 else 'are'} missing"
+        raise ConversionError(1, f"{message}; the page is new, and its front matter needs what the text does not say")
+    names = given["interviewee"].split() or [""]
+    named = (name for name in (names[0], names[-1]) if name.casefold() in page.id.split("-"))
+    interview = {key: given[key] for key in ("interviewee", "role", "interviewer", "date")}
+    interview |= {
+        "family_name": given.get("family_name", next(named, names[-1])),
+        "source": {key: given[key] for key in ("title", "publisher", "url") if key in given},
+        "said": say_date(given["date"]),
+        "edition": "transcript",
+    }
+    who = f"{given['interviewee']}, {given['role']}"
+    description = f"{who}, interviewed by {given['interviewer']} {interview['said']}."
+    title = f"{given['interviewee']}, {given['date'][:4]}"
+    entries = {"title": title, "description": description, "interview": interview, "cues": list(cues)}
+    front, wrong = validate(FrontMatter, entries, "those are in CONTRIBUTING.md")
+    if front is None:
+        key, message, value = wrong[0]
+        named = key[0] == "interview" and key[-1] in GIVEN  # title and description are made of the name
+        raise ConversionError(1, f"{to_option(str(key[-1]) if named else 'interviewee')} {value!r} {message}")
+    return front
+
+
+def to_option(key: str) -> str:
+    """Return the option of the command line that gives a key of the front matter."""
+    return f"--{key.replace('_', '-')}"
+
+
+def say_date(date: str) -> str:
+    """Say the date of an interview: on 26 May 2021, in or about June 2014; what is none stays as it is."""
+    try:
+        start = dates.read(date.rstrip("~?%")).start
+    except ValueError:
+        return date
+    on = "on" if start and start.day else "in"
+    doubt = {"~": f"{on} or about", "?": f"perhaps {on}", "%": f"perhaps {on} or about"}.get(date[-1:], on)
+    return f"{doubt} {start.words() if start else date}"
+
+
+def make_heading(text: str) -> str:
+    """Make a heading of the first words of a text, without the signs that Markdown or HTML would take for theirs."""
+    signs = (sign if sign in SIGNS or unicodedata.category(sign)[0] in "LMN" else " " for sign in text)
+    whole = " ".join("".join(signs).split())
+    if len(whole) <= LONGEST_HEADING:
+        return whole if any(map(str.isalnum, whole)) else ""
+    cut = whole[: LONGEST_HEADING - 1]
+    return f"{cut.rpartition(' ')[0] or cut[:-1]} …"
+
+
+def list_tasks(interview: Interview, given: Mapping[str, str]) -> Iterator[str]:
+    """Yield what is still to do by an editor for a new page."""
+    conversation, path = interview.front_matter.interview, f"interviews/{interview.id}.md"
+    yield f"headings: shorten each to what the question is about; at most {LONGEST_HEADING} characters"
+    yield "topics: under each answer a line Topics: …, and in data/topics.yml a passage of the answer for each"
+    yield f"front matter: description and said, {conversation.said!r}, read as they should"
+    if "family_name" not in given:
+        yield f"front matter: family_name is taken to be {conversation.family_name!r}"
+    name = f"{conversation.day[:4]} {conversation.family_name}"
+    yield "data/events.yml, data/figures.yml: what it tells of, and the quantities it gives"
+    yield f"mkdocs.yml: under nav,  - {name}: {path}  and new abbreviations under glossary"
+    yield "docs/assets/colours.css: a colour; docs/index.md: a card; docs/about.md: an entry under Sources"
+    yield "python -m edition anchor, then check and derive; CONTRIBUTING.md, Add an interview, says more"

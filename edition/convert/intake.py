@@ -1,4 +1,4 @@
-"""Which text becomes which page: a source is read here, and matched to its page by the cues that the page has."""
+"""Which text becomes which page: originals are read here, and matched to their pages by the cues that those have."""
 
 from __future__ import annotations
 
@@ -13,144 +13,133 @@ from edition.text.model import is_cue, is_line
 from edition.text.page import Page
 
 from .conversion import Conversion, convert
-from .cues import Cues, openings
-from .source import LARGEST, Source, SourceError, decode
-from .transcript import joined
+from .original import LARGEST, ConversionError, Original, decode, join_lines
+from .speakers import Cues
 
 STANDARD_INPUT = "-"
 
 
 @contextmanager
-def told_of(path: str) -> Iterator[None]:
+def name_file(path: str) -> Iterator[None]:
     """Name the file in what goes wrong with it."""
     try:
         yield
-    except SourceError as error:
+    except ConversionError as error:
         error.path = error.path or path
         raise
     except OSError as error:
-        told = f"cannot be read: {error.strerror or error}; a file with an interview's text would be right"
-        raise SourceError(1, told, path) from error
+        message = f"cannot be read: {error.strerror or error}; a file with an interview's text would be right"
+        raise ConversionError(1, message, path) from error
 
 
-def read(path: str, encoding: str | None) -> Source:
-    """Text of a file, or of standard input. Raise SourceError for what is none."""
-    with told_of(path):
+def read_original(path: str, encoding: str | None) -> Original:
+    """Read a file, or standard input. Raise ConversionError for what is no text."""
+    with name_file(path):
         if path == STANDARD_INPUT:
             if sys.stdin is None:
-                raise SourceError(1, "standard input is closed; a text should come from it")
+                raise ConversionError(1, "standard input is closed; a text should come from it")
             return decode(sys.stdin.buffer.read(LARGEST + 1), encoding)
         with Path(path).open("rb") as file:
             return decode(file.read(LARGEST + 1), encoding)
 
 
-def phrases(path: str | None) -> tuple[str, ...] | None:
-    """Cues of a file, one a line; None without a file. Raise SourceError for a line that is none."""
+def read_cues(path: str | None) -> tuple[str, ...] | None:
+    """Read a file of cues, one a line; None without a file. Raise ConversionError for a line that is none."""
     if path is None:
         return None
-    found = []
-    for number, line in enumerate(read(path, None).text.splitlines(), 1):
+    cues: list[str] = []
+    for number, line in enumerate(read_original(path, None).text.splitlines(), 1):
         if not line.strip():
             continue
         try:
-            found.append(is_cue(is_line(line.strip())))
+            cues.append(is_cue(is_line(line.strip())))
         except ValueError as error:
-            raise SourceError(number, str(error), path) from error
-        if len(Cues(found).speakers) < len(found):
-            raise SourceError(number, f"{line.strip()!r} is a cue already; a paragraph should have but one", path)
-    return tuple(found)
+            raise ConversionError(number, str(error), path) from error
+        if len(Cues(cues).speakers) < len(cues):
+            raise ConversionError(number, f"{line.strip()!r} is a cue already; a paragraph should have but one", path)
+    return tuple(cues)
 
 
-def page_at(project: Project, into: str) -> Page:
-    """Page at a path, which has no text where it is new. Raise SourceError for what cannot be an interview's page."""
-    path = resolved(project, into)
-    if path.parent != (project.root / PAGES).resolve() or path.suffix != ".md":
-        raise SourceError(1, f"--into {into!r} is no interview's page; {PAGES}/2025-kim.md would be one")
-    page = project.page(f"{PAGES}/{path.name}")
-    for _, message in name_fits_an_address(page):
-        raise SourceError(1, f"--into {into!r}: {message}")
-    return page
-
-
-def resolved(project: Project, into: str) -> Path:
-    """Full path of a page. Raise SourceError where links lead in a circle."""
-    try:
-        return Path(project.root, into).resolve()
-    except (OSError, RuntimeError, ValueError) as error:
-        raise SourceError(1, f"--into {into!r} is no path; {PAGES}/2025-kim.md would be one") from error
-
-
-def listed(paths: Iterable[str]) -> Iterator[tuple[str, bool]]:
-    """Files of these paths, each with whether it was named itself; of a folder, those that end in .txt."""
+def list_texts(paths: Iterable[str]) -> list[tuple[str, bool]]:
+    """List the files of these paths, each with whether it was named itself; of a folder, those that end in .txt."""
+    texts = []
     for path in paths:
         if not Path(path).is_dir():
-            yield path, True
+            texts.append((path, True))
             continue
-        found = sorted(each for each in Path(path).iterdir() if each.suffix.lower() == ".txt" and each.is_file())
+        found = sorted(file for file in Path(path).iterdir() if file.suffix.lower() == ".txt" and file.is_file())
         if not found:
-            raise SourceError(1, "is a folder without *.txt; it should hold the originals", path)
-        yield from ((str(each), False) for each in found)
+            raise ConversionError(1, "is a folder without *.txt; it should hold the originals", path)
+        texts += [(str(file), False) for file in found]
+    return texts
 
 
-def pages(project: Project, into: str, sources: Sequence[tuple[str, bool]]) -> Callable[[Source], Page | None]:
-    """What tells the page of a text: always the one at a path, or of a folder of pages the one whose cues it has.
+def find_pages(project: Project, into: str, texts: Sequence[tuple[str, bool]]) -> Callable[[Original], Page | None]:
+    """Return what finds the page of an original: always the one at a path, or in the folder the one whose cues it has.
 
-    Raise SourceError for a path that is neither.
+    Raise ConversionError for a path that is neither.
     """
     if not (project.root / CONFIGURATION).is_file():
-        raise SourceError(1, f"there is no {CONFIGURATION} here; convert is to be run in the project's folder")
-    if resolved(project, into) == (project.root / PAGES).resolve():
-        originals = Originals(project.page(path) for path in project.paths())
-        return lambda source: project.page(path) if (path := originals.page(source)) else None
-    page = page_at(project, into)
-    if len(sources) > 1 or not sources[0][1]:
-        raise SourceError(1, f"a page takes one text; --into {PAGES} would find the page of each", sources[-1][0])
+        raise ConversionError(1, f"there is no {CONFIGURATION} here; convert is to be run in the project's folder")
+    try:
+        path = Path(project.root, into).resolve()
+    except (OSError, RuntimeError, ValueError) as error:  # links that lead in a circle, or NUL
+        raise ConversionError(1, f"--into {into!r} is no path; {PAGES}/2025-kim.md would be one") from error
+    folder = (project.root / PAGES).resolve()
+    if path == folder:
+        cues = cues_of_pages(project.page(page) for page in project.paths())
+        return lambda original: project.page(found) if (found := match_page(original, cues)) else None
+    if path.parent != folder or path.suffix != ".md":
+        raise ConversionError(1, f"--into {into!r} is no interview's page; {PAGES}/2025-kim.md would be one")
+    page = project.page(f"{PAGES}/{path.name}")
+    for _, message in name_fits_an_address(page):
+        raise ConversionError(1, f"--into {into!r}: {message}")
+    if len(texts) > 1 or not texts[0][1]:
+        raise ConversionError(1, f"a page takes one text; --into {PAGES} would find the page of each", texts[-1][0])
     return lambda _: page
 
 
-def conversions(
+def cues_of_pages(pages: Iterable[Page]) -> dict[str, Cues]:
+    """Return the cues of the pages that have any, by path, faults in their front matter or none."""
+    cues: dict[str, Cues] = {}
+    for page in pages:
+        phrases = page.front.values.get("cues", ()) if isinstance(page.front.values, Mapping) else ()
+        if isinstance(phrases, Sequence) and phrases and all(isinstance(phrase, str) for phrase in phrases):
+            cues[page.path] = Cues(phrases)
+    return cues
+
+
+def match_page(original: Original, cues: Mapping[str, Cues]) -> str | None:
+    """Find the page all of whose cues open a paragraph of an original. Raise ConversionError if there are several."""
+    paragraphs = [line.openings for block in original.blocks for line in (join_lines(block), *block[1:])]
+    found = [path for path, known in cues.items() if all(known.count(paragraphs).values())]
+    if len(found) > 1:
+        raise ConversionError(1, f"has the cues of {' and '.join(found)}; each page should have some of its own")
+    return found[0] if found else None
+
+
+def convert_texts(
     texts: Iterable[tuple[str, bool]],
-    page_of: Callable[[Source], Page | None],
+    page_of: Callable[[Original], Page | None],
     encoding: str | None,
     phrases: Sequence[str] | None,
     given: Mapping[str, str],
 ) -> Iterator[tuple[str, Conversion | None]]:
-    """What each text becomes, one after another; nothing where a folder holds one that is no page's.
+    """Convert texts one after another; None for one of a folder that is no page's.
 
-    Raise SourceError for a text that is none, was named itself and is no page's, or is that of a page that has one.
+    Raise ConversionError for a text that is none, was named itself and is no page's, or is that of a page that has one.
     """
-    taken: dict[str, str] = {}
+    originals: dict[str, str] = {}
     for path, named in texts:
-        with told_of(path):
-            source = read(path, encoding)
-            page = page_of(source)
+        with name_file(path):
+            original = read_original(path, encoding)
+            page = page_of(original)
             if page is None and named:
-                raise SourceError(1, "has the cues of no page; with --into docs/interviews/NAME.md it becomes one")
-            if page and page.path in taken:
-                raise SourceError(1, f"is {page.path}'s original, and so is {taken[page.path]}; a page has one")
+                raise ConversionError(1, "has the cues of no page; with --into docs/interviews/NAME.md it becomes one")
+            if page and page.path in originals:
+                raise ConversionError(1, f"is {page.path}'s original, and so is {originals[page.path]}; a page has one")
             if page:
-                taken[page.path] = path
-            yield path, convert(source, page, given, phrases) if page else None
-    if not taken:
-        raise SourceError(1, "no text has the cues of a page; they stand in its front matter, under cues", path)
-
-
-class Originals:
-    """The pages by the originals that they are of: those on whose paragraphs all their cues fit."""
-
-    def __init__(self, pages: Iterable[Page]):
-        self.cues: dict[str, Cues] = {}
-        for page in pages:
-            known = page.front.values.get("cues", ()) if isinstance(page.front.values, Mapping) else ()
-            if isinstance(known, Sequence) and known and all(isinstance(each, str) for each in known):
-                self.cues[page.path] = Cues(known)
-        self.lengths = sorted({length for each in self.cues.values() for length in each.lengths})
-
-    def page(self, source: Source) -> str | None:
-        """Path of the page of a text; None if it is no page's. Raise SourceError if it is several pages'."""
-        texts = (each.text for block in source.blocks() for each in (joined(block), *block[1:]))
-        there = {opening for text in texts for opening in openings(text, self.lengths)}
-        found = [path for path, cues in self.cues.items() if there.issuperset(cues.speakers)]
-        if len(found) > 1:
-            raise SourceError(1, f"has the cues of {' and '.join(found)}; each page should have some of its own")
-        return found[0] if found else None
+                originals[page.path] = path
+            yield path, convert(original, page, given, phrases) if page else None
+    if not originals:
+        raise ConversionError(1, "no text has the cues of a page; they stand in its front matter, under cues", path)

@@ -7,10 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .cues import Cues
-from .labels import Label, Names, Speaker, asks, label
-from .source import Passage, Source, SourceError
-from .speakers import Cast, cast
+from .original import Block, ConversionError, Original, TextLine, join_lines
+from .speakers import Cast, Cues, Label, Names, Speaker, find_cast, is_question
 
 ENDINGS = (*".!?…。？！", *"”»’\"')]）")
 """Signs after which a new paragraph may begin within a block of lines."""
@@ -18,12 +16,12 @@ ENDINGS = (*".!?…。？！", *"”»’\"')]）")
 
 @dataclass(frozen=True)
 class Turn:
-    """A paragraph, who speaks it, and what is said: the text without its label, unless that belongs to it."""
+    """A paragraph, who speaks it, and the speech: the text without its label, unless that belongs to it."""
 
-    line: int
+    number: int
     text: str
     speaker: Speaker
-    said: str
+    speech: str
     label: str = ""
 
 
@@ -31,9 +29,9 @@ class Turn:
 class Exchange:
     """A question, the number of the paragraphs that make it, and the paragraphs of its answer, at least one."""
 
-    question: Passage
+    question: TextLine
     parts: int
-    answer: tuple[Passage, ...]
+    answer: tuple[TextLine, ...]
 
 
 @dataclass(frozen=True)
@@ -43,114 +41,103 @@ class Transcript:
     `by_line` says that each line was taken for a paragraph, because blank lines did not part questions from answers.
     """
 
-    introduction: tuple[Passage, ...]
+    introduction: tuple[TextLine, ...]
     exchanges: tuple[Exchange, ...]
-    closing: Passage | None
+    closing: TextLine | None
     turns: tuple[Turn, ...]
     cast: Cast
     cued: Mapping[str, int]
     by_line: bool
 
     @property
-    def taken_off(self) -> Counter[str]:
+    def removed_labels(self) -> Counter[str]:
         """Labels that are not on the page, with the number of paragraphs that had them."""
-        introduced = len(self.introduction)
-        return Counter(turn.label for turn in self.turns[introduced:] if turn.said != turn.text)
+        return Counter(turn.label for turn in self.turns[len(self.introduction) :] if turn.speech != turn.text)
 
 
-def transcribe(source: Source, cues: Cues, names: Names) -> Transcript:
-    """Interview that a text holds. Raise SourceError where it has no question, no answer, or not what a cue opens with.
+def transcribe(original: Original, cues: Cues, names: Names) -> Transcript:
+    """Find the interview in a text. Raise ConversionError where it has no question, no answer, or lacks a cue.
 
-    The text of questions, answers, introduction and closing remark is the source's, whole and in its order, but for
+    The text of questions, answers, introduction and closing remark is the original's, whole and in its order, but for
     white space and labels.
     """
-    blocks = list(source.blocks())
-    lines = [[line] for block in blocks for line in block]
-    told = ""
-    for tried in (blocks, lines):
-        paragraphs, speakers = labelled(tried, names)
-        cued = cues.counted(each.text for each in paragraphs)
-        spoken = list(turns(paragraphs, speakers, cues))
-        introduction, exchanges, rest = divided(spoken)
+    lines = [[line] for block in original.blocks for line in block]
+    message = ""
+    for blocks in (original.blocks, lines):
+        paragraphs = [paragraph for block in blocks for paragraph in split_block(block, lambda label: label)]
+        labels, asking = [line.label for line in paragraphs], [is_question(line.text) for line in paragraphs]
+        cast = find_cast(labels, asking, names)
+        paragraphs = [paragraph for block in blocks for paragraph in split_block(block, cast.select)]
+        cued = cues.count([paragraph.openings for paragraph in paragraphs])
+        turns = tuple(assign_turns(paragraphs, cast, cues))
+        introduction, exchanges, rest = divide_turns(turns)
         if exchanges and all(cued.values()):
-            closing = joined(rest) if rest else None
-            by_line = tried is lines and len(lines) > len(blocks)
-            return Transcript(introduction, exchanges, closing, tuple(spoken), speakers, cued, by_line)
-        told = told or missing(cued, rest)
-    raise SourceError(blocks[0][0].line, told)
+            closing = join_lines(rest) if rest else None
+            by_line = blocks is lines and len(lines) > len(original.blocks)
+            return Transcript(introduction, exchanges, closing, turns, cast, cued, by_line)
+        message = message or describe_lack(cued, rest)
+    raise ConversionError(lines[0][0].number, message)
 
 
-def missing(cued: Mapping[str, int], asked: Sequence[Passage]) -> str:
-    """What a text lacks of an interview."""
+def describe_lack(cued: Mapping[str, int], questions: Sequence[TextLine]) -> str:
+    """Say what a text lacks of an interview."""
     for phrase, count in cued.items():
         if not count:
             return f"no paragraph opens with the cue {phrase!r}; a cue is the first words of one"
-    if asked:
+    if questions:
         return "holds questions only; after a question there should be an answer, or a label such as A: to tell it"
     return "holds no question; one ends with a question mark, has a label such as Q:, or is named by a cue (--cues)"
 
 
-def labelled(blocks: Sequence[Sequence[Passage]], names: Names) -> tuple[list[Passage], Cast]:
-    """The paragraphs of blocks of lines, and who speaks under which label; a label opens a paragraph within a block."""
-    tried = [each for block in blocks for each in parted(block, label)]
-    speakers = cast([each.text for each in tried], names)
-    return [each for block in blocks for each in parted(block, speakers)], speakers
-
-
-def parted(block: Sequence[Passage], labels: Callable[[str], Label | None]) -> Iterator[Passage]:
-    """Paragraphs of a block of lines, each joined into one: a new one at a label that does not stand in a sentence."""
+def split_block(block: Block, select: Callable[[Label | None], Label | None]) -> Iterator[TextLine]:
+    """Yield the paragraphs of a block of lines: a new one opens at a label that does not stand in a sentence."""
     lines = [block[0]]
     for above, line in pairwise(block):
-        before, tag = labels(above.text), labels(line.text)
+        before, label = select(above.label), select(line.label)
         below_label = before and before.form in {"line of its own", "bold"}
-        if below_label or (tag and tag.form != "dash" and above.text.endswith(ENDINGS)):
-            yield joined(lines)
+        if below_label or (label and label.form != "dash" and above.text.endswith(ENDINGS)):
+            yield join_lines(lines)
             lines = []
         lines.append(line)
-    yield joined(lines)
+    yield join_lines(lines)
 
 
-def joined(passages: Sequence[Passage]) -> Passage:
-    """Passages one after another, as one."""
-    return Passage(passages[0].line, " ".join(each.text for each in passages))
-
-
-def turns(paragraphs: Sequence[Passage], speakers: Cast, cues: Cues) -> Iterator[Turn]:
-    """Who speaks each paragraph: what a cue says, else its label, else what the labels around it or its form tell."""
-    tags = [speakers(each.text) for each in paragraphs]
+def assign_turns(paragraphs: Sequence[TextLine], cast: Cast, cues: Cues) -> Iterator[Turn]:
+    """Tell who speaks each paragraph: by its cue, else its label, else the labels around it or its form."""
+    labels = [cast.select(paragraph.label) for paragraph in paragraphs]
     speaker: Speaker = "interviewee"
-    for each, tag, below in zip(paragraphs, tags, [*tags[1:], None], strict=True):
-        told = speakers.roles[tag.key] if tag else unlabelled(each.text, speaker, below, speakers)
-        speaker = cues.speaker(each.text) or told
-        said = each.text[tag.start : tag.end] if tag and tag.key not in speakers.kept else each.text
-        yield Turn(each.line, each.text, speaker, said, tag.key if tag else "")
+    for paragraph, label, below in zip(paragraphs, labels, [*labels[1:], None], strict=True):
+        likely = cast.roles[label.key] if label else guess_speaker(paragraph.text, speaker, below, cast)
+        speaker = cues.speaker(paragraph.openings) or likely
+        speech = label.speech if label and label.key not in cast.kept else paragraph.text
+        yield Turn(paragraph.number, paragraph.text, speaker, speech, label.key if label else "")
 
 
-def unlabelled(text: str, before: Speaker, below: Label | None, speakers: Cast) -> Speaker:
-    """Who speaks a paragraph without a label."""
-    sides = set(speakers.roles.values())
+def guess_speaker(text: str, before: Speaker, below: Label | None, cast: Cast) -> Speaker:
+    """Tell who speaks a paragraph without a label."""
+    sides = set(cast.roles.values())
     if len(sides) == 2:
         return before
     if "interviewer" in sides and before != "interviewer":
         return "interviewee"
-    return "interviewer" if asks(text) or (below and "interviewee" in sides) else "interviewee"
+    return "interviewer" if is_question(text) or (below and "interviewee" in sides) else "interviewee"
 
 
-def divided(spoken: Iterable[Turn]) -> tuple[tuple[Passage, ...], tuple[Exchange, ...], list[Passage]]:
-    """Introduction, exchanges, and what the interviewer says last, without an answer."""
-    introduction: list[Passage] = []
-    exchanges: list[tuple[list[Passage], list[Passage]]] = []
-    asked: list[Passage] = []
-    for turn in spoken:
-        said = Passage(turn.line, turn.said)
+def divide_turns(turns: Iterable[Turn]) -> tuple[tuple[TextLine, ...], tuple[Exchange, ...], list[TextLine]]:
+    """Divide turns into introduction, exchanges, and the interviewer's last words without an answer."""
+    introduction: list[TextLine] = []
+    exchanges: list[tuple[list[TextLine], list[TextLine]]] = []
+    question: list[TextLine] = []
+    for turn in turns:
+        speech = [TextLine(turn.number, turn.speech)] if turn.speech else []
         if turn.speaker == "interviewer":
-            asked += [said] if said.text else []
-        elif not asked and not exchanges:
-            introduction.append(Passage(turn.line, turn.text))  # with what looks like a label: nobody was asked yet
-        elif said.text:
-            if asked:
-                exchanges.append((asked, []))
-                asked = []
-            exchanges[-1][1].append(said)
-    made = (Exchange(joined(question), len(question), tuple(answer)) for question, answer in exchanges)
-    return tuple(introduction), tuple(made), asked
+            question += speech
+        elif not question and not exchanges:
+            introduction.append(TextLine(turn.number, turn.text))  # label and all: nobody was asked yet
+        elif speech:
+            if question:
+                exchanges.append((question, []))
+                question = []
+            exchanges[-1][1].extend(speech)
+    made = (Exchange(join_lines(lines), len(lines), tuple(answer)) for lines, answer in exchanges)
+    return tuple(introduction), tuple(made), question

@@ -167,6 +167,3 @@ def literal(text: str) -> str:
 def dump(entries: dict[str, object]) -> str:
     """Write entries as YAML, in their order, each value in one line."""
     return yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=float("inf"))
-
-
-dumped = dump
