@@ -62,7 +62,7 @@ OPENING_QUOTE = re.compile(r"[\s*_(\[]*[\"'“‘«„‹「『]")
 
 @dataclass(frozen=True)
 class Label:
-    """What tells who speaks a paragraph; all labels of one name have the same key.
+    """The sign of who speaks a paragraph; all labels of one name have the same key.
 
     `speech` is the paragraph without it. A label stands before that, or around it as the marks of bold do.
     """

@@ -38,7 +38,7 @@ class Part:
 
     @property
     def machine(self) -> str | None:
-        """What HTML takes for a date: a day, month or year; None for what is vaguer."""
+        """The date as HTML takes it, a day, month or year; None for a vaguer one."""
         known = self.year.isdigit() and "XX" not in {self.month, self.day} and int(self.month or 0) not in SEASONS
         return "-".join(filter(None, (self.year, self.month, self.day))) if known else None
 
