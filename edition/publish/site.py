@@ -28,7 +28,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'{}; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'"
 )
-"""The policy: a page may load its own scripts by file or hash, its own styles, its own images and those within styles."""
+"""A page may load its own scripts by file or hash, its own styles, its own images and those within styles."""
 
 Files = dict[str, str]
 """Texts by their paths within the site."""
