@@ -79,7 +79,13 @@ NEEDS = {
 }
 
 
-@pytest.mark.parametrize("address", PAGES)
+FEW = {KOO, "timeline/"}
+addresses = pytest.mark.parametrize(
+    "address", [pytest.param(page, marks=[] if page in FEW else pytest.mark.slow) for page in PAGES]
+)
+
+
+@addresses
 @pytest.mark.parametrize(("size", "style"), NEEDS.values(), ids=NEEDS)
 def test_nothing_is_cut_off_or_covered(visitor: Callable[..., Page], address: str, size: dict, style: str) -> None:
     """WCAG 1.4.4, 1.4.10 and 1.4.12."""
@@ -181,7 +187,7 @@ def test_in_forced_colours_the_drawers_arrows_are_seen(forced: Callable, changed
 # Motion and contrast
 
 
-@pytest.mark.parametrize("address", PAGES)
+@addresses
 def test_nothing_moves_where_motion_is_unwanted(visitor: Callable[..., Page], address: str) -> None:
     page = visitor(address, viewport=PHONE, reduced_motion="reduce")
     page.evaluate(

@@ -9,6 +9,8 @@ from bs4 import Tag
 from conftest import copy, make, read, run
 from interviews import INTERVIEWS, KNOWN
 
+pytestmark = pytest.mark.slow  # it makes every download
+
 BEGINNINGS = {".pdf": b"%PDF-", ".epub": b"PK\x03\x04", ".zip": b"PK\x03\x04"}
 
 

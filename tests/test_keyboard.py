@@ -110,13 +110,17 @@ class Marks:
             self.weak.append(f"{stop['name'][:60]} ({stop['kind']}): {changed} of {stop['outline']:.0f} pixels")
 
 
-FEW = {"", "interviews/2021-koo/", "nowhere/at/all/"}
+FEW = {("", "1280"), ("interviews/2014-bakishev/", "390"), ("nowhere/at/all/", "1280")}
 
 
 @pytest.mark.parametrize(
-    "address", [pytest.param(page, marks=[] if page in FEW else pytest.mark.slow) for page in PAGES]
+    ("address", "size"),
+    [
+        pytest.param(page, size, marks=[] if (page, width) in FEW else pytest.mark.slow, id=f"{width}-{page}")
+        for page in PAGES
+        for width, size in (("390", PHONE), ("1280", DESKTOP))
+    ],
 )
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
 def test_the_tab_key_leads_through_a_page_and_back(
     visitor: Callable[..., Page], changed: Callable, address: str, size: dict
 ) -> None:
