@@ -1,12 +1,17 @@
-"""The byline of an interview in Markdown, made from its front matter, so that page and book cannot differ."""
+"""Byline and colophon of an interview in Markdown, made from its front matter, so that page and book cannot differ."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from edition.text.markdown import escape
 
+if TYPE_CHECKING:  # the site's extension does without them
+    from edition.corpus.corpus import Site
+    from edition.text.model import Interview
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 EDITIONS = {
     "transcript": "the whole interview in the original’s own words. Only the short headings are the editors’.",
     "retelling": "each paragraph reports, in other words, what the same paragraph of the original says.",
@@ -24,3 +29,24 @@ def write_byline(conversation: Mapping[str, Any], subject: str = "This page", na
     source, edition = conversation["source"], conversation["edition"]
     printed = f"First printed by [{escape(source['publisher'])}]({source['url']})."
     return who, f"{printed} {subject} is a {edition}: {EDITIONS[edition]}"
+
+
+def write_colophon(interview: Interview, site: Site, numbers: str, citation: str) -> list[str]:
+    """Write a paragraph on where the interview stands and one on how to cite it.
+
+    `numbers` is the sentence on the numbers of its places, `citation` the citation in Markdown.
+    """
+    address = f"This interview stands at <{site.place_address(interview.id)}>, where it is also corrected."
+    return [f"{address} {numbers}", f"To cite it: {citation}"]
+
+
+def write_rights(interview: Interview, site: Site) -> str:
+    """Write whose the words are."""
+    conversation = interview.front_matter.interview
+    publisher = escape(conversation.source.publisher)
+    if conversation.edition == "transcript":
+        return f"The words are {publisher}’s, who first printed them. Headings are the editors’."
+    return (
+        f"This is a retelling in the editors’ words. The original belongs to {publisher}. "
+        f"Text and notes: CC BY 4.0, <{LICENCE}>, with credit to *{escape(site.name)}*."
+    )

@@ -11,8 +11,8 @@ from edition.corpus.ledger import TOPICS_PAGE
 from edition.text.markdown import plain
 from edition.text.model import Interview
 
+from .byline import write_colophon, write_rights
 from .citations import cite, format_list, interview_item, invert_name, page_item
-from .colophon import write_colophon, write_rights
 from .markdown import fill_template
 
 ANCHOR, LOCATOR = "@anchor@", "@locator@"

@@ -12,8 +12,8 @@ from pathlib import Path
 import pypandoc
 
 from edition.corpus.project import Project
+from edition.derive.byline import LICENCE, write_colophon
 from edition.derive.citations import cite
-from edition.derive.colophon import LICENCE, write_colophon
 from edition.derive.markdown import fill_template
 
 from .archive import add_file

@@ -10,8 +10,8 @@ import pypandoc
 import typst
 
 from edition.corpus.project import Project
+from edition.derive.byline import write_colophon, write_rights
 from edition.derive.citations import cite
-from edition.derive.colophon import write_colophon, write_rights
 from edition.text.model import Interview
 
 from .book import READER, Chapter
