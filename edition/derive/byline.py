@@ -27,7 +27,7 @@ def write_byline(conversation: Mapping[str, Any], subject: str = "This page", na
     who = f"**{escape(conversation['interviewee'])}**{names}, {escape(conversation['role'])}"
     who += f", spoke to {escape(conversation['interviewer'])} {escape(conversation['said'])}."
     source, edition = conversation["source"], conversation["edition"]
-    printed = f"First printed by [{escape(source['publisher'])}]({source['url']})."
+    printed = f"First printed by [{escape(source['publisher'])}](<{source['url']}>)."
     return who, f"{printed} {subject} is a {edition}: {EDITIONS[edition]}"
 
 
