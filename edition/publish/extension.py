@@ -29,19 +29,18 @@ from edition.text.markdown import escape
 
 @dataclass(frozen=True)
 class SourcePage:
-    """An interview page as it stands: its id, its text below the front matter, and that."""
+    """An interview page as it stands: its id and its front matter."""
 
     id: str
-    body: str
     front: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class SourceFolder:
-    """The interview pages, the events by their ids, and the ledger."""
+    """The interview pages by their texts, links to the events that an answer attests by its place, and the ledger."""
 
-    pages: tuple[SourcePage, ...]
-    events: Mapping[str, Any]
+    pages: Mapping[str, SourcePage]
+    links: Mapping[str, list[str]]
     ledger: Ledger
 
 
@@ -55,20 +54,34 @@ def read_folder() -> SourceFolder:
 def read_files(stamps: tuple[tuple[Path, int], ...]) -> SourceFolder:
     """Return the sources in files with these times."""
     texts = {path: path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n") for path, _ in stamps}
-    pages, events, ledger = [], {}, Ledger()
+    pages, links, ledger = {}, {}, Ledger()
     for path, text in texts.items():
         if path.suffix == ".md":
             lines = text.split("\n")
             end = find_front_matter(lines) or 0
             front = yaml.read("\n".join(lines[1:end])).values
             body = "\n".join(lines[end + 1 :]).strip()
-            pages.append(SourcePage(path.stem, body, front if isinstance(front, dict) else {}))
+            pages[body] = SourcePage(path.stem, front if isinstance(front, dict) else {})
         elif path.suffix == ".yml":
-            values = yaml.read(text).values
-            events = values if isinstance(values, dict) else {}
+            links = link_events(yaml.read(text).values)
         else:
             ledger = parse_ledger(text)
-    return SourceFolder(tuple(pages), events, ledger)
+    return SourceFolder(pages, links, ledger)
+
+
+def link_events(events: Any) -> dict[str, list[str]]:
+    """Write links to the events that an answer attests, in Markdown, by its place, such as 2021-koo#q3."""
+    links: dict[str, list[str]] = {}
+    for name, event in events.items() if isinstance(events, dict) else ():
+        try:
+            places = [place for state in ("behind", "current", "ahead") for place in event.get(state, ())]
+            date = f", {dates.read(event['date']).words()}" if "date" in event else ""
+            link = f"- [{escape(event['title'])}](../timeline.md#{name}){date}"
+            for answer in dict.fromkeys(place.rpartition("p")[0] for place in places):
+                links.setdefault(answer, []).append(link)
+        except (AttributeError, KeyError, TypeError, ValueError):
+            continue  # the event has a fault, which check names
+    return links
 
 
 class SiteExtension(Extension):
@@ -90,22 +103,22 @@ class InterviewPreprocessor(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines of the page with those that are added."""
-        body = "\n".join(lines).strip()
-        self.md.interview = page = next((page for page in read_folder().pages if body and page.body == body), None)
-        added = dict(find_additions(page, lines)) if page else {}
+        folder = read_folder()
+        self.md.interview = page = folder.pages.get("\n".join(lines).strip())
+        added = dict(find_additions(page, folder, lines)) if page else {}
         return [text for n, line in enumerate([*lines, ""], 1) for text in (*added.get(n, ()), line)]
 
 
-def find_additions(page: SourcePage, lines: list[str]) -> Iterator[tuple[int, list[str]]]:
+def find_additions(page: SourcePage, folder: SourceFolder, lines: list[str]) -> Iterator[tuple[int, list[str]]]:
     """Yield the lines to be added, each list with the number of the line before which it stands."""
     answer = None
     for block in parse_blocks(lines, 0):
         if block.kind == "title":
             yield block.last + 1, write_head(page)
         if block.kind in {"heading", "notes"} or "closing" in block.classes:
-            yield block.first, write_entries(page, answer)
+            yield block.first, write_entries(folder.links.get(f"{page.id}#{answer}", []), answer)
             answer = block.anchor if block.kind == "heading" else None
-    yield len(lines) + 1, write_entries(page, answer)
+    yield len(lines) + 1, write_entries(folder.links.get(f"{page.id}#{answer}", []), answer)
 
 
 def write_head(page: SourcePage) -> list[str]:
@@ -126,18 +139,9 @@ def write_head(page: SourcePage) -> list[str]:
     ]
 
 
-def write_entries(page: SourcePage, answer: str | None) -> list[str]:
-    """Write a fold of links to the entries of the timeline that an answer attests, if there are any."""
-    links = []
-    for name, event in read_folder().events.items():
-        try:
-            places = [place for state in ("behind", "current", "ahead") for place in event.get(state, ())]
-            date = f", {dates.read(event['date']).words()}" if "date" in event else ""
-            if any(place.startswith(f"{page.id}#{answer}p") for place in places):
-                links.append(f"- [{escape(event['title'])}](../timeline.md#{name}){date}")
-        except (AttributeError, KeyError, TypeError, ValueError):
-            continue  # the event has a fault, which check names
-    if not links:
+def write_entries(links: list[str], answer: str | None) -> list[str]:
+    """Write a fold of the links to the entries of the timeline that an answer attests, if there are any."""
+    if not links or not answer:
         return []
     count = f"{len(links)} {'entry' if len(links) == 1 else 'entries'}"
     summary = f"\n/// details | {locator(answer)} on the timeline: {count}\n    attrs: {{class: fold attested}}\n"
