@@ -91,7 +91,7 @@ def test_the_pages_of_this_site_are_without_fault_and_written_as_they_stand() ->
         assert write(interview) == text
 
 
-TYPED = st.characters(categories=["L", "N", "P", "S", "Zs"])
+TYPED = st.characters(categories=["L", "N", "P", "S", "Zs"], exclude_characters="\N{REPLACEMENT CHARACTER}")
 ONE_LINE = st.text(TYPED, min_size=1).map(str.strip).filter(bool)
 SENTENCE = st.builds(str.__add__, st.sampled_from("AÉ“가Қ"), st.text(TYPED, max_size=60)).map(str.strip)
 HEADING = st.text(st.characters(categories=["L", "N"], include_characters=" ?,’"), min_size=1, max_size=60)
