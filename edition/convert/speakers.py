@@ -214,9 +214,7 @@ class Scheme:
             while len(words) > 1 and words[0] in TITLES:
                 words = words[1:]
             mine = {key, " ".join(words)}
-            identity = next(
-                (name for name, speaker in self.IDENTITIES.items() if mine & set(names.get(speaker, ()))), ""
-            )
+            identity = next((f"@{speaker}" for speaker, known in names.items() if mine & set(known)), "")
             namesakes = bearers.get(key, set())
             full[key] = key if key in KNOWN else identity or (min(namesakes) if len(namesakes) == 1 else key)
             for end in {words[0], words[-1]} if len(words) > 1 else ():
