@@ -86,7 +86,7 @@ def test_a_text_in_any_form_becomes_the_same_page(source: Path, folder: Path) ->
 
 
 def test_every_language_has_every_form() -> None:
-    forms = {path.parent.parent.name: sorted(each.name for each in path.parent.iterdir()) for path in FORMS}
+    forms = {path.parent.parent.name: sorted(file.name for file in path.parent.iterdir()) for path in FORMS}
     assert sorted(forms) == ["english", "kazakh", "korean", "russian"]
     assert len({tuple(names) for names in forms.values()}) == 1
 
@@ -108,18 +108,18 @@ ENCODED = [
 ]
 
 
-@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
-@pytest.mark.parametrize(("language", "encoding", "named"), ENCODED, ids=[f"{each[0]}-{each[1]}" for each in ENCODED])
-def test_a_text_in_any_encoding_becomes_the_same_page(
-    language: str, encoding: str, named: str, ends: str, folder: Path
-) -> None:
+@pytest.mark.parametrize(("language", "encoding", "name"), ENCODED, ids=[f"{row[0]}-{row[1]}" for row in ENCODED])
+def test_a_text_in_any_encoding_becomes_the_same_page(language: str, encoding: str, name: str, folder: Path) -> None:
     text = (CASES / f"forms/{language}/in/letters.txt").read_text("utf-8")
-    ran = converted("-", *NEW, text=text.replace("\n", ends).encode(encoding))
-    assert ran.exit_code == 0, ran.stderr
-    assert f", in {named}, " in ran.stderr
-    assert (folder / PAGE).read_text("utf-8") == (CASES / f"forms/{language}/golden/page.md").read_text("utf-8")
-    told = named in {"utf-8", "utf-16", "utf-32"}
-    assert ("the encoding is taken for" in ran.stderr) == (not told)
+    golden = (CASES / f"forms/{language}/golden/page.md").read_text("utf-8")
+    certain = name in {"utf-8", "utf-16", "utf-32"}
+    for line_end in ("\n", "\r\n", "\r"):
+        (folder / PAGE).unlink(missing_ok=True)
+        ran = converted("-", *NEW, text=text.replace("\n", line_end).encode(encoding))
+        assert ran.exit_code == 0, (line_end, ran.stderr)
+        assert f", in {name}, " in ran.stderr, line_end
+        assert (folder / PAGE).read_text("utf-8") == golden, line_end
+        assert ("the encoding is taken for" in ran.stderr) == (not certain), line_end
 
 
 def test_the_encoding_can_be_named(folder: Path) -> None:
@@ -184,14 +184,14 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize(("text", "arguments", "said"), REFUSED.values(), ids=REFUSED)
+@pytest.mark.parametrize(("text", "arguments", "message"), REFUSED.values(), ids=REFUSED)
 def test_bad_input_gets_one_line_and_changes_nothing(
-    text: bytes, arguments: list[str], said: str, folder: Path
+    text: bytes, arguments: list[str], message: str, folder: Path
 ) -> None:
     ran = converted("-", *NEW, *arguments, text=text)
     assert ran.exit_code == 2
     assert re.fullmatch(r"-:\d+: [^\n]+\n", ran.stderr)
-    assert said in ran.stderr
+    assert message in ran.stderr
     assert ran.stdout == ""
     assert files(folder) == EMPTY
 
@@ -274,7 +274,7 @@ def rendered(page: str) -> BeautifulSoup:
     return BeautifulSoup(renderer().reset().convert(body), "html5lib")
 
 
-def said(html: BeautifulSoup) -> str:
+def paragraphs_text(html: BeautifulSoup) -> str:
     """All text but the headings, without white space."""
     return bare("".join(tag.get_text() for tag in html.select("p")))
 
@@ -342,7 +342,7 @@ def test_what_a_browser_shows_of_a_converted_page_is_its_source(
     assume(not any(map(LABEL.match, text.splitlines())))
     made = convert(Original(text, "utf-8"), parse(PAGE, ""), about(), None)
     html = rendered(made.text)
-    assert said(html) == bare(text)
+    assert paragraphs_text(html) == bare(text)
     assert strange(html) == []
     found = find_faults(Sources([parse(PAGE, made.text)]))
     assert {fault.code for fault in found} <= {"L02", "T02"}  # anchors to enter, topics to name
@@ -361,7 +361,7 @@ def test_of_a_labelled_text_nothing_is_lost_but_its_labels(
     parts = [part for pair in exchanges for part in pair]
     assume(not any(LABEL.match(line) for part in parts for line in part.splitlines()))
     html = rendered(convert(Original(source_of(*said_by), "utf-8"), parse(PAGE, ""), about(), None).text)
-    assert said(html) == bare("".join(parts))
+    assert paragraphs_text(html) == bare("".join(parts))
     assert strange(html) == []
 
 
@@ -439,6 +439,7 @@ def test_a_page_has_no_element_but_those_that_every_interview_has(hostile: Path,
     assert elements(hostile / "site-full", interview) <= known
 
 
+@pytest.mark.slow
 def test_nothing_in_a_transcript_runs_or_calls_elsewhere(hostile: Path, browser: Browser, interview: str) -> None:
     asked, complaints = [], []
     with served(hostile / "site-full") as address:

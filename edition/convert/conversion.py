@@ -118,13 +118,11 @@ def mark_as_transcript(page: Page, cues: Sequence[str]) -> str:
     lines = lines[1 : next(n for n, line in enumerate(lines[1:], 1) if line.rstrip(" \t") == "---")]
     at = page.front.line(("interview", "edition")) - 2
     lines[at] = re.sub(r"\b(edition\W+)retelling\b", r"\1transcript", lines[at])
-    if tuple(page.front.values.get("cues", ())) != tuple(cues):
-        keep, kept = True, []
-        for line in lines:
-            keep = line.startswith("cues:") < (keep or not re.match(r"[\s-]", line))
-            kept += [line] if keep else []
-        lines = kept + (dump({"cues": list(cues)}).splitlines() if cues else [])
-    return "".join(f"{line}\n" for line in lines)
+    front = "".join(f"{line}\n" for line in lines)
+    if tuple(page.front.values.get("cues", ())) == tuple(cues):
+        return front
+    front = re.sub(r"(?m)^cues:.*\n(?:(?:[^\S\n]|-).*\n)*", "", front)
+    return front + (dump({"cues": list(cues)}) if cues else "")
 
 
 def transcript_texts(interview: Interview, transcript: Transcript) -> dict[str, object]:

@@ -65,7 +65,7 @@ def outline(transcript: Transcript) -> list[Part]:
 
 def outline_page(interview: Interview) -> list[Part]:
     """List the parts of a page, answers by their headings."""
-    parts = [Part(f"q{n}", len(each.answer), each.heading) for n, each in enumerate(interview.questions, 1)]
+    parts = [Part(f"q{n}", len(question.answer), question.heading) for n, question in enumerate(interview.questions, 1)]
     if interview.introduction:
         words = quote_opening(interview.introduction[0].text)
         parts.insert(0, Part(INTRODUCTION, len(interview.introduction), words))
