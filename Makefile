@@ -24,10 +24,12 @@ export NO_MKDOCS_2_WARNING = 1
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 FILES = two-ambassadors-offline.zip two-ambassadors.epub \
 	$(patsubst docs/interviews/%.md,%.pdf,$(wildcard docs/interviews/*.md))
+# Links to other hosts, those of the pages' templates included.
+LEAVING = --scheme https --scheme http --exclude-loopback --root-dir $(CURDIR)/site
 # What leaves the site names its address.
 LOCAL = test -n "$(SITE_URL)" || echo "SITE_URL is not set: addresses in the file will be those of a local server" >&2
 
-.PHONY: serve build full offline pdf epub publish test test-all bench check anchor derive lock
+.PHONY: serve build full offline pdf epub publish test test-all bench check anchor derive links lock
 
 # The site at http://127.0.0.1:8000. Said outright, --livereload holds whatever version of click parses it.
 serve: .venv/site
@@ -102,6 +104,12 @@ bench: .venv/test
 	@command -v npm >/dev/null || { echo "make bench needs Node and its npm, for Lighthouse: https://nodejs.org/" >&2; exit 1; }
 	npm ci --prefix benchmarks
 	@status=0; for part in pages search site; do .venv/bin/python -m benchmarks.$$part || status=1; done; exit $$status
+
+# Whether every address to which the pages link still answers. 403 and 429 are refusals of a robot by a host that is
+# there; a reader may well be let in. For a dead address it looks for a copy in the archive.
+links: .venv/test build
+	.venv/bin/lychee --no-progress --max-concurrency 2 --timeout 30 --max-retries 3 --retry-wait-time 10 \
+		--accept 100..=103,200..=299,403,429 --suggest --archive wayback $(LEAVING) 'site/**/*.html'
 
 # New requirements*.txt from requirements*.in. UPGRADE=--upgrade takes newer versions.
 lock: .venv/test

@@ -85,7 +85,7 @@ def derive(check: bool) -> None:
     except ValueError as error:
         raise click.ClickException(str(error)) from error
 
-    writers = derived_files(corpus, project.texts())
+    writers = derived_files(corpus)
     with show_progress(list(writers), "Deriving") as paths:
         files = {path: writers[path]() for path in paths}
     orphans = project.orphans(files)

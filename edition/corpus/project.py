@@ -80,11 +80,6 @@ class Project:
         file = self.root / path
         return file.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n") if file.exists() else ""
 
-    def texts(self) -> dict[str, str]:
-        """Return the text of every page, template and setting, by path, but for what is derived for templates."""
-        paths = [CONFIGURATION, *self.list_files("docs", "**/*.md"), *self.list_files("overrides", "**/*.html")]
-        return {path: self.text(path) for path in paths if not path.startswith(f"{DERIVED}/")}
-
     def stale(self, files: Mapping[str, str]) -> list[str]:
         """List the paths whose files are missing or hold something else than these texts, whatever their line ends."""
         return [path for path, text in files.items() if not (self.root / path).exists() or self.text(path) != text]

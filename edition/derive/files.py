@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
 from edition.corpus.corpus import Corpus
 from edition.corpus.project import DERIVED
 
-from . import citations, data, links, metadata, search, timeline, topics
+from . import citations, data, metadata, search, timeline, topics
 
 
-def derived_files(corpus: Corpus, other_texts: Mapping[str, str]) -> dict[str, Callable[[], str]]:
-    """Return a function that makes the text of each derived file, by its path.
-
-    `other_texts` are all texts of which the site is made besides, by path: other pages, templates, configuration.
-    """
+def derived_files(corpus: Corpus) -> dict[str, Callable[[], str]]:
+    """Return a function that makes the text of each derived file, by its path."""
     pages: dict[str, Callable[[], str]] = {
         "docs/timeline.md": partial(timeline.write_timeline, corpus),
         "docs/topics.md": partial(topics.write_topics, corpus),
@@ -31,5 +28,4 @@ def derived_files(corpus: Corpus, other_texts: Mapping[str, str]) -> dict[str, C
     }
     for interview in corpus.interviews:
         pages[f"{DERIVED}/{interview.id}.html"] = partial(metadata.write_interview, interview, corpus.site)
-    written = {path: text for path, text in other_texts.items() if path not in pages}
-    return pages | {"data/links.txt": partial(links.list_links, corpus.interviews, written)}
+    return pages
