@@ -3,8 +3,6 @@
 Each command imports what it needs, so that none waits for what another needs.
 """
 
-from __future__ import annotations
-
 import datetime
 import sys
 from collections.abc import Iterable, Sequence
@@ -160,10 +158,10 @@ def convert(
 @click.argument("site", type=click.Path(path_type=Path))
 def publish(site: Path) -> None:
     """Make SITE, as mkdocs build leaves it, ready to be served: smaller, and closed to other hosts."""
-    from .publish import site as publication
+    from .publish.site import publish_site
 
     try:
-        publication.publish(site)
+        publish_site(site)
     except ValueError as error:
         raise click.ClickException(f"{site}/{error}") from error
 
@@ -181,7 +179,7 @@ MOMENT = click.option(
 @MOMENT
 def pdf(folder: Path, moment: int) -> None:
     """Set each interview as a PDF in FOLDER."""
-    from .publish.pdf import make_pdf
+    from .publish.books import make_pdf
 
     project = open_project()
     folder.mkdir(parents=True, exist_ok=True)
@@ -197,7 +195,7 @@ def pdf(folder: Path, moment: int) -> None:
 @MOMENT
 def epub(target: Path, moment: int) -> None:
     """Make the book of all interviews at EPUB."""
-    from .publish.epub import make_epub
+    from .publish.books import make_epub
 
     make_epub(open_project(), target, moment)
     click.echo(f"{target}: {target.stat().st_size / 1024:,.0f} KiB")
@@ -209,7 +207,7 @@ def epub(target: Path, moment: int) -> None:
 @MOMENT
 def zip_(site: Path, target: Path, moment: int) -> None:
     """Pack SITE, built with --no-directory-urls, into ZIP."""
-    from .publish.archive import make_archive
+    from .publish.site import make_archive
 
     if not (site / "index.html").is_file():
         raise click.ClickException(f"{site}: holds no index.html; mkdocs build --no-directory-urls makes such a site")
@@ -217,7 +215,7 @@ def zip_(site: Path, target: Path, moment: int) -> None:
     click.echo(f"{target}: {target.stat().st_size / 1024:,.0f} KiB")
 
 
-def open_project() -> Project:
+def open_project() -> "Project":
     """Open the project in this folder; to find no page in it is a mistake."""
     from .corpus.project import PAGES, Project
 

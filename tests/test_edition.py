@@ -216,7 +216,6 @@ def test_a_derived_file_that_is_stale_is_named_and_made_anew_and_what_nothing_de
             "docs/assets/search/records.js",
             "docs/data/interviews.json",
             "docs/data/citations.bib",
-
             "overrides/derived/1999-roe.html",
         )
     ]

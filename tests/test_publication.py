@@ -14,8 +14,7 @@ from interviews import KNOWN
 from playwright.sync_api import Browser, Page, Response, Route, expect
 from serving import served
 
-from edition.publish.site import finish, publish
-from edition.publish.style import purge
+from edition.publish.site import finish, publish_site, purge
 
 pytestmark = pytest.mark.retelling  # what publishing does to a page does not depend on whose words it has
 HEADERS = 220
@@ -237,7 +236,7 @@ def test_what_is_published_already_is_refused_and_stays(site: Path, tmp_path: Pa
     again = shutil.copytree(site, tmp_path / "site")
     before = {path: path.read_bytes() for path in again.rglob("*") if path.is_file()}
     with pytest.raises(ValueError, match=r"^404\.html:1: names no style .*; publish what mkdocs build has just made$"):
-        publish(again)
+        publish_site(again)
     assert {path: path.read_bytes() for path in again.rglob("*") if path.is_file()} == before
 
 

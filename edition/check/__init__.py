@@ -4,8 +4,6 @@ In: pages, catalogue and ledger. Out: faults, each with path, line and code.
 Open pages for the rules about a page by itself, data for all others, registry for how a rule is entered.
 """
 
-from __future__ import annotations
-
 from edition.corpus.corpus import Sources
 from edition.corpus.ledger import LEDGER
 from edition.text.page import Page

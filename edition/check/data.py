@@ -3,8 +3,6 @@
 A rule's docstring is the rule; its code never changes.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -89,7 +87,7 @@ def attesting_paragraphs_exist(sources: Sources) -> Found:
     lists += [(FIGURES, ("figures", figure.id, "said"), figure.said) for figure in catalogue.figures.values()]
     for path, key, places in lists:
         for at, place in enumerate(places):
-            if place not in sources.testimony.paragraphs:
+            if place not in sources.paragraphs:
                 message = f"{'.'.join(key[-2:])}: {place} is no paragraph; {missing_paragraph(place, sources)}"
                 yield path, catalogue.line(path, *key, at), message
 
@@ -98,10 +96,10 @@ def attesting_paragraphs_exist(sources: Sources) -> Found:
 def dates_agree_with_what_was_said(sources: Sources) -> Found:
     """The date of an event allows it to have been behind, under way or ahead when it was said."""
     wrong = {"behind": "did not lie behind", "current": "was not under way", "ahead": "did not lie ahead"}
-    testimony = sources.testimony
     for event in sources.catalogue.events.values():
         for state, place in event.attestations:
-            said = testimony.dates.get(place.interview)
+            conversation = sources.conversations.get(place.interview)
+            said = dates.read(conversation.date) if conversation else None
             if event.date and said and not agrees(event, state, said):
                 date = dates.read(event.date).words()
                 message = f"{event.id}: {date} {wrong[state]} when it was said, {said.words()} ({place})"
@@ -112,9 +110,8 @@ def dates_agree_with_what_was_said(sources: Sources) -> Found:
 @rule("C07", "sources")
 def numbers_stand_in_their_paragraphs(sources: Sources) -> Found:
     """The number of a figure stands in its paragraphs, and in the words in which it is printed."""
-    testimony = sources.testimony
     for figure in sources.catalogue.figures.values():
-        texts = [("value", str(place), testimony.paragraphs.get(place)) for place in figure.said]
+        texts = [("value", str(place), sources.paragraphs.get(place)) for place in figure.said]
         for key, name, text in (*texts, ("printed", "printed", figure.printed)):
             if text and figure.value not in (found := numbers(plain(text))):
                 there = ", ".join(f"{number:,}" for number in sorted(found))
@@ -166,25 +163,26 @@ def passages_stand_in_their_answers(sources: Sources) -> Found:
 
     A passage of a transcript may be in other words: those of the retelling before it.
     """
-    catalogue, testimony = sources.catalogue, sources.testimony
+    catalogue = sources.catalogue
     answers = {
         Reference(page.id, heading.anchor): {name for _, _, name in links}
         for page in sources.pages
         for heading, links in page.filed
         if heading and heading.anchor
     }
+    retellings = {page for page, said in sources.conversations.items() if said.edition == "retelling"}
     for topic in catalogue.topics.values():
         for place, words in topic.passages.items():
             message = ""
-            if place not in testimony.paragraphs:
+            if place not in sources.paragraphs:
                 message = f"is no paragraph; {missing_paragraph(place, sources)}"
             elif not place.answer or place.anchor.endswith("p0"):
                 message = "is no paragraph of an answer; a passage is the interviewee’s"
             elif topic.name not in answers.get(Reference(place.interview, place.answer), ()):
                 remedy = "link the topic there, or take the passage out"
                 message = f"{place.answer} is not filed under {topic.label}; {remedy}"
-            elif place.interview not in testimony.transcripts:
-                text = plain(testimony.paragraphs[place])
+            elif place.interview in retellings:
+                text = plain(sources.paragraphs[place])
                 message = "" if find_passage(words, text) else f"has other words; {describe_parting(words, text)}"
             if message:
                 line = catalogue.line(TOPICS, topic.name, "passages", str(place))
@@ -294,7 +292,7 @@ def missing_paragraph(place: Reference, sources: Sources) -> str:
     entry = sources.ledger.of(place.interview).get(place.anchor)
     if entry and entry.successor:
         return f"it is retired, and {entry.successor} took its place"
-    there = [str(other) for other in sources.testimony.paragraphs if other.interview == place.interview]
+    there = [str(other) for other in sources.paragraphs if other.interview == place.interview]
     return f"that page has {there[0]} to {there[-1]}" if there else "there is no such page"
 
 

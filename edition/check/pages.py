@@ -1,7 +1,5 @@
 """The rules for an interview page by itself. A rule's docstring is the rule; its code never changes."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

@@ -4,8 +4,6 @@ A rule is a function whose docstring is the rule and whose code never changes. O
 line and message; one that needs the sources gets all that editors write and yields path, line and message.
 """
 
-from __future__ import annotations
-
 import inspect
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple

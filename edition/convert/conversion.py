@@ -1,7 +1,5 @@
 """From the text of an interview to its page: a new one, or one that stands, with all its text replaced."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Which text becomes which page: originals are read here, and matched to their pages by the cues that those have."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager

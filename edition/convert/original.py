@@ -1,7 +1,5 @@
 """The text of an interview as it arrives: bytes in some encoding, with any line ends, divided into blocks of lines."""
 
-from __future__ import annotations
-
 import codecs
 import re
 from collections.abc import Sequence

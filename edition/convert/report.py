@@ -1,7 +1,5 @@
 """The report on a conversion: the outline of what was found, and the doubts that form cannot settle."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter

@@ -1,7 +1,5 @@
 """Who speaks in an interview, by the labels of its paragraphs, the form of questions, and the cues of the editors."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set

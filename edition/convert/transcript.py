@@ -1,7 +1,5 @@
 """An interview as its text gives it: which paragraphs are questions, and which answer them."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

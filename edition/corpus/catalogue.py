@@ -1,7 +1,5 @@
 """The catalogue: topics, events and figures, which an editor writes besides the pages."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 

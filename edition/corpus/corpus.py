@@ -1,14 +1,13 @@
 """All that was read: the sources as editors wrote them, faults or none, and the corpus that they make without fault."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from edition.text import dates
-from edition.text.model import Event, Interview, Reference, State
+from edition.text.dates import Date
+from edition.text.model import Conversation, Event, Interview, Reference, State
 from edition.text.page import Page
 
 from .catalogue import Catalogue
@@ -33,15 +32,6 @@ class Site:
 
 
 @dataclass(frozen=True)
-class Testimony:
-    """The text of every paragraph, the date of every interview that has one, and which pages are transcripts."""
-
-    paragraphs: dict[Reference, str] = field(default_factory=dict)
-    dates: dict[str, dates.Date] = field(default_factory=dict)
-    transcripts: set[str] = field(default_factory=set)
-
-
-@dataclass(frozen=True)
 class Sources:
     """The interview pages, the catalogue, the ledger, and the text of every other page by its path."""
 
@@ -51,21 +41,19 @@ class Sources:
     other_pages: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
-    def testimony(self) -> Testimony:
-        """All that data can refer to, from pages with faults too."""
-        testimony = Testimony()
-        for page in self.pages:
-            for block in page.blocks:
-                if block.kind == "paragraph" and block.anchor:
-                    testimony.paragraphs[Reference(page.id, block.anchor)] = block.text
-            try:
-                interview = page.front.values["interview"]
-                if interview["edition"] == "transcript":
-                    testimony.transcripts.add(page.id)
-                testimony.dates[page.id] = dates.read(interview["date"])
-            except (KeyError, TypeError, ValueError):
-                continue  # the page has a fault of its own
-        return testimony
+    def paragraphs(self) -> dict[Reference, str]:
+        """Text of every paragraph that has an anchor, of pages with faults too."""
+        return {
+            Reference(page.id, block.anchor): block.text
+            for page in self.pages
+            for block in page.anchored
+            if block.kind == "paragraph" and block.anchor
+        }
+
+    @cached_property
+    def conversations(self) -> dict[str, Conversation]:
+        """Who spoke, when and where, by the page's id, for each page whose front matter has no fault."""
+        return {page.id: page.front_matter[0].interview for page in self.pages if page.front_matter[0]}
 
 
 @dataclass(frozen=True)
@@ -78,12 +66,12 @@ class Corpus:
     ledger: Ledger
 
     @cached_property
-    def dates(self) -> dict[str, dates.Date]:
+    def dates(self) -> dict[str, Date]:
         """Date of each interview, without its doubts."""
         return {interview.id: day_of(interview) for interview in self.interviews}
 
     @cached_property
-    def months(self) -> dict[str, dates.Date]:
+    def months(self) -> dict[str, Date]:
         """Month of each interview, or its year where no more is known."""
         return {interview: dates.read(date.text[:7]) for interview, date in self.dates.items()}
 
@@ -118,7 +106,7 @@ class Corpus:
         return {interview: places for interview, places in found.items() if places}
 
 
-def day_of(interview: Interview) -> dates.Date:
+def day_of(interview: Interview) -> Date:
     """Return the date of an interview, without its doubts."""
     return dates.read(interview.front_matter.interview.day)
 

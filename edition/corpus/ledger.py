@@ -1,7 +1,5 @@
 """The ledger: every anchor ever published. What is new gets an anchor, and no anchor ever changes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -105,7 +103,7 @@ def new_entries(page: str, anchors: Iterable[str], ledger: Ledger, day: str) -> 
     return [LedgerEntry(0, page, anchor, day) for anchor in dict.fromkeys(anchors) if anchor not in ledger.of(page)]
 
 
-def add_anchors(page: Page, ledger: Ledger) -> tuple[str, list[str]]:
+def add_anchors(page: "Page", ledger: Ledger) -> tuple[str, list[str]]:
     """Return the text of a page in which all that needs an anchor has one, and the new anchors in the page's order.
 
     No anchor that is there changes. A new one takes the first number above all that its answer, or its page, has now
@@ -124,7 +122,7 @@ def add_anchors(page: Page, ledger: Ledger) -> tuple[str, list[str]]:
     return "\n".join(lines), added[::-1]
 
 
-def assign_anchors(page: Page, ever: Mapping[str, LedgerEntry]) -> Iterator[tuple[Block, str]]:
+def assign_anchors(page: "Page", ever: Mapping[str, LedgerEntry]) -> Iterator[tuple[Block, str]]:
     """Yield the blocks without an anchor, each with the one it shall have; `ever` are the page's in the ledger."""
     taken = {block.anchor for block in page.blocks if block.anchor} | set(ever)
     place = ""

@@ -1,7 +1,5 @@
 """The project's folder: reading what editors write, and replacing files."""
 
-from __future__ import annotations
-
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager

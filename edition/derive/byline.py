@@ -1,7 +1,5 @@
 """Byline and colophon of an interview in Markdown, made from its front matter, so that page and book cannot differ."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +29,7 @@ def write_byline(conversation: Mapping[str, Any], subject: str = "This page", na
     return who, f"{printed} {subject} is a {edition}: {EDITIONS[edition]}"
 
 
-def write_colophon(interview: Interview, site: Site, numbers: str, citation: str) -> list[str]:
+def write_colophon(interview: "Interview", site: "Site", numbers: str, citation: str) -> list[str]:
     """Write a paragraph on where the interview stands and one on how to cite it.
 
     `numbers` is the sentence on the numbers of its places, `citation` the citation in Markdown.
@@ -40,7 +38,7 @@ def write_colophon(interview: Interview, site: Site, numbers: str, citation: str
     return [f"{address} {numbers}", f"To cite it: {citation}"]
 
 
-def write_rights(interview: Interview, site: Site) -> str:
+def write_rights(interview: "Interview", site: "Site") -> str:
     """Write whose the words are."""
     conversation = interview.front_matter.interview
     publisher = escape(conversation.source.publisher)

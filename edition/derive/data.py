@@ -1,7 +1,5 @@
 """The data files, for programs: interviews, timeline and topics. Their shapes are the JSON Schemas in docs/data/."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,14 +1,12 @@
 """The list of derived files: where each is written, and how it is made."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 
 from edition.corpus.corpus import Corpus
 from edition.corpus.project import DERIVED
 
-from . import citations, data, metadata, search, timeline, topics
+from . import citations, data, search, timeline, topics
 
 
 def derived_files(corpus: Corpus) -> dict[str, Callable[[], str]]:
@@ -24,8 +22,8 @@ def derived_files(corpus: Corpus) -> dict[str, Callable[[], str]]:
         "docs/data/interviews.json": partial(data.write_interviews, corpus),
         "docs/data/citations.csl.json": partial(citations.write_csl, corpus),
         "docs/data/citations.bib": partial(citations.write_bibtex, corpus),
-        f"{DERIVED}/topics.html": partial(metadata.write_topics, corpus),
+        f"{DERIVED}/topics.html": partial(citations.write_topics, corpus),
     }
     for interview in corpus.interviews:
-        pages[f"{DERIVED}/{interview.id}.html"] = partial(metadata.write_interview, interview, corpus.site)
+        pages[f"{DERIVED}/{interview.id}.html"] = partial(citations.write_interview, interview, corpus.site)
     return pages

@@ -1,7 +1,5 @@
 """What the derived pages share: their templates, who spoke, and links to the paragraphs where something is said."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 
 from jinja2 import Environment, PackageLoader, StrictUndefined

@@ -4,8 +4,6 @@ A record has its page, relative to the site's root, its anchor there, its title,
 of its page, some of them a `note` of the editors. `names` are a topic's lists of what is searched together.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from pydantic_core import to_json

@@ -1,7 +1,5 @@
 """The timeline page: years, what each interview tells of them, and figures. templates/timeline.md lays it out."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from bisect import bisect

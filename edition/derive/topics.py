@@ -1,7 +1,5 @@
 """The topics page: what each interview says on each topic, side by side. templates/topics.md lays it out."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

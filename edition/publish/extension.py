@@ -5,8 +5,6 @@ its permalink; an abbreviation can be reached by the Tab key. MkDocs and Zensica
 It reads the front matter and the data as they stand, so that a page with faults is shown, too.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache

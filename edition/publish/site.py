@@ -1,18 +1,18 @@
-"""The site as it is published: small, in few files, and closed to whatever is not its own."""
-
-from __future__ import annotations
+"""The site as it is published, small, in few files, closed to whatever is not its own; and as one zip file."""
 
 import base64
+import datetime
 import hashlib
 import re
+import tempfile
+import zipfile
 from collections.abc import Callable
+from fnmatch import fnmatchcase
 from itertools import takewhile
 from pathlib import Path
 
 import lightningcss
 import minify_html
-
-from .style import purge
 
 THEME = "assets/stylesheets/"
 UNUSED = re.compile(r"(search|assets/(images|javascripts))/.*|.*\.map")
@@ -22,6 +22,9 @@ STYLE = re.compile(r'<link rel="stylesheet" href="([^"]*?)(assets/[^"]+\.css)">\
 SCRIPT = re.compile(r'<script defer src="([^"]*?)(assets/[^"]+\.js)"></script>\s*')
 """A link to a file, in two: the way to the site's root, and the path from there."""
 
+UNPACKED = ("404.html", "sitemap.xml*")
+"""Files that only a server answers with."""
+
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 CHARSET = re.compile('<meta charset="?utf-8"?>')
 POLICY = (
@@ -30,11 +33,24 @@ POLICY = (
 )
 """A page may load its own scripts by file or hash, its own styles, its own images and those within styles."""
 
+TAG = re.compile(r"<[^>]*>")
+WORD = re.compile(r"[\w-]+")
+NAME = re.compile(r"[.#](-?[A-Za-z_][\w-]*)")
+"""A class or an id, in a style. What else looks like one, as part of a number or an address, does no harm."""
+ATTRIBUTE = re.compile(r"""\[[\w-]+=["']?([\w-]+)["']?\]""")
+"""An attribute and its value, in a style."""
+ELEMENT = re.compile(
+    r"(?<=[\s,>+~(}{])(table|thead|tbody|tfoot|tr|th|td|h[3-6]|img|figure|figcaption|iframe|video|audio|object|del|ins)"
+    r"(?=[\s,.:>+~{\[)])"
+)
+"""An element for which the theme has rules, and which an interview may well do without."""
+NOWHERE = "nowhere"
+
 Files = dict[str, str]
 """Texts by their paths within the site."""
 
 
-def publish(root: Path) -> None:
+def publish_site(root: Path) -> None:
     """Make a site ready to be served that mkdocs has just built.
 
     Raise ValueError, which begins with path and line, for what has been published before or is no site of this theme;
@@ -58,7 +74,7 @@ def publish(root: Path) -> None:
 
 
 def finish(built: Files) -> Files:
-    """Return pages, styles and scripts as they are published. Raise ValueError as `publish` does."""
+    """Return pages, styles and scripts as they are published. Raise ValueError as `publish_site` does."""
     pages, styles, scripts = (
         {path: text for path, text in built.items() if path.endswith(kind)} for kind in (".html", ".css", ".js")
     )
@@ -73,6 +89,26 @@ def finish(built: Files) -> Files:
     pages, styles = bundle(pages, STYLE, styles, ".css", lightningcss.process_stylesheet)
     pages, scripts = bundle(pages, SCRIPT, scripts, ".js", minify_script)
     return styles | scripts | {path: with_csp(minify_page(text)) for path, text in pages.items()}
+
+
+def purge(theme: str, pages: str, rest: str) -> str:
+    """Leave out of the theme's style what stands neither in a tag of the pages nor in the rest, our styles and scripts.
+
+    These are rules for classes, ids, values of attributes and elements, and custom properties that nothing reads.
+    """
+    tags = " ".join(set(TAG.findall(pages)))
+    words = set(WORD.findall(tags)) | set(WORD.findall(rest))
+    elements = set(re.findall(r"<(\w+)", tags))
+    style = ATTRIBUTE.sub(lambda found: found[0] if found[1] in words else f".{NOWHERE}", theme)
+    style = ELEMENT.sub(lambda found: found[0] if found[1] in elements else f".{NOWHERE}", style)
+    unused = {NOWHERE} | (set(NAME.findall(style)) - words)
+    while True:
+        style = lightningcss.process_stylesheet(style, unused_symbols=unused)
+        read = set(re.findall(r"--[\w-]+\b(?!:)", style + rest))
+        unread = set(re.findall(r"(--[\w-]+):", style)) - read
+        if unread <= unused:
+            return style
+        unused |= unread
 
 
 def bundle(
@@ -122,3 +158,26 @@ def with_csp(page: str) -> str:
     hashes = "".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in dict.fromkeys(digests))
     meta = f'<meta http-equiv="Content-Security-Policy" content="{POLICY.format(hashes)}">'
     return CHARSET.sub(lambda found: found[0] + meta, page, count=1)
+
+
+def make_archive(site: Path, target: Path, moment: int) -> None:
+    """Pack the files that a reader can come to into a folder of the zip's name; an older zip is replaced in one step.
+
+    `moment`, in seconds since 1970, is when all of them were made.
+    """
+    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+        made = Path(folder) / target.name
+        with zipfile.ZipFile(made, "w") as packed:
+            for path in paths:
+                if not any(fnmatchcase(path, pattern) for pattern in UNPACKED):
+                    add_file(packed, f"{target.stem}/{path}", (site / path).read_bytes(), moment)
+        made.replace(target)
+
+
+def add_file(packed: zipfile.ZipFile, name: str, content: bytes, moment: int, *, compressed: bool = True) -> None:
+    """Add a file that is the same wherever and whenever it is packed."""
+    entry = zipfile.ZipInfo(name, datetime.datetime.fromtimestamp(moment, datetime.UTC).timetuple()[:6])
+    entry.create_system, entry.external_attr = 3, 0o100644 << 16
+    packed.writestr(entry, content, zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED, 9)

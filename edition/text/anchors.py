@@ -1,7 +1,5 @@
 """Anchors: their forms, and how a citation names the place that one leads to."""
 
-from __future__ import annotations
-
 import re
 
 NAME = r"[a-z0-9][a-z0-9-]*"

@@ -1,7 +1,5 @@
 """The grammar of an interview page: the blocks of which its text is made."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

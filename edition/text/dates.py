@@ -3,8 +3,6 @@
 Of its levels 0 and 1 all but times of day, years below 1 or beyond 9999, and seasons in doubt.
 """
 
-from __future__ import annotations
-
 import calendar
 import datetime
 import re

@@ -1,7 +1,5 @@
 """Text within a line of Markdown: how it reads, how plain words are written in it, where words stand in it."""
 
-from __future__ import annotations
-
 import html
 import re
 from functools import cache

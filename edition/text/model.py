@@ -1,11 +1,9 @@
 """The model of interviews and of the data about them: frozen, and validated when they enter."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from decimal import Decimal
-from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_args
+from typing import Annotated, Any, Literal, NamedTuple, Self, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
@@ -186,7 +184,7 @@ class Conversation(Frozen):
     names: dict[Language, Plain] = {}
 
     @model_validator(mode="after")
-    def family_name_is_a_part_of_the_name(self) -> Conversation:
+    def family_name_is_a_part_of_the_name(self) -> Self:
         """Raise ValueError where the family name does not open or close the interviewee's name."""
         name, family = self.interviewee, self.family_name
         if not (name == family or name.startswith(f"{family} ") or name.endswith(f" {family}")):
@@ -329,7 +327,7 @@ class Event(Frozen):
     ahead: tuple[Attested, ...] = ()
 
     @model_validator(mode="after")
-    def is_consistent(self) -> Event:
+    def is_consistent(self) -> Self:
         """Raise ValueError for a reason of the editors without the date it is for, or a paragraph named twice."""
         if self.editors and not self.date:
             raise ValueError("editors says why the date is the editors', but there is no date")
@@ -362,7 +360,7 @@ class Figure(Frozen):
     said: Annotated[tuple[Attested, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
-    def words_of_its_own_are_all(self) -> Figure:
+    def words_of_its_own_are_all(self) -> Self:
         """Raise ValueError for a qualifier that nobody would read."""
         if self.printed and self.qualifier:
             raise ValueError("has a qualifier that printed leaves out; put it there")
@@ -379,7 +377,7 @@ class Comparison(Frozen):
     but: Words | None = None
 
     @model_validator(mode="after")
-    def a_figure_stands_once(self) -> Comparison:
+    def a_figure_stands_once(self) -> Self:
         """Raise ValueError for a figure compared with itself."""
         if len(set(self.figures)) < len(self.figures):
             raise ValueError("names a figure twice")

@@ -1,7 +1,5 @@
 """An interview page: taken apart, read and written."""
 
-from __future__ import annotations
-
 import html
 import re
 from dataclasses import dataclass

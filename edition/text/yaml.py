@@ -1,7 +1,5 @@
 """YAML with the line of every key: front matter, and the data files that an editor writes."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
