@@ -31,22 +31,8 @@ def front_matter_is_complete(page: Page) -> Found:
         keys = "title, description and interview"
         yield line, f"the front matter {message}; a page opens with {keys} between two lines ---"
         return
-    for key, message, _ in page.front_matter[1]:
-        if key[-1:] != ("date",):
-            yield page.front.line(key), f"{'.'.join(map(str, key)) or 'the front matter'} {message}"
-
-
-@rule("F02")
-def date_is_edtf(page: Page) -> Found:
-    """The date of an interview is in the Extended Date/Time Format: a day, month or year, certain or not."""
-    for key, message, value in page.front_matter[1] if not page.front.trouble else ():
-        if key[-1:] != ("date",):
-            continue
-        if value is None:
-            message = "interview.date is missing; it is an EDTF date, such as 2021-05-26 or 2014-06~"
-        else:
-            message = f"{'.'.join(map(str, key))}: {value!r} {message}"
-        yield page.front.line(key), message
+    for key, message in page.front_matter[1]:
+        yield page.front.line(key), f"{'.'.join(map(str, key)) or 'the front matter'} {message}"
 
 
 @rule("F03")

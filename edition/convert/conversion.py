@@ -205,9 +205,9 @@ def make_front_matter(page: Page, given: Mapping[str, str], cues: Sequence[str])
     entries = {"title": title, "description": description, "interview": interview, "cues": list(cues)}
     front, wrong = validate(FrontMatter, entries, "those are in CONTRIBUTING.md")
     if front is None:
-        key, message, value = wrong[0]
-        named = key[0] == "interview" and key[-1] in GIVEN  # title and description are made of the name
-        raise ConversionError(1, f"{to_option(str(key[-1]) if named else 'interviewee')} {value!r} {message}")
+        key, message = wrong[0]
+        option = key[-1] if key[0] == "interview" and key[-1] in GIVEN else "interviewee"  # title and text are of it
+        raise ConversionError(1, f"{to_option(option)} {given.get(option)!r} {message}")
     return front
 
 

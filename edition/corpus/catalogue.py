@@ -11,18 +11,10 @@ from .ledger import EVENTS, TOPICS
 
 FIGURES = "data/figures.yml"
 PARTS = ("figures", "comparisons")
-DATES = {"date", "as_of"}
 QUOTES = "text with a colon, or that opens with a sign, stands in quotes"
 
-
-@dataclass(frozen=True)
-class Problem:
-    """An entry that cannot be read as it stands; `dated` if it is its date that is wrong."""
-
-    path: str
-    line: int
-    message: str
-    dated: bool = False
+Problem = tuple[str, int, str]
+"""Path and line of an entry that cannot be read as it stands, and why."""
 
 
 @dataclass(frozen=True)
@@ -59,15 +51,15 @@ def read_catalogue(text: Callable[[str], str]) -> Catalogue:
         content = text(path)
         tree = catalogue.trees[path] = yaml.read(content)
         for number in lines_with_lost_bytes(content):
-            catalogue.problems.append(Problem(path, number, f"the file {LOST_BYTE}"))
+            catalogue.problems.append((path, number, f"the file {LOST_BYTE}"))
         if tree.trouble:
             line, message = tree.trouble
-            catalogue.problems.append(Problem(path, line, f"the file {message}; {QUOTES}"))
+            catalogue.problems.append((path, line, f"the file {message}; {QUOTES}"))
     figures = catalogue.trees[FIGURES]
     for key in figures.values if isinstance(figures.values, dict) else ():
         if key not in PARTS:
             message = f"{key} is no part of this file; those are {', '.join(PARTS)}"
-            catalogue.problems.append(Problem(FIGURES, figures.line((key,)), message))
+            catalogue.problems.append((FIGURES, figures.line((key,)), message))
     catalogue.topics.update(read_entries(Topic, "topic", TOPICS, catalogue, (), name="name"))
     catalogue.events.update(read_entries(Event, "event", EVENTS, catalogue, ()))
     catalogue.figures.update(read_entries(Figure, "figure", FIGURES, catalogue, PARTS[:1]))
@@ -87,20 +79,18 @@ def read_entries(
         return good
     if not isinstance(values, dict):
         message = f"must hold each {noun} under its {name}, as in  an-{name}: …"
-        problems.append(Problem(path, tree.line(under), message))
+        problems.append((path, tree.line(under), message))
         return good
     known = f"those are {', '.join(key for key in kind.model_fields if key != name)}"
     for id_, value in values.items():
         if isinstance(value, dict) and name in value:
             line = tree.line((*under, id_, name))
-            problems.append(Problem(path, line, f"{id_}.{name} is no key that is known here; {known}"))
+            problems.append((path, line, f"{id_}.{name} is no key that is known here; {known}"))
             continue
         model, wrong = validate(kind, {**value, name: id_} if isinstance(value, dict) else value, known)
         if model:
             good[id_] = model
-        for key, message, given in wrong:
-            dated = bool(key) and key[-1] in DATES and given is not None
+        for key, message in wrong:
             where = ".".join(map(str, (id_, *(key if key != (name,) else ()))))
-            message = f"{where}: {given!r} {message}" if dated else f"{where} {message}"
-            problems.append(Problem(path, tree.line((*under, id_, *key)), message, dated))
+            problems.append((path, tree.line((*under, id_, *key)), f"{where} {message}"))
     return good

@@ -5,6 +5,7 @@ its permalink; an abbreviation can be reached by the Tab key. MkDocs and Zensica
 It reads the front matter and the data as they stand, so that a page with faults is shown, too.
 """
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -44,16 +45,16 @@ class SourceFolder:
 
 def read_folder() -> SourceFolder:
     """Return the sources in this folder, read again when a file has changed."""
-    paths = [*sorted(Path("docs/interviews").glob("*.md")), Path(LEDGER), Path(EVENTS)]
-    return read_files(tuple((path.absolute(), path.stat().st_mtime_ns) for path in paths if path.exists()))
+    folders = [folder for folder in (Path.cwd() / "docs/interviews", Path.cwd() / "data") if folder.is_dir()]
+    return read_files(tuple((file.path, file.stat().st_mtime_ns) for folder in folders for file in os.scandir(folder)))
 
 
 @lru_cache(1)
-def read_files(stamps: tuple[tuple[Path, int], ...]) -> SourceFolder:
+def read_files(stamps: tuple[tuple[str, int], ...]) -> SourceFolder:
     """Return the sources in files with these times."""
-    texts = {path: path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n") for path, _ in stamps}
     pages, links, ledger = {}, {}, Ledger()
-    for path, text in texts.items():
+    for path in (Path(path) for path, _ in stamps if path.endswith((".md", EVENTS, LEDGER))):
+        text = path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
         if path.suffix == ".md":
             lines = text.split("\n")
             end = find_front_matter(lines) or 0
@@ -101,7 +102,7 @@ class InterviewPreprocessor(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines of the page with those that are added."""
-        folder = read_folder()
+        self.md.sources = folder = read_folder()
         self.md.interview = page = folder.pages.get("\n".join(lines).strip())
         added = dict(find_additions(page, folder, lines)) if page else {}
         return [text for n, line in enumerate([*lines, ""], 1) for text in (*added.get(n, ()), line)]
@@ -167,7 +168,7 @@ class PlacesTreeprocessor(Treeprocessor):
                 link.set("aria-label", link.attrib.pop("title"))
         if page:
             number_places(root)
-            keep_retired(root, page)
+            keep_retired(root, page, self.md.sources.ledger)
             rule = root.find(".//div[@class='footnote']/hr")
             if rule is not None:  # the notes have a heading
                 root.find(".//div[@class='footnote']").remove(rule)
@@ -198,10 +199,10 @@ def remove_headerlink(heading: Element) -> None:
         heading.remove(link)
 
 
-def keep_retired(root: Element, page: SourcePage) -> None:
+def keep_retired(root: Element, page: SourcePage, ledger: Ledger) -> None:
     """Put an element with each retired anchor where its successor stands, so that old links lead there."""
     there = {element.get("id"): element for element in root.iter() if element.get("id")}
-    retired = group_by_successor(read_folder().ledger.successors(page.id, there))
+    retired = group_by_successor(ledger.successors(page.id, there))
     for element in there.values():
         for anchor in retired.get(element.get("id"), ()):
             span = Element("span", {"class": "retired", "id": anchor})

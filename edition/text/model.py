@@ -125,18 +125,15 @@ class Frozen(BaseModel):
 Kind = TypeVar("Kind", bound=Frozen)
 
 
-def validate(kind: type[Kind], given: Any, known: str) -> tuple[Kind | None, list[tuple[Key, str, object]]]:
-    """Return a model of the values; or None, and for each wrong key the fault and its value, None if it is missing.
-
-    `known` says which keys there are.
-    """
+def validate(kind: type[Kind], given: Any, known: str) -> tuple[Kind | None, list[tuple[Key, str]]]:
+    """Return a model of the values; or None, and each wrong key with its fault. `known` says which keys there are."""
     try:
         return kind.model_validate(given), []
     except ValidationError as error:
         faults = []
         for fault in error.errors():
             key = fault["loc"][:-1] if fault["loc"][-1:] == ("[key]",) else fault["loc"]
-            faults.append((key, describe(fault, known), None if fault["type"] == "missing" else fault["input"]))
+            faults.append((key, describe(fault, known)))
         return None, faults
 
 

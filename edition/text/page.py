@@ -30,8 +30,8 @@ class Page:
         return self.path.rsplit("/", 1)[-1].removesuffix(".md")
 
     @cached_property
-    def front_matter(self) -> tuple[FrontMatter | None, list[tuple[Key, str, object]]]:
-        """The front matter, or None; and key, fault and value for each key that the model refuses."""
+    def front_matter(self) -> tuple[FrontMatter | None, list[tuple[Key, str]]]:
+        """The front matter; or None, and each key that the model refuses with its fault."""
         return validate(FrontMatter, self.front.values, "those are in CONTRIBUTING.md")
 
     @cached_property
