@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from edition.check import first_fault
-from edition.corpus.project import PAGES
 from edition.text import dates
 from edition.text.model import LONGEST_HEADING, Conversation, FrontMatter, Interview, Paragraph, Question, validate
-from edition.text.page import Page, dump, literal, read, write
+from edition.text.page import Page, dump, literal, parse, write
 
 from .original import ConversionError, Original, TextLine
 from .report import INTRODUCTION, Doubt, count_parts, find_doubts, outline, outline_page, set_beside
@@ -60,13 +59,10 @@ def replace_text(original: Original, page: Page, given: Mapping[str, str], phras
     """Replace each text of a page that stands; its front matter, headings, topics and anchors stay."""
     if fault := first_fault(page):
         raise ConversionError(fault.line, f"{fault.code} {fault.message}", page.path)
-    interview = read(page.path, page.text)
-    front = interview.front_matter
+    interview, front = page.interview, page.interview.front_matter
     cues = front.cues if phrases is None else tuple(phrases)
     transcript = transcribe(original, Cues(cues), keys_of(front.interview))
     compare(interview, transcript, page.path)
-    conversation = front.interview.model_copy(update={"edition": "transcript"})
-    front = front.model_copy(update={"interview": conversation, "cues": cues})
     doubts = find_doubts(original, transcript)
     if interview.notes:
         names = ", ".join(note.name for note in interview.notes)
@@ -74,10 +70,35 @@ def replace_text(original: Original, page: Page, given: Mapping[str, str], phras
     if given:
         options = ", ".join(map(to_option, given))
         doubts.append((1, f"the page stands, and so does its front matter; {options} changed nothing"))
-    texts = transcript_texts(interview, transcript)
-    interview = interview.model_copy(update={"front_matter": front, "notes": (), **texts})
-    text = write_page(interview, mark_as_transcript(page, cues))
+    text = write_transcript(page, [literal(line.text) for line in transcript.paragraphs], cues)
     return Conversion(page.path, text, original.encoding, transcript, doubts, ("python -m edition derive",))
+
+
+def write_transcript(page: Page, texts: Sequence[str], cues: Sequence[str]) -> str:
+    """Write a page with other texts and without notes. Of its front matter only edition and cues change.
+
+    Raise ConversionError where these two do not stand in lines of their own.
+    """
+    blocks = [block for block in page.blocks if block.kind == "paragraph"]
+    lines = page.text.split("\n")
+    end = next((block.first - 1 for block in page.blocks if block.kind == "notes"), len(lines))
+    body = lines[:end]
+    for block, text in reversed([*zip(blocks, texts, strict=True)]):
+        body[block.first - 1 : block.last] = [text]
+    at = page.front.line(("interview", "edition")) - 1
+    body[at] = re.sub(r"\b(edition\W+)retelling\b", r"\1transcript", body[at])
+    text = "\n".join(body).rstrip("\n") + "\n"
+    if tuple(page.front.values.get("cues", ())) != tuple(cues):
+        front, fence, rest = text[4:].partition("\n---")
+        front = re.sub(r"(?m)^cues:.*\n(?:(?:[^\S\n]|-).*\n)*", "", f"{front}\n")
+        text = f"---\n{front}{dump({'cues': list(cues)}) if cues else ''}{fence[1:]}{rest}"
+    made = parse(page.path, text)
+    if [block.text for block in made.anchored if block.kind == "paragraph"] == texts and made.front_matter[0]:
+        said = made.front_matter[0]
+        if (said.interview.edition, said.cues) == ("transcript", tuple(cues)):
+            return text
+    message = "the front matter cannot be changed as it stands; edition: and cues: should be in lines of their own"
+    raise ConversionError(1, message, page.path)
 
 
 def create_page(original: Original, page: Page, given: Mapping[str, str], phrases: Sequence[str] | None) -> Conversion:
@@ -101,47 +122,17 @@ def create_page(original: Original, page: Page, given: Mapping[str, str], phrase
         ),
         closing=Paragraph(anchor="close", text=literal(transcript.closing.text)) if transcript.closing else None,
     )
+    try:
+        text = write(interview)
+    except ValueError as error:
+        raise ConversionError(1, str(error)) from error
     doubts, tasks = find_doubts(original, transcript), tuple(list_tasks(interview, given))
-    return Conversion(page.path, write_page(interview), original.encoding, transcript, doubts, tasks)
+    return Conversion(page.path, text, original.encoding, transcript, doubts, tasks)
 
 
 def number_paragraphs(prefix: str, lines: Sequence[TextLine]) -> tuple[Paragraph, ...]:
     """Make paragraphs of texts, numbered from 1."""
     return tuple(Paragraph(anchor=f"{prefix}{n}", text=literal(line.text)) for n, line in enumerate(lines, 1))
-
-
-def mark_as_transcript(page: Page, cues: Sequence[str]) -> str:
-    """Write the same front matter, as it stands but for edition and cues: an editor's comments there stay."""
-    lines = page.text.split("\n")
-    lines = lines[1 : next(n for n, line in enumerate(lines[1:], 1) if line.rstrip(" \t") == "---")]
-    at = page.front.line(("interview", "edition")) - 2
-    lines[at] = re.sub(r"\b(edition\W+)retelling\b", r"\1transcript", lines[at])
-    front = "".join(f"{line}\n" for line in lines)
-    if tuple(page.front.values.get("cues", ())) == tuple(cues):
-        return front
-    front = re.sub(r"(?m)^cues:.*\n(?:(?:[^\S\n]|-).*\n)*", "", front)
-    return front + (dump({"cues": list(cues)}) if cues else "")
-
-
-def transcript_texts(interview: Interview, transcript: Transcript) -> dict[str, object]:
-    """Return the paragraphs of a page with the texts of a transcript of the same shape."""
-
-    def replace(paragraph: Paragraph, line: TextLine) -> Paragraph:
-        return paragraph.model_copy(update={"text": literal(line.text)})
-
-    pairs = zip(interview.questions, transcript.exchanges, strict=True)
-    questions = (
-        question.model_copy(
-            update={
-                "question": replace(question.question, exchange.question),
-                "answer": tuple(map(replace, question.answer, exchange.answer)),
-            }
-        )
-        for question, exchange in pairs
-    )
-    closing = interview.closing and transcript.closing and replace(interview.closing, transcript.closing)
-    introduction = tuple(map(replace, interview.introduction, transcript.introduction))
-    return {"introduction": introduction, "questions": tuple(questions), "closing": closing}
 
 
 def compare(interview: Interview, transcript: Transcript, path: str) -> None:
@@ -163,17 +154,6 @@ def compare(interview: Interview, transcript: Transcript, path: str) -> None:
         f"the text has {count_parts(mine)}, {path} has {count_parts(theirs)}; {remedy}",
         lists=[set_beside(one, two) for one, two in zip_longest(mine, theirs)],
     )
-
-
-def write_page(interview: Interview, front: str | None = None) -> str:
-    """Write the text of a page. Raise ConversionError where it would not be read as it is meant."""
-    try:
-        return write(interview, front)
-    except ValueError as error:
-        if front is None:
-            raise ConversionError(1, str(error)) from error
-        message = "the front matter cannot be changed as it stands; edition: and cues: should be in lines of their own"
-        raise ConversionError(1, message, f"{PAGES}/{interview.id}.md") from error
 
 
 def keys_of(conversation: Conversation) -> dict[Speaker, set[str]]:

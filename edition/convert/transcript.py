@@ -48,6 +48,14 @@ class Transcript:
     by_line: bool
 
     @property
+    def paragraphs(self) -> list[TextLine]:
+        """Every paragraph in the order of the page: introduction, questions with their answers, closing remark."""
+        parts = [*self.introduction]
+        for exchange in self.exchanges:
+            parts += [exchange.question, *exchange.answer]
+        return parts + ([self.closing] if self.closing else [])
+
+    @property
     def removed_labels(self) -> Counter[str]:
         """Labels that are not on the page, with the number of paragraphs that had them."""
         return Counter(turn.label for turn in self.turns[len(self.introduction) :] if turn.speech != turn.text)

@@ -124,8 +124,8 @@ def question_fields(heading: Block, blocks: list[Block]) -> dict[str, object]:
     }
 
 
-def write(interview: Interview, front: str | None = None) -> str:
-    """Write the page of an interview, under front matter that stands already, if it is given.
+def write(interview: Interview) -> str:
+    """Write the page of an interview.
 
     Raise ValueError for text that would be read as something else, such as a paragraph that opens with a number sign.
     """
@@ -133,7 +133,7 @@ def write(interview: Interview, front: str | None = None) -> str:
     def mark(paragraph: Paragraph, classes: str = "") -> str:
         return f"{paragraph.text}\n{{: {classes}#{paragraph.anchor} }}"
 
-    parts = [f"---\n{front or dump(interview.front_matter.model_dump(mode='json', exclude_defaults=True))}---"]
+    parts = [f"---\n{dump(interview.front_matter.model_dump(mode='json', exclude_defaults=True))}---"]
     parts += [f"# {interview.heading}", *map(mark, interview.introduction)]
     for question in interview.questions:
         parts += [f"## {question.heading} {{#{question.anchor}}}", mark(question.question, ".question ")]
