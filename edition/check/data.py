@@ -20,16 +20,15 @@ from .registry import rule
 
 Found = Iterator[tuple[str, int, str]]
 
-NUMBER = re.compile(r"(?<!\d)(?<!\d[.,])(?<![A-Z]-)\d+(?:[.,]\d+)*(?: \d{3}\b)*")
 UNITS = """
 one first once, two second twice, three third trilateral, four fourth, five fifth, six sixth, seven seventh,
 eight eighth, nine ninth, ten tenth, eleven eleventh, twelve twelfth dozen, thirteen, fourteen, fifteen, sixteen,
 seventeen, eighteen, nineteen
 """
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-WORDS = {word: Decimal(n) for n, words in enumerate(UNITS.split(","), 1) for word in words.split()}
-WORDS |= {word: Decimal(10 * n) for n, word in enumerate(TENS, 2)}
-WORDS |= {"half": Decimal("0.5"), "hundred": Decimal(100), "thousand": Decimal(1000)}
+WORDS = {n: words.split() for n, words in enumerate(UNITS.split(","), 1)}
+WORDS |= {10 * n: [f"{word}(?!-)"] for n, word in enumerate(TENS, 2)}
+WORDS |= {Decimal("0.5"): ["half"], 100: ["hundred"], 1000: ["thousand"]}
 
 
 @rule("F01", "sources")
@@ -103,9 +102,8 @@ def numbers_stand_in_their_paragraphs(sources: Sources) -> Found:
     for figure in sources.catalogue.figures.values():
         texts = [("value", str(place), sources.paragraphs.get(place)) for place in figure.said]
         for key, name, text in (*texts, ("printed", "printed", figure.printed)):
-            if text and figure.value not in (found := numbers(plain(text))):
-                there = ", ".join(f"{number:,}" for number in sorted(found))
-                message = f"{figure.id}: {figure.value:,} is not in {name}, which has {there or 'no number'}"
+            if text and not find_number(figure.value, plain(text)):
+                message = f"{figure.id}: {figure.value:,} is not in {name}, in figures or in words; correct either"
                 yield FIGURES, sources.catalogue.line(FIGURES, "figures", figure.id, key), message
 
 
@@ -310,25 +308,15 @@ def agrees(event: Event, state: str, said: dates.Date) -> bool:
     return {"behind": may_have_ended, "current": begun and not over, "ahead": may_not_have_begun}[state]
 
 
-def numbers(text: str) -> set[Decimal]:
-    """Return every number of a text, in figures or words, in each way in which it can be read.
+def find_number(number: Decimal, text: str) -> bool:
+    """Tell whether a number stands in a text by itself, in figures or in words.
 
     Thousands may be parted by comma or space, decimals by point or comma; 5 300 may be one number or two. In words,
     numbers below a hundred are read, and half, hundred and thousand by themselves.
     """
-    found = set()
-    for figures in NUMBER.findall(re.sub(r"[\u00a0\u2009\u202f]", " ", text)):
-        found |= {Decimal(reading) for reading in readings(figures)}
-    for word, below in pairwise([*re.findall(r"[a-z]+", text.lower()), ""]):
-        if word in WORDS:
-            found.add(WORDS[word] + (WORDS.get(below, Decimal(0)) if word in TENS else 0))
-    return found
-
-
-def readings(figures: str) -> set[str]:
-    """Return all that a number in figures can mean."""
-    parts = figures.split(" ")
-    found = {"".join(parts)} | set(parts)
-    found |= {re.sub(r",(?=\d{3}(?!\d))", "", reading) for reading in found}
-    found |= {re.sub(r"^(\d+),(\d{1,2})$", r"\1.\2", reading) for reading in found}
-    return {reading for reading in found if re.fullmatch(r"\d+(\.\d+)?", reading)}
+    whole, _, rest = f"{number:,}".partition(".")
+    figures = whole.replace(",", "[, \\u00a0\\u2009\\u202f]?") + (f"[.,]{rest}" if rest else "")
+    units = WORDS.get(number % 10, ()) if 20 < number < 100 else ()
+    words = [*WORDS.get(number, ()), *(f"{TENS[int(number // 10) - 2]}[ -]{unit}" for unit in units)]
+    pattern = rf"(?<!\d)(?<!\d[.,])(?<![A-Z]-)({figures})(?![.,]?\d)|\b(?i:{'|'.join(words) or '(?!)'})\b"
+    return bool(re.search(pattern, text))

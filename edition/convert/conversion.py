@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from edition.check import first_fault
+from edition.check import find_page_faults
 from edition.text import dates
 from edition.text.model import LONGEST_HEADING, Conversation, FrontMatter, Interview, Paragraph, Question, validate
 from edition.text.page import Page, dump, literal, parse, write
@@ -57,7 +57,7 @@ def convert(original: Original, page: Page, given: Mapping[str, str], phrases: S
 
 def replace_text(original: Original, page: Page, given: Mapping[str, str], phrases: Sequence[str] | None) -> Conversion:
     """Replace each text of a page that stands; its front matter, headings, topics and anchors stay."""
-    if fault := first_fault(page):
+    for fault in find_page_faults(page):
         raise ConversionError(fault.line, f"{fault.code} {fault.message}", page.path)
     interview, front = page.interview, page.interview.front_matter
     cues = front.cues if phrases is None else tuple(phrases)

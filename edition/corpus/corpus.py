@@ -68,7 +68,7 @@ class Corpus:
     @cached_property
     def dates(self) -> dict[str, Date]:
         """Date of each interview, without its doubts."""
-        return {interview.id: day_of(interview) for interview in self.interviews}
+        return {page.id: dates.read(page.front_matter.interview.day) for page in self.interviews}
 
     @cached_property
     def months(self) -> dict[str, Date]:
@@ -106,12 +106,7 @@ class Corpus:
         return {interview: places for interview, places in found.items() if places}
 
 
-def day_of(interview: Interview) -> Date:
-    """Return the date of an interview, without its doubts."""
-    return dates.read(interview.front_matter.interview.day)
-
-
 def build_corpus(sources: Sources, site: Site) -> Corpus:
     """Build the corpus of sources without fault."""
-    interviews = sorted((page.interview for page in sources.pages), key=lambda interview: day_of(interview).first)
+    interviews = sorted((page.interview for page in sources.pages), key=lambda page: page.front_matter.interview.day)
     return Corpus(site, interviews, sources.catalogue, sources.ledger)
