@@ -22,6 +22,7 @@ LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork
 export NO_MKDOCS_2_WARNING = 1
 # What is packed for download bears the moment of the last commit, so that the same commit makes the same bytes.
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
+PACKED = SOURCE_DATE_EPOCH=$(SOURCE_DATE_EPOCH) $(EDITION)
 FILES = two-ambassadors-offline.zip two-ambassadors.epub \
 	$(patsubst docs/interviews/%.md,%.pdf,$(wildcard docs/interviews/*.md))
 # Links to other hosts, those of the pages' templates included.
@@ -59,17 +60,17 @@ offline: derive
 	@$(LOCAL)
 	@site=$$(mktemp -d) && trap 'rm -rf "$$site"' EXIT HUP INT TERM && \
 	.venv/bin/mkdocs build --strict --no-directory-urls --site-dir "$$site" && $(EDITION) publish "$$site" && \
-	$(EDITION) zip "$$site" dist/two-ambassadors-offline.zip --moment $(SOURCE_DATE_EPOCH)
+	$(PACKED) zip "$$site" dist/two-ambassadors-offline.zip
 
 # Each interview as a PDF in dist/, set by typst.
 pdf: .venv/test derive
 	@$(LOCAL)
-	@$(EDITION) pdf dist --moment $(SOURCE_DATE_EPOCH)
+	@$(PACKED) pdf dist
 
 # All interviews as an EPUB in dist/, made by pandoc.
 epub: .venv/test derive
 	@$(LOCAL)
-	@$(EDITION) epub dist/two-ambassadors.epub --moment $(SOURCE_DATE_EPOCH)
+	@$(PACKED) epub dist/two-ambassadors.epub
 
 # The finished site in site/ with all of these in site/downloads/, as the workflow publishes it.
 publish: export DOWNLOADS = true

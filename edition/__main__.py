@@ -167,25 +167,16 @@ def publish(site: Path) -> None:
         raise click.ClickException(f"{site}/{error}") from error
 
 
-MOMENT = click.option(
-    "--moment",
-    type=click.IntRange(min=315532800),  # 1980, the first that a zip file can tell
-    default=315532800,
-    help="When the file was made, in seconds since 1970.",
-)
-
-
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@MOMENT
-def pdf(folder: Path, moment: int) -> None:
+def pdf(folder: Path) -> None:
     """Set each interview as a PDF in FOLDER."""
     from .publish.books import make_pdf
 
     project = open_project()
     folder.mkdir(parents=True, exist_ok=True)
     with show_progress(project.sources.pages, "Setting") as pages:
-        made = {page.id: make_pdf(project, page.interview, moment) for page in pages}
+        made = {page.id: make_pdf(project, page.interview) for page in pages}
     for interview, content in made.items():
         (folder / f"{interview}.pdf").write_bytes(content)
         click.echo(f"{folder / interview}.pdf: {len(content) / 1024:,.0f} KiB")
@@ -193,26 +184,24 @@ def pdf(folder: Path, moment: int) -> None:
 
 @main.command()
 @click.argument("target", metavar="EPUB", type=click.Path(path_type=Path))
-@MOMENT
-def epub(target: Path, moment: int) -> None:
+def epub(target: Path) -> None:
     """Make the book of all interviews at EPUB."""
     from .publish.books import make_epub
 
-    make_epub(open_project(), target, moment)
+    make_epub(open_project(), target)
     click.echo(f"{target}: {target.stat().st_size / 1024:,.0f} KiB")
 
 
 @main.command("zip")
 @click.argument("site", type=click.Path(path_type=Path))
 @click.argument("target", metavar="ZIP", type=click.Path(path_type=Path))
-@MOMENT
-def zip_(site: Path, target: Path, moment: int) -> None:
+def zip_(site: Path, target: Path) -> None:
     """Pack SITE, built with --no-directory-urls, into ZIP."""
     from .publish.site import make_archive
 
     if not (site / "index.html").is_file():
         raise click.ClickException(f"{site}: holds no index.html; mkdocs build --no-directory-urls makes such a site")
-    make_archive(site, target, moment)
+    make_archive(site, target)
     click.echo(f"{target}: {target.stat().st_size / 1024:,.0f} KiB")
 
 

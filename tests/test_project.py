@@ -142,7 +142,7 @@ def test_serve_builds_serves_and_follows_a_change(project: Path) -> None:
         timeline = f"http://{address}/timeline/"
         assert any("Reloading browsers" in line and "Five Korean firms" in fetch(timeline) for line in server.stdout)
         interview.write_text(interview.read_text("utf-8").replace("\n{: #q3p2 }", ""), "utf-8")
-        assert any("docs/interviews/2021-koo.md" in line and " A02 " in line for line in server.stdout)
+        assert any("docs/interviews/2021-koo.md" in line and " A01 " in line for line in server.stdout)
         with pytest.raises(urllib.error.HTTPError, match="404") as missing:
             fetch(f"http://{address}/nowhere/")
         assert "There is no page at this address" in missing.value.read().decode()

@@ -12,7 +12,7 @@ from itertools import pairwise
 from edition.corpus.catalogue import EVENTS, FIGURES, TOPICS
 from edition.corpus.corpus import Sources
 from edition.corpus.ledger import LEDGER, NAMING, follow_successors
-from edition.text import dates, yaml
+from edition.text import dates
 from edition.text.markdown import find_passage, plain
 from edition.text.model import STATES, Event, Reference
 
@@ -29,15 +29,6 @@ TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "nin
 WORDS = {n: words.split() for n, words in enumerate(UNITS.split(","), 1)}
 WORDS |= {10 * n: [f"{word}(?!-)"] for n, word in enumerate(TENS, 2)}
 WORDS |= {Decimal("0.5"): ["half"], 100: ["hundred"], 1000: ["thousand"]}
-
-
-@rule("F01", "sources")
-def front_matter_of_other_pages_can_be_read(sources: Sources) -> Found:
-    """Front matter of any other page can be read: MkDocs would print it as text, and say nothing."""
-    for path, text in sources.other_pages.items():
-        front = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
-        if front and (trouble := yaml.read(front[1], below=2).trouble):
-            yield path, trouble[0], f"the front matter {trouble[1]}"
 
 
 @rule("C01", "sources")

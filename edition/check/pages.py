@@ -147,40 +147,27 @@ def questions_have_answers(page: Page) -> Found:
 
 
 @rule("N01")
-def called_notes_are_written(page: Page) -> Found:
-    """A note that the text calls is written once, under Notes."""
+def notes_are_written_once_and_called(page: Page) -> Found:
+    """A note that the text calls is written once, under Notes, and a note that is written is called."""
     written = Counter(block.name for block in page.blocks if block.kind == "note")
+    called = {name for _, name in page.calls}
     for block, name in page.calls:
         if name not in written:
             yield block.first, f"calls a note that is not written; under Notes, [^{name}]: …"
     for block in page.blocks:
         if block.kind == "note" and written[block.name] > 1:
             yield block.first, f"the note {block.name} is written {written[block.name]} times"
-
-
-@rule("N02")
-def written_notes_are_called(page: Page) -> Found:
-    """A note that is written is called in the text."""
-    called = {name for _, name in page.calls}
-    for block in page.blocks:
         if block.kind == "note" and block.name not in called:
             yield block.first, f"the note {block.name} is called nowhere; write [^{block.name}] where it belongs"
 
 
 @rule("A01")
-def answers_have_anchors(page: Page) -> Found:
-    """An answer has an anchor, at the end of its heading."""
-    for block in page.blocks:
-        if block.kind == "heading" and not block.anchor:
-            yield block.first, f"the answer {block.text!r} has no anchor; python -m edition anchor gives it one"
-
-
-@rule("A02")
-def paragraphs_have_ids(page: Page) -> Found:
-    """A paragraph has an id, in the line below it."""
-    for block in page.blocks:
-        if block.kind == "paragraph" and not block.anchor:
-            yield block.first, f"the paragraph {first_words(block)} has no id; python -m edition anchor gives it one"
+def answers_and_paragraphs_have_anchors(page: Page) -> Found:
+    """An answer has an anchor at the end of its heading, a paragraph one in the line below it."""
+    for block in page.anchored:
+        if not block.anchor:
+            kind = "answer" if block.kind == "heading" else "paragraph"
+            yield block.first, f"the {kind} {first_words(block)} has no anchor; python -m edition anchor gives it one"
 
 
 @rule("A03")

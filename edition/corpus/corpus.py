@@ -1,7 +1,7 @@
 """All that was read: the sources as editors wrote them, faults or none, and the corpus that they make without fault."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -33,12 +33,11 @@ class Site:
 
 @dataclass(frozen=True)
 class Sources:
-    """The interview pages, the catalogue, the ledger, and the text of every other page by its path."""
+    """The interview pages, the catalogue and the ledger."""
 
     pages: Sequence[Page]
     catalogue: Catalogue = field(default_factory=Catalogue)
     ledger: Ledger = field(default_factory=Ledger)
-    other_pages: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def paragraphs(self) -> dict[Reference, str]:

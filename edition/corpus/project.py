@@ -44,8 +44,7 @@ class Project:
     def sources(self) -> Sources:
         """All that editors write, faults or none."""
         pages = [self.page(path) for path in self.paths()]
-        others = {path: self.text(path) for path in self.list_files("docs", "*.md")}
-        return Sources(pages, read_catalogue(self.text), parse_ledger(self.text(LEDGER)), others)
+        return Sources(pages, read_catalogue(self.text), parse_ledger(self.text(LEDGER)))
 
     @cached_property
     def configuration(self) -> dict[str, Any]:

@@ -49,13 +49,14 @@ def interview_item(interview: Interview, site: Site, anchor: str = "", locator: 
     names = {"family": conversation.family_name, "given": conversation.given_name}
     source = conversation.source
     title = f"“{source.title},” " if source.title else ""
+    circa = {"circa": True} if conversation.day != conversation.date else {}
     item = {
         "id": f"{interview.id}#{anchor}".rstrip("#"),
         "type": "interview",
         "title": plain(interview.heading),
         "author": [{key: name for key, name in names.items() if name}],
         "interviewer": [{"literal": conversation.interviewer}],
-        "issued": issue_date(conversation.date),
+        "issued": {"date-parts": [[int(part) for part in conversation.day.split("-")]], **circa},
         "container-title": site.name,
         "medium": ", ".join(filter(None, (conversation.edition.capitalize(), locator))),
         "URL": site.place_address(interview.id, anchor),
@@ -81,12 +82,6 @@ def page_item(page: str, title: str, site: Site, anchor: str = "", part_of: str 
         "language": "en",
     }
     return {key: value for key, value in item.items() if value}
-
-
-def issue_date(date: str) -> dict[str, object]:
-    """Make the CSL date of a day, month or year; circa where it is not certain."""
-    parts = [int(number) for number in re.findall(r"\d+", date)]
-    return {"date-parts": [parts], **({"circa": True} if re.search("[~?%]", date) else {})}
 
 
 def invert_name(names: Mapping[str, str], style: str = "") -> str:
@@ -128,29 +123,19 @@ def format_entry(item: Item, style: str) -> str:
     fields = {key: value for key, value in item.items() if key not in UNPRINTED}
     names = [invert_name(names, style) for names in item.get("author", [])]
     fields |= {"id": "cited", "author": [{"literal": name} for name in names or [NOBODY]]}
-    entry = mend(run_citeproc(escape_all(fields), style))
-    return f"{entry if names else open_with_title(entry)} {escape_all(item.get('note', ''))}".rstrip()
-
-
-def run_citeproc(item: Item, style: str) -> str:
-    """Have citeproc-py make the entry of an item whose text is escaped for HTML."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of fields and terms that citeproc-py passes over
-        bibliography = CitationStylesBibliography(load_style(style), CiteProcJSON([item]), formatter.html)
+        source = CiteProcJSON([escape_all(fields)])
+        bibliography = CitationStylesBibliography(load_style(style), source, formatter.html)
         bibliography.register(Citation([CitationItem("cited")]))
-        return str(bibliography.bibliography()[0])
+        entry = mend(str(bibliography.bibliography()[0]), titled=not names)
+    return f"{entry} {escape_all(item.get('note', ''))}".rstrip()
 
 
 @cache
 def load_style(style: str) -> CitationStylesStyle:
     """Load a style by its name in the collection of CSL styles."""
     return CitationStylesStyle(get_style_filepath(style), validate=False)
-
-
-def open_with_title(entry: str) -> str:
-    """Open an entry that has no author with its title, which citeproc-py would print twice."""
-    entry = entry.removeprefix(f"{NOBODY}. ").replace("Retrieved ", "")
-    return re.sub(r"^(\(n\.d\.\)\. )(<i>.*?</i>(?: \[.*?\])?\. )", r"\2\1", entry)
 
 
 def escape_all(value: object) -> object:
@@ -162,8 +147,14 @@ def escape_all(value: object) -> object:
     return html.escape(value, quote=False) if isinstance(value, str) else value
 
 
-def mend(entry: str) -> str:
-    """Do what citeproc-py leaves undone: American punctuation inside quotes, the case of APA's label."""
+def mend(entry: str, *, titled: bool) -> str:
+    """Do what citeproc-py leaves undone: American punctuation inside quotes, the case of APA's label.
+
+    An entry without an author opens with its title, which citeproc-py would print twice.
+    """
+    if titled:
+        entry = entry.removeprefix(f"{NOBODY}. ").replace("Retrieved ", "")
+        entry = re.sub(r"^(\(n\.d\.\)\. )(<i>.*?</i>(?: \[.*?\])?\. )", r"\2\1", entry)
     entry = re.sub(r"”([.,])", r"\1”", entry).replace(", interviewer", ", Interviewer")
     return re.sub(r"([?!])\.”", r"\1”", entry)
 

@@ -3,8 +3,6 @@
 A chapter has the interview's anchors, its notes and its byline.
 """
 
-import datetime
-import os
 import re
 import tempfile
 import zipfile
@@ -25,7 +23,7 @@ from edition.text.anchors import locator, number
 from edition.text.markdown import NOTE_CALL, escape
 from edition.text.model import Interview, Paragraph
 
-from .site import add_file
+from .site import add_file, find_build_time
 
 READER = (
     "markdown_strict+all_symbols_escapable+intraword_underscores+yaml_metadata_block+footnotes+header_attributes"
@@ -110,8 +108,8 @@ def fence(marks: str, *blocks: str) -> Iterator[str]:
     yield ":::"
 
 
-def make_pdf(project: Project, interview: Interview, moment: int) -> bytes:
-    """Make the PDF of an interview, tagged (PDF/UA-1), with its headings as outline; `moment` in seconds since 1970."""
+def make_pdf(project: Project, interview: Interview) -> bytes:
+    """Make the PDF of an interview, tagged (PDF/UA-1), with its headings as outline."""
     site = project.site
     colophon = [
         *write_colophon(interview, site, "The numbers beside the text lead there.", cite(interview, site)),
@@ -126,7 +124,7 @@ def make_pdf(project: Project, interview: Interview, moment: int) -> bytes:
         font_paths=[str(files(face) / "files") for face in FACES],
         ignore_system_fonts=True,
         pdf_standards="ua-1",
-        timestamp=moment,
+        timestamp=int(find_build_time().timestamp()),
         sys_inputs={
             "title": interview.heading,
             "author": site.name,
@@ -146,14 +144,11 @@ def find_colour(project: Project, interview: Interview) -> str:
     return found[1] if found else "#000000"
 
 
-def make_epub(project: Project, target: Path, moment: int) -> None:
-    """Make the book of all interviews; `moment`, in seconds since 1970, is when it was made.
-
-    A file that is there is replaced in one step, or kept.
-    """
+def make_epub(project: Project, target: Path) -> None:
+    """Make the book of all interviews; a file that is there is replaced in one step, or kept."""
     interviews, site = [page.interview for page in project.sources.pages], project.site
     conversations = [interview.front_matter.interview for interview in interviews]
-    day = datetime.datetime.fromtimestamp(moment, datetime.UTC).date()
+    day = find_build_time().date()
     book = fill_template("book.yml", __package__, site=site, conversations=conversations, day=day, licence=LICENCE)
     pages = frozenset(interview.id for interview in interviews)
     for interview in interviews:
@@ -165,7 +160,6 @@ def make_epub(project: Project, target: Path, moment: int) -> None:
     mark = project.text("docs/assets/favicon.svg")  # an SVG of 24 units
     shapes = re.sub(r"(?s)^.*?<svg[^>]*>|</svg>|<rect[^>]*/>", "", mark).strip()
     cover = fill_template("cover.svg", __package__, title=site.name, conversations=conversations, shapes=shapes)
-    os.environ["SOURCE_DATE_EPOCH"] = str(moment)  # which pandoc takes for the time it is
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         front, made, finished = (Path(folder) / name for name in ("cover.svg", "made.epub", "finished.epub"))
@@ -179,7 +173,7 @@ def make_epub(project: Project, target: Path, moment: int) -> None:
                 if name.endswith((".xhtml", ".ncx")):
                     content = finish_page(name, content.decode()).encode()
                 # The standard has a reader find what kind of file it is without unpacking anything.
-                add_file(packed, name, content, moment, compressed=name != "mimetype")
+                add_file(packed, name, content, compressed=name != "mimetype")
         finished.replace(target)
 
 

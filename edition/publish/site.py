@@ -3,6 +3,7 @@
 import base64
 import datetime
 import hashlib
+import os
 import re
 import tempfile
 import zipfile
@@ -160,11 +161,8 @@ def with_csp(page: str) -> str:
     return CHARSET.sub(lambda found: found[0] + meta, page, count=1)
 
 
-def make_archive(site: Path, target: Path, moment: int) -> None:
-    """Pack the files that a reader can come to into a folder of the zip's name; an older zip is replaced in one step.
-
-    `moment`, in seconds since 1970, is when all of them were made.
-    """
+def make_archive(site: Path, target: Path) -> None:
+    """Pack the files that a reader can come to, in a folder of the zip's name; an older zip is replaced in one step."""
     paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
@@ -172,12 +170,17 @@ def make_archive(site: Path, target: Path, moment: int) -> None:
         with zipfile.ZipFile(made, "w") as packed:
             for path in paths:
                 if not any(fnmatchcase(path, pattern) for pattern in UNPACKED):
-                    add_file(packed, f"{target.stem}/{path}", (site / path).read_bytes(), moment)
+                    add_file(packed, f"{target.stem}/{path}", (site / path).read_bytes())
         made.replace(target)
 
 
-def add_file(packed: zipfile.ZipFile, name: str, content: bytes, moment: int, *, compressed: bool = True) -> None:
-    """Add a file that is the same wherever and whenever it is packed."""
-    entry = zipfile.ZipInfo(name, datetime.datetime.fromtimestamp(moment, datetime.UTC).timetuple()[:6])
+def find_build_time() -> datetime.datetime:
+    """Find the time that the build gives: SOURCE_DATE_EPOCH, in seconds since 1970; else 1980, a zip's earliest."""
+    return datetime.datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", 315532800)), datetime.UTC)
+
+
+def add_file(packed: zipfile.ZipFile, name: str, content: bytes, *, compressed: bool = True) -> None:
+    """Add a file that is the same wherever it is packed, and of the time of the build."""
+    entry = zipfile.ZipInfo(name, find_build_time().timetuple()[:6])
     entry.create_system, entry.external_attr = 3, 0o100644 << 16
     packed.writestr(entry, content, zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED, 9)
