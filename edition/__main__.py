@@ -55,11 +55,9 @@ def anchor(date: datetime.datetime | None) -> None:
     for page in sources.pages:
         files[page.path], added = add_anchors(page, ledger)
         marked = parse(page.path, files[page.path])
-        ordered = [block.anchor for block in marked.anchored if block.anchor in marked.anchors]
-        entries += new_entries(page.id, ordered, ledger, day)
-        for block in marked.anchored:
-            if block.anchor in added:
-                click.echo(f"{page.path}:{block.at}: #{block.anchor}")
+        entries += new_entries(page.id, marked.anchors, ledger, day)
+        for name in added:
+            click.echo(f"{page.path}:{marked.anchors[name].at}: #{name}")
     for name, path in NAMING.items():
         entries += new_entries(name, sources.catalogue.named(path), ledger, day)
     lines = (project.text(LEDGER) or HEAD).rstrip("\n") + "\n"

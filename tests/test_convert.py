@@ -29,7 +29,7 @@ from edition.check import find_faults
 from edition.convert.conversion import convert
 from edition.convert.original import LARGEST, Original
 from edition.corpus.corpus import Sources
-from edition.text.page import parse, read
+from edition.text.page import parse
 
 CASES = Path(__file__).parent / "cases/convert"
 PAGE = "docs/interviews/2025-doe.md"
@@ -389,7 +389,7 @@ def interview(request: pytest.FixtureRequest) -> str:
 
 def as_original(interview: str) -> str:
     """A text with the paragraphs that the original of a page has, opening where it must with the page's cues."""
-    page = read(interview, (ROOT / f"docs/interviews/{interview}.md").read_text("utf-8"))
+    page = parse(interview, (ROOT / f"docs/interviews/{interview}.md").read_text("utf-8")).interview
     cues = dict(zip(CUED[interview], page.front_matter.cues, strict=True))
     signs = cycle(HOSTILE)
     parts = ["The introduction."]

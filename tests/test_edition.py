@@ -21,7 +21,7 @@ from interviews import INTERVIEWS
 
 from edition.text.markdown import plain
 from edition.text.model import Interview
-from edition.text.page import read, write
+from edition.text.page import parse, write
 
 CASES = Path(__file__).parent / "cases"
 COMMANDS = {"check": ["check"], "anchor": ["anchor", "--date", "2026-11-30"], "derive": ["derive"]}
@@ -86,7 +86,7 @@ def test_the_pages_of_this_site_are_without_fault_and_written_as_they_stand() ->
     assert (ran.exit_code, ran.stdout) == (0, "")
     for path in PAGES:
         text = path.read_text("utf-8")
-        interview = read(path.name, text)
+        interview = parse(path.name, text).interview
         assert [len(question.answer) for question in interview.questions] == INTERVIEWS[path.stem]
         assert write(interview) == text
 
@@ -145,11 +145,11 @@ property_test = settings(suppress_health_check=[HealthCheck.too_slow, HealthChec
 @given(interviews())
 @property_test
 def test_what_is_written_is_read_again(interview: Interview) -> None:
-    assert read(f"docs/interviews/{interview.id}.md", write(interview)) == interview
+    assert parse(f"docs/interviews/{interview.id}.md", write(interview)).interview == interview
 
 
 def test_a_paragraph_that_is_none_cannot_be_written() -> None:
-    interview = read(PAGES[0].name, PAGES[0].read_text("utf-8"))
+    interview = parse(PAGES[0].name, PAGES[0].read_text("utf-8")).interview
     for text in ("# Loud", "- one", "[^a]: note", "{: #q7 }", "    code", "| a |", "1. one"):
         spoilt = interview.introduction[0].model_copy(update={"text": text})
         with pytest.raises(ValueError, match="form"):

@@ -18,7 +18,7 @@ from interviews import INTERVIEWS
 from mkdocs.config import load_config
 
 from edition.check import data as evidence
-from edition.text.page import read as read_page
+from edition.text.page import parse
 
 FILES = {"2014-bakishev": "000_de0ddc04d332cd7a.txt", "2021-koo": "004_068cd8196f9a1e2f.txt"}
 QUESTION_LINES = {"2014-bakishev": [1] * 5, "2021-koo": [1, 2, 1, 1, 1, 2, 1, 1, 1]}
@@ -107,7 +107,7 @@ def test_the_figures_of_the_timeline_are_said_in_the_originals_too() -> None:
     for figure in figures.values():
         for place in figure["said"]:
             interview, anchor = place.split("#")
-            assert Decimal(figure["value"]) in evidence.numbers(divided(interview)[anchor]), figure
+            assert evidence.find_number(Decimal(figure["value"]), divided(interview)[anchor]), figure
 
 
 def test_a_retelling_is_about_as_long_as_its_original(interview: str, article: Tag) -> None:
@@ -155,7 +155,7 @@ def test_a_transcript_is_its_original_sign_by_sign(transcripts: Path, interview:
 
 
 def test_a_transcript_has_the_questions_and_paragraphs_of_the_retelling(transcripts: Path, interview: str) -> None:
-    retold, transcript = (read_page(f"{interview}.md", page(each, interview)) for each in (ROOT, transcripts))
+    retold, transcript = (parse(f"{interview}.md", page(each, interview)).interview for each in (ROOT, transcripts))
     counts = {"2014-bakishev": (5, 23), "2021-koo": (9, 26)}[interview]
     assert (len(transcript.questions), sum(len(each.answer) for each in transcript.questions)) == counts
     assert [len(each.answer) for each in transcript.questions] == INTERVIEWS[interview]

@@ -208,8 +208,8 @@ def numbering_has_no_gap(sources: Sources) -> Found:
     for page in sources.pages:
         ever = sources.ledger.of(page.id)
         numbered: dict[str, dict[int, int]] = {}
-        for block in page.anchored:
-            if block.anchor in page.anchors and (found := re.fullmatch(r"(.*?)([1-9]\d*)", block.anchor)):
+        for anchor, block in page.anchors.items():
+            if found := re.fullmatch(r"(.*?)([1-9]\d*)", anchor):
                 numbered.setdefault(found[1], {})[int(found[2])] = block.at
         for prefix, lines in numbered.items():
             for before, after in pairwise([0, *sorted(lines)]):
@@ -250,10 +250,9 @@ def anchors_are_recorded(sources: Sources) -> Found:
     """An anchor of a page, an event or a topic stands in the ledger from the day it is published."""
     unrecorded = "is not in the ledger; python -m edition anchor enters it"
     for page in sources.pages:
-        new = page.anchors - sources.ledger.of(page.id).keys()
-        for block in page.anchored:
-            if block.anchor in new:
-                yield page.path, block.at, f"#{block.anchor} {unrecorded}"
+        for anchor, block in page.anchors.items():
+            if anchor not in sources.ledger.of(page.id):
+                yield page.path, block.at, f"#{anchor} {unrecorded}"
     for page, path in NAMING.items():
         for name in sources.catalogue.named(path).keys() - sources.ledger.of(page).keys():
             yield path, sources.catalogue.line(path, name), f"{name} {unrecorded}"

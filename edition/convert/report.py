@@ -99,7 +99,8 @@ def doubt_text(original: Original, transcript: Transcript) -> Iterator[Doubt]:
     for number, line in enumerate(LINE_END.split(original.text), 1):
         for sign, count in Counter(UNSEEN.findall(line)).items():
             times = f", {count} times" if count > 1 else ""
-            yield number, f"{name_sign(sign)} (U+{ord(sign):04X}){times}; it is kept"
+            name = unicodedata.name(sign, "control character").lower()
+            yield number, f"a sign that nobody sees, {name} (U+{ord(sign):04X}){times}; it is kept"
     if transcript.by_line:
         yield 1, "each line is taken for a paragraph, because blank lines do not part questions from answers"
     for phrase, count in transcript.cued.items():
@@ -159,14 +160,6 @@ def doubt_marks(where: str, paragraphs: Sequence[TextLine]) -> Iterator[Doubt]:
         if MARK.search(paragraph.text):
             words = quote_opening(paragraph.text)
             yield paragraph.number, f"a question mark {where}, {words}; is it a question?"
-
-
-def name_sign(sign: str) -> str:
-    """Name a sign that nobody sees."""
-    if sign == "\N{REPLACEMENT CHARACTER}":
-        return "the sign for a letter that was lost"
-    control = unicodedata.category(sign) == "Cc"
-    return "a control character" if control else f"a bidirectional override, {unicodedata.name(sign)}"
 
 
 def quote_opening(text: str) -> str:

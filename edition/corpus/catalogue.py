@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from edition.text import yaml
-from edition.text.model import LOST_BYTE, Comparison, Event, Figure, Kind, Topic, lines_with_lost_bytes, validate
+from edition.text.model import Comparison, Event, Figure, Kind, Topic, validate
 from edition.text.yaml import Key, Tree
 
 from .ledger import EVENTS, TOPICS
@@ -48,10 +48,7 @@ def read_catalogue(text: Callable[[str], str]) -> Catalogue:
     """Read the files that `text` gives for their paths; a missing one is empty."""
     catalogue = Catalogue()
     for path in (TOPICS, EVENTS, FIGURES):
-        content = text(path)
-        tree = catalogue.trees[path] = yaml.read(content)
-        for number in lines_with_lost_bytes(content):
-            catalogue.problems.append((path, number, f"the file {LOST_BYTE}"))
+        tree = catalogue.trees[path] = yaml.read(text(path))
         if tree.trouble:
             line, message = tree.trouble
             catalogue.problems.append((path, line, f"the file {message}; {QUOTES}"))

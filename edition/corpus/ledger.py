@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import count, zip_longest
 from typing import TYPE_CHECKING
 
 from edition.text import dates
@@ -147,10 +147,8 @@ def next_anchor(block: Block, place: str, taken: set[str], barred: set[str | Non
     A new number is above all that are taken; a question or a closing remark has but one name, unless it is barred.
     """
     if block.kind == "heading":
-        number = next_number("q", taken)
-        while any(anchor.startswith(f"q{number}p") for anchor in taken):  # of a question that lost its own
-            number += 1
-        return f"q{number}"
+        questions = {anchor.partition("p")[0] for anchor in taken}  # that lost their own anchor, too
+        return next(f"q{n}" for n in count(next_number("q", taken)) if f"q{n}" not in questions)
     if "closing" in block.classes:
         return "close"
     if place and ("question" in block.classes or (f"{place}p0" not in barred and f"{place}p1" not in taken)):
@@ -160,5 +158,5 @@ def next_anchor(block: Block, place: str, taken: set[str], barred: set[str | Non
 
 def next_number(prefix: str, taken: Iterable[str]) -> int:
     """Return the first number above all that follow the prefix."""
-    numbers = (re.fullmatch(rf"{re.escape(prefix)}(\d+)", anchor) for anchor in taken)
+    numbers = (re.fullmatch(rf"{prefix}(\d+)", anchor) for anchor in taken)
     return max((int(found[1]) for found in numbers if found), default=0) + 1

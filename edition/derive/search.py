@@ -36,12 +36,14 @@ def make_records(corpus: Corpus) -> Iterator[Record]:
     for interview in corpus.interviews:
         yield from interview_records(interview)
     for topic in corpus.catalogue.topics.values():
-        record = make_record("topic", TOPICS_PAGE, topic.name, topic.label, [], [text(topic.name, topic.scope)])
-        yield record | ({"names": topic.words} if topic.words else {})
+        place = {"kind": "topic", "page": f"{TOPICS_PAGE}/", "anchor": topic.name, "title": topic.label}
+        names = {"names": topic.words} if topic.words else {}
+        yield {**place, "interviews": [], "parts": [{"anchor": topic.name, "text": topic.scope}], **names}
     for event in corpus.catalogue.events.values():
-        interviews, parts = list(corpus.attestations(event)), [text(event.id, event.text)]
-        record = make_record("event", TIMELINE, event.id, event.title, interviews, parts)
-        yield record | ({"date": dates.read(event.date).words()} if event.date else {})
+        place = {"kind": "event", "page": f"{TIMELINE}/", "anchor": event.id, "title": event.title}
+        date = {"date": dates.read(event.date).words()} if event.date else {}
+        parts = [{"anchor": event.id, "text": event.text}]
+        yield {**place, "interviews": list(corpus.attestations(event)), "parts": parts, **date}
 
 
 def interview_records(interview: Interview) -> Iterator[Record]:
@@ -51,23 +53,14 @@ def interview_records(interview: Interview) -> Iterator[Record]:
     def record(kind: str, anchor: str, title: str, paragraphs: Iterable[Paragraph]) -> Record:
         parts = []
         for paragraph in paragraphs:
-            parts.append(text(paragraph.anchor, plain(paragraph.text)))
-            parts += [text(paragraph.anchor, notes[name]) | {"note": True} for name in calls(paragraph.text)]
-        return make_record(kind, f"interviews/{interview.id}", anchor, plain(title), [interview.id], parts)
+            parts.append({"anchor": paragraph.anchor, "text": plain(paragraph.text)})
+            called = calls(paragraph.text)
+            parts += [{"anchor": paragraph.anchor, "text": notes[name], "note": True} for name in called]
+        place = {"kind": kind, "page": f"interviews/{interview.id}/", "anchor": anchor, "title": plain(title)}
+        return {**place, "interviews": [interview.id], "parts": parts}
 
     around = [*interview.introduction, *([interview.closing] if interview.closing else [])]
     if around:
         yield record("around", around[0].anchor, interview.heading, around)
     for question in interview.questions:
         yield record("answer", question.anchor, question.heading, [question.question, *question.answer])
-
-
-def make_record(kind: str, page: str, anchor: str, title: str, interviews: list[str], parts: list[Record]) -> Record:
-    """Make a record."""
-    place = {"kind": kind, "page": f"{page}/", "anchor": anchor, "title": title}
-    return {**place, "interviews": interviews, "parts": parts}
-
-
-def text(anchor: str, words: str) -> Record:
-    """Make a part of a record."""
-    return {"anchor": anchor, "text": words}

@@ -10,7 +10,7 @@ from edition.corpus.corpus import Corpus
 from edition.corpus.ledger import group_by_successor
 from edition.text import dates
 from edition.text.anchors import TIMELINE
-from edition.text.model import Event, Figure, Interview, State
+from edition.text.model import Event, Interview, State
 
 from .markdown import fill_template
 
@@ -46,7 +46,6 @@ def write_timeline(corpus: Corpus) -> str:
             "relation": RELATIONS.get,
             "figure": catalogue.figures.get,
             "date": lambda text: dates.read(text).html(),
-            "quantity": format_quantity,
             "round_half_even": lambda value: round(value, 1),
         },
         corpus=corpus,
@@ -56,10 +55,14 @@ def write_timeline(corpus: Corpus) -> str:
         comparisons=list(catalogue.comparisons.values()),
         predecessors=group_by_successor(corpus.ledger.successors(TIMELINE, catalogue.events)),
         jumps=[*jumps, *([("then_and_now", "Then and now")] if catalogue.figures else [])],
-        choices=list(list_choices(corpus, events)),
+        themes=Counter(event.theme for event in events),
+        interviews=Counter(interview for event in events for interview in corpus.attestations(event)),
         periods=list(list_periods(years)),
         undated=undated,
-        lay=lambda event: find_lay(corpus, event),
+        lay=lambda event: {
+            interview: list(dict.fromkeys(state for state, _ in places))
+            for interview, places in corpus.attestations(event).items()
+        },
         date_of=lambda event: dates.read(event.date).html("until" if event.behind or event.current else "by"),
         say_states=lambda lay: say_states(corpus, lay),
     )
@@ -83,16 +86,6 @@ def write_lanes(corpus: Corpus) -> str:
         themes=[theme for theme in corpus.catalogue.topics if theme in themes],
         interviews=list(corpus.names) if corpus.few else [],
     )
-
-
-def list_choices(corpus: Corpus, events: list[Event]) -> Iterator[tuple]:
-    """Yield the lists of the filter: name, choice of all, and value, label and number of entries of the others."""
-    themes = Counter(event.theme for event in events)
-    topics = corpus.catalogue.topics
-    yield "Theme", "all themes", [(name, topics[name].label, themes[name]) for name in topics if name in themes]
-    if corpus.few:
-        interviews = Counter(interview for event in events for interview in corpus.attestations(event))
-        yield "Interview", "all", [(name, label, interviews[name]) for name, label in corpus.names.items()]
 
 
 def group_by_year(corpus: Corpus, events: list[Event]) -> dict[str, list[Entry]]:
@@ -153,12 +146,6 @@ def group_undated(corpus: Corpus, events: list[Event]) -> Iterator[tuple]:
             yield name, *UNDATED[name], {theme: group for theme, group in themes.items() if group}
 
 
-def find_lay(corpus: Corpus, event: Event) -> Lay:
-    """Find how an event lay when each interview told of it."""
-    places = corpus.attestations(event)
-    return {interview: list(dict.fromkeys(state for state, _ in found)) for interview, found in places.items()}
-
-
 def say_states(corpus: Corpus, lay: Lay) -> str:
     """Say how a dated event lay when it was said; nothing where all of it lay behind, as is the rule."""
     words = {interview: " and ".join(WORDS[state] for state in states) for interview, states in lay.items()}
@@ -168,8 +155,3 @@ def say_states(corpus: Corpus, lay: Lay) -> str:
         return f' <span class="lay">{next(iter(words.values()))} when said</span>'
     years = (f"{state} in {corpus.dates[interview].first.year}" for interview, state in words.items())
     return f' <span class="lay">{", ".join(years)}</span>'
-
-
-def format_quantity(figure: Figure) -> str:
-    """Format a figure as it was said, with its unit: more than 700 joint ventures."""
-    return figure.printed or " ".join(filter(None, (figure.qualifier, f"{figure.value:,}", figure.unit)))

@@ -88,8 +88,8 @@ def finish(built: Files) -> Files:
     for path in styles.keys() - own.keys():
         styles[path] = purge(styles[path], html, rest)
     pages, styles = bundle(pages, STYLE, styles, ".css", lightningcss.process_stylesheet)
-    pages, scripts = bundle(pages, SCRIPT, scripts, ".js", minify_script)
-    return styles | scripts | {path: with_csp(minify_page(text)) for path, text in pages.items()}
+    pages, scripts = bundle(pages, SCRIPT, scripts, ".js", lambda text: minify(f"<script>{text}</script>")[8:-9])
+    return styles | scripts | {path: with_csp(minify(text)) for path, text in pages.items()}
 
 
 def purge(theme: str, pages: str, rest: str) -> str:
@@ -143,12 +143,7 @@ def bundle(
     return {page: with_links(page, text) for page, text in pages.items()}, made
 
 
-def minify_script(text: str) -> str:
-    """Make a script compact."""
-    return minify_html.minify(f"<script>{text}</script>", minify_js=True)[len("<script>") : -len("</script>")]
-
-
-def minify_page(text: str) -> str:
+def minify(text: str) -> str:
     """Leave out of a page comments and the blanks that nobody sees."""
     return minify_html.minify(text, keep_closing_tags=True, keep_html_and_head_opening_tags=True, minify_js=True)
 

@@ -17,12 +17,6 @@ LONGEST_TITLE = 80
 """Characters; the title of an event has to be taken in at a glance."""
 CUE_LABEL = re.compile("^([QA]):")
 """The label of a cue that says who speaks there: Q: the interviewer, as without it, A: the interviewee."""
-LOST_BYTE = "holds a byte that is not UTF-8, or the sign for one that was lost; save it as UTF-8"
-
-
-def lines_with_lost_bytes(text: str) -> list[int]:
-    """List the numbers of the lines in which a byte could not be read."""
-    return [number for number, line in enumerate(text.split("\n"), 1) if "\N{REPLACEMENT CHARACTER}" in line]
 
 
 def require(pattern: str, message: str) -> AfterValidator:

@@ -54,9 +54,9 @@ class Page:
         )
 
     @cached_property
-    def anchors(self) -> set[str]:
-        """Anchors of the answers and paragraphs that stand on the page."""
-        return {block.anchor for block in self.anchored if block.anchor and is_anchor(block.anchor)}
+    def anchors(self) -> dict[str, Block]:
+        """The answers and paragraphs that stand on the page, by their anchors."""
+        return {block.anchor: block for block in self.anchored if block.anchor and is_anchor(block.anchor)}
 
     @cached_property
     def sections(self) -> list[tuple[Block | None, list[Block]]]:
@@ -104,11 +104,6 @@ def parse(path: str, text: str) -> Page:
     return Page(path, text, front, tuple(parse_blocks(lines, end + 1)))
 
 
-def read(path: str, text: str) -> Interview:
-    """Read the interview that a page holds. Raise ValueError where it holds none; `check` says more exactly why."""
-    return parse(path, text).interview
-
-
 def question_fields(heading: Block, blocks: list[Block]) -> dict[str, object]:
     """Return the fields of a question: its heading, and what stands under it. Raise ValueError where it is not one."""
     paragraphs = [block for block in blocks if block.kind == "paragraph" and "closing" not in block.classes]
@@ -146,7 +141,7 @@ def write(interview: Interview) -> str:
         parts += ["## Notes {#notes}", "\n".join(f"[^{note.name}]: {note.text}" for note in interview.notes)]
     text = "\n\n".join(parts) + "\n"
     try:
-        if read(f"{interview.id}.md", text) == interview:
+        if parse(f"{interview.id}.md", text).interview == interview:
             return text
     except ValueError:
         pass
