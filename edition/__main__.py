@@ -128,20 +128,19 @@ def convert(
     from .convert import intake
     from .corpus.project import Project
 
-    project, lines, written = Project(Path.cwd()), [], []
+    project, lines, files = Project(Path.cwd()), [], {}
     about = {key: value for key, value in given.items() if value is not None}
     try:
         texts = intake.list_texts(sources)
         page_of, phrases = intake.find_pages(project, into, texts), intake.read_cues(cues)
-        with project.replacing() as replace, show_progress(texts, "Converting") as shown:
+        with show_progress(texts, "Converting") as shown:
             for path, conversion in intake.convert_texts(shown, page_of, encoding, phrases, about):
                 if conversion is None:
                     lines.append(f"{path}: no page has cues that fit it; left out")
                     continue
                 lines += conversion.report(path, whole=len(texts) == 1)
-                if not dry_run:
-                    replace(conversion.path, conversion.text)
-                    written.append(conversion.path)
+                files[conversion.path] = conversion.text
+        project.write({} if dry_run else files)
     except intake.ConversionError as error:
         click.echo("\n".join([f"{error.path or sources[0]}:{error.line}: {error}", *error.lists]), err=True)
         raise SystemExit(2) from None
@@ -149,7 +148,7 @@ def convert(
         click.echo(f"{error.filename or into}:1: cannot be written, {error.strerror}; nothing was changed", err=True)
         raise SystemExit(2) from None
     click.echo("\n".join(lines), err=True)
-    for path in written:
+    for path in () if dry_run else files:
         click.echo(f"{path}: written")
 
 

@@ -48,15 +48,6 @@ def themes_are_topics(sources: Sources) -> Found:
             yield EVENTS, catalogue.line(EVENTS, event.id, "theme"), message
 
 
-@rule("C04", "sources")
-def events_are_attested(sources: Sources) -> Found:
-    """At least one paragraph attests an event."""
-    for event in sources.catalogue.events.values():
-        if not event.attestations:
-            message = f"{event.id} is attested by no paragraph; name one under behind, current or ahead"
-            yield EVENTS, sources.catalogue.line(EVENTS, event.id), message
-
-
 @rule("C05", "sources")
 def attesting_paragraphs_exist(sources: Sources) -> Found:
     """The paragraph of an event or a figure stands on its page."""

@@ -177,22 +177,19 @@ def anchors_are_well_formed(page: Page) -> Found:
     """An anchor fits its place: q3 an answer, q3p0 its question, q3p2 within it, p1 before all, close at the end."""
     place = ""
     for block in page.anchored:
-        form = anchor_pattern(block, place)
+        form = rf"{place}p[1-9]\d*"
+        if block.kind == "heading":
+            form = r"q[1-9]\d*"
+        elif "closing" in block.classes:
+            form = "close"
+        elif place and "question" in block.classes:
+            form = f"{place}p0"
         fits = re.fullmatch(form, block.anchor or "")
         if block.kind == "heading":
             place = block.anchor if fits else r"q[1-9]\d*"
         if block.anchor and not fits:
             would = form.replace(r"[1-9]\d*", "…")
             yield block.at, f"#{block.anchor} does not fit its place; here it would be #{would}"
-
-
-def anchor_pattern(block: Block, place: str) -> str:
-    """Return the pattern of the anchor of a block under the heading with the anchor `place`, or under none."""
-    if block.kind == "heading":
-        return r"q[1-9]\d*"
-    if "closing" in block.classes:
-        return "close"
-    return f"{place}p0" if place and "question" in block.classes else rf"{place}p[1-9]\d*"
 
 
 @rule("A04")

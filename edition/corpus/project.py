@@ -1,9 +1,8 @@
 """The project's folder: reading what editors write, and replacing files."""
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
-from functools import cache, cached_property
+from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -86,33 +85,15 @@ class Project:
         return sorted(set(self.list_files(DERIVED, "*.html")) - set(files))
 
     def write(self, files: Mapping[str, str]) -> list[str]:
-        """Replace the files that differ, and return their paths."""
-        stale = self.stale(files)
-        with self.replacing() as replace:
-            for path in stale:
-                replace(path, files[path])
-        return stale
+        """Replace the files that differ, each in one step, once all are written; return their paths.
 
-    @contextmanager
-    def replacing(self) -> Iterator[Callable[[str, str], None]]:
-        """Replace files, each in one step, once all are written; none if anything goes wrong before.
-
-        They are written in a folder beside those that they replace, then renamed: a crash or a full disk leaves the old
-        ones whole.
+        They are written in a folder of their own, then renamed: a crash or a full disk leaves the old ones whole.
         """
-        with ExitStack() as stack:
-            written: dict[Path, Path] = {}
-
-            @cache
-            def beside(folder: Path) -> str:
-                folder.mkdir(parents=True, exist_ok=True)
-                return stack.enter_context(tempfile.TemporaryDirectory(prefix=".", dir=folder))
-
-            def write(path: str, text: str) -> None:
-                target = self.root / path
-                written[target] = Path(beside(target.parent), target.name)
-                written[target].write_text(text, "utf-8")
-
-            yield write
-            for target, new in written.items():
-                new.replace(target)
+        stale = self.stale(files)
+        with tempfile.TemporaryDirectory(prefix=".new-", dir=self.root) as folder:
+            for n, path in enumerate(stale):
+                Path(folder, str(n)).write_text(files[path], "utf-8")
+                (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+            for n, path in enumerate(stale):
+                Path(folder, str(n)).replace(self.root / path)
+        return stale

@@ -319,7 +319,9 @@ class Event(Frozen):
 
     @model_validator(mode="after")
     def is_consistent(self) -> Self:
-        """Raise ValueError for a reason of the editors without the date it is for, or a paragraph named twice."""
+        """Raise ValueError where no paragraph is named, or one twice, or the editors give a reason but no date."""
+        if not self.attestations:
+            raise ValueError("is attested by no paragraph; name one under behind, current or ahead")
         if self.editors and not self.date:
             raise ValueError("editors says why the date is the editors', but there is no date")
         for state, place in self.attestations:
