@@ -59,7 +59,7 @@ def anchor(date: datetime.datetime | None) -> None:
         for name in added:
             click.echo(f"{page.path}:{marked.anchors[name].at}: #{name}")
     for name, path in NAMING.items():
-        entries += new_entries(name, sources.catalogue.named(path), ledger, day)
+        entries += new_entries(name, sources.catalogue.names(path), ledger, day)
     lines = (project.text(LEDGER) or HEAD).rstrip("\n") + "\n"
     files[LEDGER] = lines + "".join(f"{entry}\n" for entry in entries)
     project.write(files)
@@ -85,15 +85,11 @@ def derive(check: bool) -> None:
     writers = derived_files(corpus)
     with show_progress(list(writers), "Deriving") as paths:
         files = {path: writers[path]() for path in paths}
-    orphans = project.orphans(files)
     if check:
-        refuse([f"{path}: stale; python -m edition derive mends it" for path in project.stale(files) + orphans])
+        refuse([f"{path}: stale; python -m edition derive mends it" for path in project.stale(files)])
         return
     for path in project.write(files):
         click.echo(f"{path}: derived")
-    for path in orphans:
-        (project.root / path).unlink()
-        click.echo(f"{path}: removed")
 
 
 @main.command()

@@ -216,8 +216,8 @@ def published_anchors_stay(sources: Sources) -> Found:
     ledger = sources.ledger
     standing = {page.id: page.anchors for page in sources.pages}
     for name, path in NAMING.items():
-        names = sources.catalogue.names(path)
-        standing[name] = set(ledger.of(name)) if names is None else names
+        unread = sources.catalogue.trees[path].trouble
+        standing[name] = ledger.of(name) if unread else sources.catalogue.names(path)
     for page, entries in ledger.pages.items():
         if page not in standing:
             line = next(iter(entries.values())).line
@@ -244,8 +244,9 @@ def anchors_are_recorded(sources: Sources) -> Found:
         for anchor, block in page.anchors.items():
             if anchor not in sources.ledger.of(page.id):
                 yield page.path, block.at, f"#{anchor} {unrecorded}"
+    read = {TOPICS: sources.catalogue.topics, EVENTS: sources.catalogue.events}
     for page, path in NAMING.items():
-        for name in sources.catalogue.named(path).keys() - sources.ledger.of(page).keys():
+        for name in read[path].keys() - sources.ledger.of(page).keys():
             yield path, sources.catalogue.line(path, name), f"{name} {unrecorded}"
 
 

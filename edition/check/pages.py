@@ -8,6 +8,7 @@ from itertools import pairwise
 from edition.corpus.ledger import NAMING
 from edition.text.anchors import NAME
 from edition.text.blocks import OTHER, Block
+from edition.text.markdown import calls
 from edition.text.model import LONGEST_HEADING
 from edition.text.page import Page
 from edition.text.yaml import LOST_BYTE
@@ -152,11 +153,11 @@ def questions_have_answers(page: Page) -> Found:
 def notes_are_written_once_and_called(page: Page) -> Found:
     """A note that the text calls is written once, under Notes, and a note that is written is called."""
     written = Counter(block.name for block in page.blocks if block.kind == "note")
-    called = {name for _, name in page.calls}
-    for block, name in page.calls:
-        if name not in written:
-            yield block.first, f"calls a note that is not written; under Notes, [^{name}]: …"
+    called = {name for block in page.blocks for name in calls(block.text)}
     for block in page.blocks:
+        for name in calls(block.text):
+            if name not in written:
+                yield block.first, f"calls a note that is not written; under Notes, [^{name}]: …"
         if block.kind == "note" and written[block.name] > 1:
             yield block.first, f"the note {block.name} is written {written[block.name]} times"
         if block.kind == "note" and block.name not in called:

@@ -199,12 +199,12 @@ def to_option(key: str) -> str:
 def say_date(date: str) -> str:
     """Say the date of an interview: on 26 May 2021, in or about June 2014; what is none stays as it is."""
     try:
-        start = dates.read(date.rstrip("~?%")).start
+        certain = dates.read(date.rstrip("~?%"))
     except ValueError:
         return date
-    on = "on" if start and start.day else "in"
+    on = "on" if certain.start and certain.start.day else "in"
     doubt = {"~": f"{on} or about", "?": f"perhaps {on}", "%": f"perhaps {on} or about"}.get(date[-1:], on)
-    return f"{doubt} {start.words() if start else date}"
+    return f"{doubt} {certain.words()}"
 
 
 def make_heading(text: str) -> str:

@@ -14,8 +14,6 @@ from .conversion import Conversion, convert
 from .original import LARGEST, ConversionError, Original, decode, join_lines
 from .speakers import Cues
 
-STANDARD_INPUT = "-"
-
 
 @contextmanager
 def name_file(path: str) -> Iterator[None]:
@@ -33,7 +31,7 @@ def name_file(path: str) -> Iterator[None]:
 def read_original(path: str, encoding: str | None) -> Original:
     """Read a file, or standard input. Raise ConversionError for what is no text."""
     with name_file(path):
-        if path == STANDARD_INPUT:
+        if path == "-":
             if sys.stdin is None:
                 raise ConversionError(1, "standard input is closed; a text should come from it")
             return decode(sys.stdin.buffer.read(LARGEST + 1), encoding)

@@ -25,7 +25,7 @@ BYTE_ORDER_MARKS = {
     codecs.BOM_UTF16_BE: "utf-16",
 }  # UTF-32 first: its mark opens with that of UTF-16
 OLDER = ["cp1251", "kz1048", "ptcp154", "koi8_r", "koi8_u", "cp866", "cp949", "euc_kr", "johab", "cp1252", "latin_1"]
-"""Encodings, Cyrillic, Korean and Western, that are told from one another; out of all that exist, the wrong one would be found too often."""
+"""Encodings that are told from one another; of all that exist, the wrong one would be found too often."""
 
 WIDE = ["utf_16_le", "utf_16_be"]
 """UTF-16 without its mark, in which every blank has a NUL."""

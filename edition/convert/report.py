@@ -26,7 +26,6 @@ OPENING, LONGEST_OPENING = 6, 60
 """Words by which a paragraph is known in a report, and characters of them."""
 UNSEEN = re.compile(r"[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffd]")
 """Control characters that are no white space, bidirectional overrides, and the sign for a letter that was lost."""
-MARK = re.compile(f"[{QUESTION_MARKS}]")
 THANKS = re.compile(r"thank|спасибо|благодар|рахмет|алғыс|감사|고맙", re.IGNORECASE)
 
 Doubt = tuple[int, str]
@@ -157,7 +156,7 @@ def doubt_ends(transcript: Transcript) -> Iterator[Doubt]:
 def doubt_marks(where: str, paragraphs: Sequence[TextLine]) -> Iterator[Doubt]:
     """Doubt paragraphs that hold a question mark."""
     for paragraph in paragraphs:
-        if MARK.search(paragraph.text):
+        if set(QUESTION_MARKS) & set(paragraph.text):
             words = quote_opening(paragraph.text)
             yield paragraph.number, f"a question mark {where}, {words}; is it a question?"
 

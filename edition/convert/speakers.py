@@ -24,6 +24,8 @@ SPEAKER_WORDS: dict[Speaker, str] = {
 }
 KNOWN: dict[str, Speaker] = {word: speaker for speaker, words in SPEAKER_WORDS.items() for word in words.split()}
 """Words by which speakers are labelled in English, Russian, Kazakh and Korean; single letters are short for these."""
+ROLES: dict[str, Speaker] = KNOWN | {f"@{speaker}": speaker for speaker in get_args(Speaker)}
+"""These words, and what stands in a scheme for a speaker's own name."""
 
 TITLES = {"mr", "mrs", "ms", "dr", "he", "prof", "professor", "ambassador", "minister", "г", "господин", "госпожа"}
 TITLES |= {"посол", "елші", "대사"}
@@ -188,8 +190,6 @@ class Scheme:
     The labels of one person are put under one name, which is a role's if that is the interviewer's or interviewee's.
     """
 
-    IDENTITIES: Mapping[str, Speaker] = {f"@{speaker}": speaker for speaker in get_args(Speaker)}
-
     def __init__(self, form: Form, keys: Sequence[str], asking: Sequence[bool], names: Names):
         self.form, self.asking = form, asking
         full = self.full_names(dict.fromkeys(keys), names)
@@ -219,32 +219,28 @@ class Scheme:
                 bearers.setdefault(end, set()).add(full[key])
         return full
 
-    def role(self, name: str) -> Speaker | None:
-        """Tell who is called so: by a word that all use, or by their own name."""
-        return KNOWN.get(name) or self.IDENTITIES.get(name)
-
     def dialogues(self) -> Iterator[Cast]:
         """Find the casts of two speakers."""
-        frequent = sorted(self.counts, key=lambda name: (self.role(name) is None, -self.counts[name]))[:CANDIDATES]
+        frequent = sorted(self.counts, key=lambda name: (ROLES.get(name) is None, -self.counts[name]))[:CANDIDATES]
         for one, two in permutations(frequent, 2):
-            suit = self.role(one) != "interviewee" and self.role(two) != "interviewer"
+            suit = ROLES.get(one) != "interviewee" and ROLES.get(two) != "interviewer"
             if suit and self.could_be_speakers(one, two) and self.take_turns(one, two):
                 yield self.make_cast(one, two)
 
     def could_be_speakers(self, one: str, two: str) -> bool:
         """Whether two labels can be those of an interviewer and an interviewee, and not words that open paragraphs."""
-        if self.role(one) and self.role(two):
+        if ROLES.get(one) and ROLES.get(two):
             return True
-        if self.form == "line of its own" or (not self.role(two) and self.counts[two] < 2):
+        if self.form == "line of its own" or (not ROLES.get(two) and self.counts[two] < 2):
             return False
-        if self.role(one) or self.role(two):
+        if ROLES.get(one) or ROLES.get(two):
             return self.counts[one] > 1 or (self.form == "colon" and self.questions[one] > 0)
         asks_more = self.questions[one] * self.counts[two] > self.questions[two] * self.counts[one]
         return asks_more and self.counts[one] > 1
 
     def take_turns(self, one: str, two: str) -> bool:
         """Whether questions are followed by answers with their labels; by none without, unless both are known."""
-        both_known = bool(self.role(one) and self.role(two))
+        both_known = bool(ROLES.get(one) and ROLES.get(two))
         places = [n for n, name in enumerate(self.keys) if name in {one, two}]
         kept = broken = 0
         for here, below in pairwise([*places, len(self.keys)]):
@@ -267,7 +263,7 @@ class Scheme:
         if self.form not in {"colon", "full stop", "bold"}:
             return
         for name, count in self.counts.items():
-            role, questions = self.role(name), self.questions[name]
+            role, questions = ROLES.get(name), self.questions[name]
             mostly_asks = count > 1 and 2 * questions >= count + (self.form != "bold")
             if role == "interviewer" and questions > self.questions_without(name):
                 yield self.make_cast(name)

@@ -1,6 +1,7 @@
 """The catalogue: topics, events and figures, which an editor writes besides the pages."""
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from edition.text import yaml
@@ -26,18 +27,12 @@ class Catalogue:
     figures: dict[str, Figure] = field(default_factory=dict)
     comparisons: dict[str, Comparison] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    trees: dict[str, Tree] = field(default_factory=dict)
+    trees: dict[str, Tree] = field(default_factory=lambda: defaultdict(Tree))
 
-    def named(self, path: str) -> Mapping[str, Topic | Event]:
-        """Return the topics or events of a file by their names, those that can be read."""
-        return {TOPICS: self.topics, EVENTS: self.events}[path]
-
-    def names(self, path: str) -> set[str] | None:
-        """Return the names of all entries of a file, faults or none; None if the file cannot be read."""
-        tree = self.trees.get(path, Tree())
-        if tree.trouble:
-            return None
-        return set(tree.values) if isinstance(tree.values, dict) else set()
+    def names(self, path: str) -> list[str]:
+        """Return the names of all entries of a file, faults or none."""
+        values = self.trees[path].values
+        return list(values) if isinstance(values, dict) else []
 
     def line(self, path: str, *key: str | int) -> int:
         """Return the line of a key, or of the nearest one around it."""

@@ -1,7 +1,7 @@
 """All that was read: the sources as editors wrote them, faults or none, and the corpus that they make without fault."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -57,12 +57,13 @@ class Sources:
 
 @dataclass(frozen=True)
 class Corpus:
-    """A site with its interviews, in the order in which they were given, and the catalogue and ledger of them."""
+    """A site with its interviews, in the order in which they were given, their catalogue, ledger and paragraphs."""
 
     site: Site
     interviews: Sequence[Interview]
     catalogue: Catalogue
     ledger: Ledger
+    texts: Mapping[Reference, str]
 
     @cached_property
     def dates(self) -> dict[str, Date]:
@@ -92,11 +93,6 @@ class Corpus:
         """Whether each interview is named, and has a lane, wherever all of them are spoken of."""
         return len(self.interviews) <= FEW
 
-    @cached_property
-    def texts(self) -> dict[Reference, str]:
-        """Text of every paragraph."""
-        return {Reference(page.id, part.anchor): part.text for page in self.interviews for part in page.paragraphs()}
-
     def attestations(self, event: Event) -> dict[str, list[tuple[State, Reference]]]:
         """Return how an event lay and where that is said, for each interview that attests it, in the order of time."""
         found: dict[str, list[tuple[State, Reference]]] = {interview: [] for interview in self.dates}
@@ -108,4 +104,4 @@ class Corpus:
 def build_corpus(sources: Sources, site: Site) -> Corpus:
     """Build the corpus of sources without fault."""
     interviews = sorted((page.interview for page in sources.pages), key=lambda page: page.front_matter.interview.day)
-    return Corpus(site, interviews, sources.catalogue, sources.ledger)
+    return Corpus(site, interviews, sources.catalogue, sources.ledger, sources.paragraphs)

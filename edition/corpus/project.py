@@ -80,10 +80,6 @@ class Project:
         """List the paths whose files are missing or hold something else than these texts, whatever their line ends."""
         return [path for path, text in files.items() if not (self.root / path).exists() or self.text(path) != text]
 
-    def orphans(self, files: Mapping[str, str]) -> list[str]:
-        """List the paths of derived files that are none of these: what they were derived from is gone."""
-        return sorted(set(self.list_files(DERIVED, "*.html")) - set(files))
-
     def write(self, files: Mapping[str, str]) -> list[str]:
         """Replace the files that differ, each in one step, once all are written; return their paths.
 

@@ -11,7 +11,10 @@ from . import citations, data, search, timeline, topics
 
 def derived_files(corpus: Corpus) -> dict[str, Callable[[], str]]:
     """Return a function that makes the text of each derived file, by its path."""
-    pages: dict[str, Callable[[], str]] = {
+    interviews = {
+        f"{DERIVED}/{page.id}.html": partial(citations.write_interview, page, corpus.site) for page in corpus.interviews
+    }
+    return {
         "docs/timeline.md": partial(timeline.write_timeline, corpus),
         "docs/topics.md": partial(topics.write_topics, corpus),
         "docs/assets/lanes.css": partial(timeline.write_lanes, corpus),
@@ -23,7 +26,5 @@ def derived_files(corpus: Corpus) -> dict[str, Callable[[], str]]:
         "docs/data/citations.csl.json": partial(citations.write_csl, corpus),
         "docs/data/citations.bib": partial(citations.write_bibtex, corpus),
         f"{DERIVED}/topics.html": partial(citations.write_topics, corpus),
+        **interviews,
     }
-    for interview in corpus.interviews:
-        pages[f"{DERIVED}/{interview.id}.html"] = partial(citations.write_interview, interview, corpus.site)
-    return pages

@@ -15,12 +15,8 @@ def fill_template(name: str, package: str, filters: Mapping[str, Callable] | Non
     loader = PackageLoader(package)
     environment = Environment(loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {"escape": escape, "plain": plain, **(filters or {})}
-    shared = {
-        "list_speakers": list_speakers,
-        "link_paragraphs": link_paragraphs,
-        "count": count,
-        "locator": locator,
-    }
+    functions = (list_speakers, link_paragraphs, count, locator)
+    shared = {function.__name__: function for function in functions}
     return environment.get_template(name).render(**shared, **values).lstrip("\n") + "\n"
 
 

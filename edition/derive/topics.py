@@ -1,30 +1,16 @@
 """The topics page: what each interview says on each topic, side by side. templates/topics.md lays it out."""
 
 import re
-from dataclasses import dataclass
 
 from edition.corpus.corpus import Corpus
 from edition.corpus.ledger import group_by_successor
 from edition.text.anchors import TOPICS_PAGE
 from edition.text.markdown import NOTE_CALL, find_passage, plain
-from edition.text.model import Question, Reference, Topic
+from edition.text.model import Topic
 
 from .markdown import fill_template
 
 OPENED, CUT = "…\u00a0", "\u00a0…"
-
-
-@dataclass(frozen=True)
-class Excerpt:
-    """An answer under a topic, with the passage that matters there and its paragraph.
-
-    The remark says that the passage calls a note, or is in other words than the transcript.
-    """
-
-    question: Question
-    place: Reference
-    passage: str
-    remark: str
 
 
 def write_topics(corpus: Corpus) -> str:
@@ -40,17 +26,20 @@ def write_topics(corpus: Corpus) -> str:
     )
 
 
-def find_answers(corpus: Corpus, topic: Topic) -> dict[str, list[Excerpt]]:
-    """Find the answers that are filed under a topic, each with its passage, by interview in the order of time."""
+def find_answers(corpus: Corpus, topic: Topic) -> dict[str, list[dict[str, object]]]:
+    """Find the answers that are filed under a topic, by interview in the order of time.
+
+    Each has its question, the passage that matters with its place, and what is to be remarked on the passage.
+    """
     places = {(place.interview, place.answer): place for place in topic.passages}
-    answers: dict[str, list[Excerpt]] = {interview: [] for interview in corpus.names}
+    answers: dict[str, list[dict[str, object]]] = {interview: [] for interview in corpus.names}
     for interview in corpus.interviews:
         for question in interview.questions:
             if topic.name in {link.name for link in question.topics}:
                 place = places[interview.id, question.anchor]
                 words, text = topic.passages[place], corpus.texts[place]
-                excerpt = Excerpt(question, place, mark_cuts(words, plain(text)), describe_passage(words, text))
-                answers[interview.id].append(excerpt)
+                passage = {"passage": mark_cuts(words, plain(text)), "remark": describe_passage(words, text)}
+                answers[interview.id].append({"question": question, "place": place, **passage})
     return answers
 
 

@@ -40,21 +40,19 @@ class Part:
         known = self.year.isdigit() and "XX" not in {self.month, self.day} and int(self.month or 0) not in SEASONS
         return "-".join(filter(None, (self.year, self.month, self.day))) if known else None
 
-    def words(self, *, month: bool = True, year: bool = True) -> str:
-        """As a person says it; without month or year where the other end of an interval says them."""
-        doubt = DOUBTS[self.doubt]
-        if self.month == "XX":
-            return f"{doubt}one {'day' if self.day else 'month'} in {self.year}"
-        number = int(self.month or 0)
-        name = SEASONS[number][0] if number in SEASONS else calendar.month_name[number]
-        if self.day == "XX":
-            return f"{doubt}one day in {name} {self.year}"
-        day = str(int(self.day)) if self.day else ""
-        return doubt + " ".join(filter(None, (day, name if month else "", years(self.year) if year else "")))
-
     def html(self, *, month: bool = True, year: bool = True) -> str:
-        """The same words, in `<time>` if HTML takes it for a date."""
-        words = self.words(month=month, year=year)
+        """As a person says it, in `<time>` if HTML takes it for a date.
+
+        It is without month or year where the other end of an interval says them.
+        """
+        if self.month == "XX":
+            said = (f"one {'day' if self.day else 'month'} in", self.year)
+        else:
+            number = int(self.month or 0)
+            name = SEASONS[number][0] if number in SEASONS else calendar.month_name[number]
+            day = "one day in" if self.day == "XX" else (self.day or "").lstrip("0")
+            said = (day, name if month else "", years(self.year) if year else "")
+        words = DOUBTS[self.doubt] + " ".join(filter(None, said))
         return f'<time datetime="{self.machine}">{words}</time>' if self.machine else words
 
 

@@ -10,7 +10,6 @@ import yaml
 from . import yaml as yaml_tree
 from .anchors import is_anchor
 from .blocks import OTHER, UNSEEN, Block, find_front_matter, parse_blocks
-from .markdown import calls
 from .model import FrontMatter, Interview, Paragraph, validate
 from .yaml import Key
 
@@ -82,11 +81,6 @@ class Page:
     def filed(self) -> list[tuple[Block | None, list[tuple[int, str, str]]]]:
         """Each answer's heading with the topics linked under it, as line, label and name; first what is above all."""
         return [(heading, [link for block in blocks for link in block.topics]) for heading, blocks in self.sections]
-
-    @cached_property
-    def calls(self) -> list[tuple[Block, str]]:
-        """Each call of a note, as the block in which it stands and the note's name."""
-        return [(block, name) for block in self.blocks for name in calls(block.text)]
 
     @cached_property
     def anchored(self) -> list[Block]:
