@@ -66,13 +66,13 @@ def measure(count: int, runs: int) -> tuple[float, float]:
 
 @click.command()
 @click.option("--interviews", "counts", type=int, multiple=True, default=tuple(BUDGETS), help="Number of interviews.")
-@click.option("--runs", type=int, help="Builds, of which the median counts; 9 of the real pages, else 1.")
+@click.option("--runs", type=int, help="Builds, of which the median counts; 31 of the real pages, else 1.")
 def main(counts: Sequence[int], runs: int | None) -> None:
     """Print a table of times and of the budget for each."""
     print("| interviews | make build | stock build | in stock builds | at most |\n|---|---|---|---|---|")
     over = []
     for count in counts:
-        ours, stock = measure(count, runs or (9 if count == REAL else 1))
+        ours, stock = measure(count, runs or (31 if count == REAL else 1))
         most = BUDGETS.get(count)
         print(f"| {count:,} | {ours:.2f} s | {stock:.2f} s | {ours / stock:.2f} | {most or '–'} |", flush=True)
         over += [f"{count:,} interviews"] if most and ours / stock > most else []

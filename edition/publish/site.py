@@ -81,7 +81,7 @@ def finish(built: Files) -> Files:
     rest = "".join([*own.values(), *scripts.values()])
     html = "".join(pages.values())
     for path in styles.keys() - own.keys():
-        styles[path] = purge(styles[path], html, rest)
+        styles[path] = purge(styles[path], html, rest) if path in html else ""
     pages, styles = bundle(pages, STYLE, styles, ".css", lightningcss.process_stylesheet)
     pages, scripts = bundle(pages, SCRIPT, scripts, ".js", lambda text: minify(f"<script>{text}</script>")[8:-9])
     return styles | scripts | {path: with_csp(minify(text)) for path, text in pages.items()}
