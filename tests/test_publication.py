@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import DESKTOP, PAGES, PHONE, SWITCH, Watch, ask, make, read, run
+from conftest import DESKTOP, PAGES, PHONE, SWITCH, TABLET, Watch, ask, make, read, run
 from interviews import KNOWN
 from playwright.sync_api import Browser, Page, Response, Route, expect
 from serving import served
@@ -156,34 +156,41 @@ def compare(browser: Browser, base_url: str, built: Path, tmp_path: Path) -> Ite
     """
     different = []
     with served(built) as other:
-        contexts = [browser.new_context(base_url=where, reduced_motion="reduce") for where in (base_url, other)]
-        pages = {kind: context.new_page() for kind, context in zip(("published", "built"), contexts, strict=True)}
+        pages = {
+            scripts: [
+                browser.new_context(base_url=where, reduced_motion="reduce", java_script_enabled=scripts).new_page()
+                for where in (base_url, other)
+            ]
+            for scripts in (True, False)
+        }
 
-        def compare(name: str, act: Callable[[Page], object], **how: object) -> None:
-            files = [tmp_path / f"{name.replace('/', ' ')} {kind}.png" for kind in pages]
-            for page, file in zip(pages.values(), files, strict=True):
+        def compare(name: str, act: Callable[[Page], object], *, scripts: bool = True, **how: object) -> None:
+            files = [tmp_path / f"{name.replace('/', ' ')} {kind}.png" for kind in ("published", "built")]
+            for page, file in zip(pages[scripts], files, strict=True):
                 act(page)
                 page.screenshot(path=file, animations="disabled", caret="hide", **how)
             if files[0].read_bytes() != files[1].read_bytes():
                 different.append(files[0])
 
         yield compare
-        for context in contexts:
-            context.close()
+        for page in (*pages[True], *pages[False]):
+            page.context.close()
     assert different == []
 
 
 @pytest.mark.slow
 def test_every_page_looks_as_it_was_built(compare: Callable[..., None]) -> None:
+    looks = [(size, scheme, True) for size in (PHONE, TABLET, DESKTOP) for scheme in ("light", "dark")]
     for address in PAGES:
-        for size, scheme in ((PHONE, "light"), (DESKTOP, "dark")):
+        for size, scheme, scripts in (*looks, (DESKTOP, "light", False)):
             compare(
-                f"{address} {scheme}",
+                f"{address} {size['width']} {scheme} {scripts}",
                 lambda page: (
                     page.set_viewport_size(size),  # noqa: B023
                     page.emulate_media(color_scheme=scheme),  # noqa: B023
                     page.goto(address),  # noqa: B023
                 ),
+                scripts=scripts,
                 full_page=True,
             )
 

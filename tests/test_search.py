@@ -206,8 +206,14 @@ def test_what_is_nowhere_finds_nothing_and_the_topics_are_offered(page: Page) ->
     assert wrong == []
     offered = page.locator(".search-topics a")
     expect(offered).to_have_text(topics)
-    page.keyboard.press("Enter")  # opens nothing
-    expect(page.get_by_role("dialog")).to_be_visible()
+    box = page.get_by_role("searchbox", name="Search", exact=True)
+    for query, address in (("submarine", r"/about/\?q=submarine$"), ("", "/about/$")):
+        box.fill(query)
+        expect(page).to_have_url(re.compile(address))
+        page.keyboard.press("Enter")  # opens nothing
+        expect(page.get_by_role("dialog")).to_be_visible()
+        expect(page).to_have_url(re.compile(address))
+    box.fill("submarine")
     offered.filter(has_text="Nuclear power").click()
     expect(page.locator("#nuclear-power")).to_be_in_viewport()
 
