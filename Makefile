@@ -44,7 +44,7 @@ serve: .venv/site
 build: .venv/site
 	@test "$$($(STATE))" = "$$(cat .derived 2>/dev/null)" || { $(EDITION) derive && $(STATE) > .derived; }
 	.venv/bin/mkdocs build --strict
-	$(EDITION) publish site
+	$(EDITION).publish site
 
 # The finished site in site-full/, with the full transcript of every original in the folder FROM. It is made in a copy.
 full: .venv/site
@@ -53,13 +53,13 @@ full: .venv/site
 	cp -R mkdocs.yml data docs overrides "$$copy" && cd "$$copy" && \
 	PATH="$(CURDIR)/.venv/bin:$$PATH" && \
 	python -m edition convert "$$from" --into docs/interviews && python -m edition derive && \
-	mkdocs build --strict && python -m edition publish site && rm -rf "$(CURDIR)/site-full" && mv site "$(CURDIR)/site-full"
+	mkdocs build --strict && python -m edition.publish site && rm -rf "$(CURDIR)/site-full" && mv site "$(CURDIR)/site-full"
 
 # A zip of the site in dist/, to be unpacked and opened from a disk, without any server or connection.
 offline: derive
 	@$(LOCAL)
 	@site=$$(mktemp -d) && trap 'rm -rf "$$site"' EXIT HUP INT TERM && \
-	.venv/bin/mkdocs build --strict --no-directory-urls --site-dir "$$site" && $(EDITION) publish "$$site" && \
+	.venv/bin/mkdocs build --strict --no-directory-urls --site-dir "$$site" && $(EDITION).publish "$$site" && \
 	$(PACKED) zip "$$site" dist/two-ambassadors-offline.zip
 
 # Each interview as a PDF in dist/, set by typst.

@@ -149,18 +149,6 @@ def convert(
 
 
 @main.command()
-@click.argument("site", type=click.Path(path_type=Path))
-def publish(site: Path) -> None:
-    """Make SITE, as mkdocs build leaves it, ready to be served: smaller, and closed to other hosts."""
-    from .publish.site import publish_site
-
-    try:
-        publish_site(site)
-    except ValueError as error:
-        raise click.ClickException(f"{site}/{error}") from error
-
-
-@main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def pdf(folder: Path) -> None:
     """Set each interview as a PDF in FOLDER."""
