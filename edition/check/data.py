@@ -107,7 +107,7 @@ def comparisons_are_of_one_unit(sources: Sources) -> Found:
 @rule("C09", "sources")
 def topics_are_in_use(sources: Sources) -> Found:
     """An answer is filed under a topic."""
-    used = {name for page in sources.pages for _, topics in page.filed for _, _, name in topics}
+    used = {name for page in sources.pages for _, topics in page.topics for _, _, name in topics}
     for topic in sources.catalogue.topics:
         if topic not in used:
             message = f"{topic}: no answer is filed under it; link it from one, or retire it"
@@ -137,7 +137,7 @@ def passages_stand_in_their_answers(sources: Sources) -> Found:
     answers = {
         Reference(page.id, heading.anchor): {name for _, _, name in links}
         for page in sources.pages
-        for heading, links in page.filed
+        for heading, links in page.topics
         if heading and heading.anchor
     }
     retellings = {page for page, said in sources.conversations.items() if said.edition == "retelling"}
@@ -171,7 +171,7 @@ def topics_are_known(sources: Sources) -> Found:
     topics = sources.catalogue.topics
     known = f"those are {', '.join(sorted(topics))}" if topics else "that has none"
     for page in sources.pages:
-        for _, links in page.filed:
+        for _, links in page.topics:
             seen = set()
             for line, label, name in links:
                 if name not in topics:
@@ -187,7 +187,7 @@ def topics_are_known(sources: Sources) -> Found:
 def answers_have_topics(sources: Sources) -> Found:
     """An answer has at least one topic."""
     for page in sources.pages:
-        for heading, links in page.filed:
+        for heading, links in page.topics:
             if heading and not links:
                 message = "has no topic; under the answer, Topics: [Trade](../topics.md#trade) and {: .topics } below"
                 yield page.path, heading.first, f"{heading.text!r} {message}"

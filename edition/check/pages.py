@@ -55,7 +55,7 @@ def page_has_one_title(page: Page) -> Found:
     for block in titles:
         if not block.text:
             yield block.first, "the title is empty"
-        if page.anchored and block.first > page.anchored[0].first:
+        if page.places and block.first > page.places[0].first:
             yield block.first, "the title stands below what it is the title of; it opens the page"
     for block in titles[1:]:
         yield block.first, f"a second title; the page's is in line {titles[0].first}, and questions open with ##"
@@ -136,7 +136,7 @@ def page_is_utf_8(page: Page) -> Found:
 @rule("B04")
 def questions_have_answers(page: Page) -> Found:
     """Under a heading stand the question as put and at least one paragraph of answer; a closing remark is the end."""
-    for block in page.anchored[:-1]:
+    for block in page.places[:-1]:
         if "closing" in block.classes:
             yield block.first, f"{first_words(block)} is marked .closing; that is the page's last paragraph"
     if not page.answers:
@@ -167,7 +167,7 @@ def notes_are_written_once_and_called(page: Page) -> Found:
 @rule("A01")
 def answers_and_paragraphs_have_anchors(page: Page) -> Found:
     """An answer has an anchor at the end of its heading, a paragraph one in the line below it."""
-    for block in page.anchored:
+    for block in page.places:
         if not block.anchor:
             kind = "answer" if block.kind == "heading" else "paragraph"
             yield block.first, f"the {kind} {first_words(block)} has no anchor; python -m edition anchor gives it one"
@@ -177,7 +177,7 @@ def answers_and_paragraphs_have_anchors(page: Page) -> Found:
 def anchors_are_well_formed(page: Page) -> Found:
     """An anchor fits its place: q3 an answer, q3p0 its question, q3p2 within it, p1 before all, close at the end."""
     place = ""
-    for block in page.anchored:
+    for block in page.places:
         form = rf"{place}p[1-9]\d*"
         if block.kind == "heading":
             form = r"q[1-9]\d*"

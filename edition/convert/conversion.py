@@ -93,7 +93,7 @@ def write_transcript(page: Page, texts: Sequence[str], cues: Sequence[str]) -> s
         front = re.sub(r"(?m)^cues:.*\n(?:(?:[^\S\n]|-).*\n)*", "", f"{front}\n")
         text = f"---\n{front}{dump({'cues': list(cues)}) if cues else ''}{fence[1:]}{rest}"
     made = parse(page.path, text)
-    if [block.text for block in made.anchored if block.kind == "paragraph"] == texts and made.front_matter[0]:
+    if [block.text for block in made.places if block.kind == "paragraph"] == texts and made.front_matter[0]:
         said = made.front_matter[0]
         if (said.interview.edition, said.cues) == ("transcript", tuple(cues)):
             return text

@@ -45,7 +45,7 @@ class Sources:
         return {
             Reference(page.id, block.anchor): block.text
             for page in self.pages
-            for block in page.anchored
+            for block in page.places
             if block.kind == "paragraph" and block.anchor
         }
 

@@ -128,7 +128,7 @@ def assign_anchors(page: "Page", ever: Mapping[str, LedgerEntry]) -> Iterator[tu
     place = ""
     # An anchor that is gone from the page but not retired may come back to where it was.
     barred = {block.anchor for block in page.blocks} | {anchor for anchor, entry in ever.items() if entry.successor}
-    for block, below in zip_longest(page.anchored, page.anchored[1:]):
+    for block, below in zip_longest(page.places, page.places[1:]):
         anchor = block.anchor or next_anchor(block, place, taken, barred)
         if block.kind == "heading" and not block.anchor and below:
             question = re.match(r"q[1-9]\d*(?=p)", below.anchor or "")  # its paragraphs say which question it is

@@ -1,4 +1,4 @@
-"""What the derived pages share: their templates, who spoke, and links to the paragraphs where something is said."""
+"""Shared by the derived pages: their templates, who spoke, and links to the paragraphs where something is said."""
 
 from collections.abc import Callable, Iterable, Mapping
 

@@ -55,7 +55,7 @@ class Page:
     @cached_property
     def anchors(self) -> dict[str, Block]:
         """The answers and paragraphs that stand on the page, by their anchors."""
-        return {block.anchor: block for block in self.anchored if block.anchor and is_anchor(block.anchor)}
+        return {block.anchor: block for block in self.places if block.anchor and is_anchor(block.anchor)}
 
     @cached_property
     def sections(self) -> list[tuple[Block | None, list[Block]]]:
@@ -78,12 +78,12 @@ class Page:
         ]
 
     @cached_property
-    def filed(self) -> list[tuple[Block | None, list[tuple[int, str, str]]]]:
+    def topics(self) -> list[tuple[Block | None, list[tuple[int, str, str]]]]:
         """Each answer's heading with the topics linked under it, as line, label and name; first what is above all."""
         return [(heading, [link for block in blocks for link in block.topics]) for heading, blocks in self.sections]
 
     @cached_property
-    def anchored(self) -> list[Block]:
+    def places(self) -> list[Block]:
         """The blocks that have or should have an anchor: answers and paragraphs."""
         return [block for block in self.blocks if block.kind in {"heading", "paragraph"}]
 
