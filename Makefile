@@ -13,7 +13,7 @@ define CHECKS
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 endef
-# As many tests at once as there are cores; those that share what a file builds run one after another.
+# Three tests at once, since a browser waits a lot; those that share what a file builds run one after another.
 PYTEST = .venv/bin/python -m pytest --numprocesses 3 --dist loadgroup
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"

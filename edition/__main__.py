@@ -49,6 +49,7 @@ def anchor(date: datetime.datetime | None) -> None:
 
     project = open_project()
     sources, ledger = project.sources, project.sources.ledger
+    # What would make a new anchor wrong, or a line of the ledger that cannot be read.
     refuse([fault for fault in find_faults(sources) if fault.code in {"A03", "A04", "B03", "C01", "F03", "L03"}])
     day = str((date or datetime.datetime.now()).date())
     files, entries = {}, []
@@ -128,7 +129,7 @@ def convert(
     about = {key: value for key, value in given.items() if value is not None}
     try:
         texts = intake.list_texts(sources)
-        page_of, phrases = intake.find_pages(project, into, texts), intake.read_cues(cues)
+        page_of, phrases = intake.page_finder(project, into, texts), intake.read_cues(cues)
         with show_progress(texts, "Converting") as shown:
             for path, conversion in intake.convert_texts(shown, page_of, encoding, phrases, about):
                 if conversion is None:

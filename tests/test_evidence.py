@@ -23,6 +23,7 @@ NUMBERS = [
     ("a tower, a once-famous sofa", "1"),
     ("eleven, twelve, a dozen, nineteen", "11 12 19"),
     ("twenty ships, thirty-five more, forty second-hand", "20 35 40 42 5 2"),
+    ("twenty-five aims", "25 5"),
     ("half of a thousand, two hundred", "0.5 1000 2 100"),
     ("none at all", ""),
     ("a rate of 1.25, 19 and 300,000", "1.25 19 300000"),

@@ -1,6 +1,6 @@
 """The rules for data files and ledger, and for what pages have to agree on with them.
 
-A rule's docstring is the rule; its code never changes.
+A rule's docstring is the rule; its code, such as C07, never changes.
 """
 
 import re
@@ -33,7 +33,7 @@ WORDS |= {Decimal("0.5"): ["half"], 100: ["hundred"], 1000: ["thousand"]}
 
 @rule("C01", "sources")
 def entries_are_well_formed(sources: Sources) -> Found:
-    """An entry of data/*.yml has the keys that it needs and no other, each of the right form."""
+    """An entry of data/*.yml has every key it needs and no unknown one, each of the right form."""
     yield from sources.catalogue.problems
 
 
@@ -106,7 +106,7 @@ def comparisons_are_of_one_unit(sources: Sources) -> Found:
 
 @rule("C09", "sources")
 def topics_are_in_use(sources: Sources) -> Found:
-    """An answer is filed under a topic."""
+    """Every topic has at least one answer filed under it."""
     used = {name for page in sources.pages for _, topics in page.topics for _, _, name in topics}
     for topic in sources.catalogue.topics:
         if topic not in used:
@@ -116,7 +116,7 @@ def topics_are_in_use(sources: Sources) -> Found:
 
 @rule("C10", "sources")
 def words_belong_to_one_topic(sources: Sources) -> Found:
-    """Another word stands once, under one topic."""
+    """A search word of a topic stands once in data/topics.yml."""
     seen: dict[str, str] = {}
     for topic in sources.catalogue.topics.values():
         for at, names in enumerate(topic.words):
@@ -129,10 +129,7 @@ def words_belong_to_one_topic(sources: Sources) -> Found:
 
 @rule("C11", "sources")
 def passages_stand_in_their_answers(sources: Sources) -> Found:
-    """A passage stands word for word in a paragraph of an answer that is filed under its topic, one to each.
-
-    A passage of a transcript may be in other words: those of the retelling before it.
-    """
+    """A passage stands word for word, or retold on a transcript, in an answer filed under its topic, one to each."""
     catalogue = sources.catalogue
     answers = {
         Reference(page.id, heading.anchor): {name for _, _, name in links}
@@ -238,7 +235,7 @@ def published_anchors_stay(sources: Sources) -> Found:
 
 @rule("L02", "sources")
 def anchors_are_recorded(sources: Sources) -> Found:
-    """An anchor of a page, an event or a topic stands in the ledger from the day it is published."""
+    """Every anchor of a page, an event or a topic stands in the ledger."""
     unrecorded = "is not in the ledger; python -m edition anchor enters it"
     for page in sources.pages:
         for anchor, block in page.anchors.items():

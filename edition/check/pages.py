@@ -1,4 +1,4 @@
-"""The rules for an interview page by itself. A rule's docstring is the rule; its code never changes."""
+"""The rules for an interview page by itself. A rule's docstring is the rule; its code, such as B02, never changes."""
 
 import re
 from collections import Counter
@@ -27,7 +27,7 @@ CODE = re.compile(r"(?<![\\`])(`+)(?!`).+?(?<!`)\1(?!`)")
 
 @rule("F01")
 def front_matter_is_complete(page: Page) -> Found:
-    """A page opens with front matter that has every key and no other, each of the right form."""
+    """A page opens with front matter that has every key it needs and no unknown one, each of the right form."""
     if page.front.trouble:
         line, message = page.front.trouble
         keys = "title, description and interview"

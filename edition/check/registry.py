@@ -1,7 +1,7 @@
 """The registry of rules: how a rule is entered, and how all of them are applied.
 
-A rule is a function whose docstring is the rule and whose code never changes. One that needs a page gets it and yields
-line and message; one that needs the sources gets all that editors write and yields path, line and message.
+A rule is a function whose docstring is the rule and whose code, such as C07, never changes. One that needs a page gets
+it and yields line and message; one that needs the sources gets all that editors write, and yields the path, too.
 """
 
 from collections.abc import Callable, Iterator
@@ -58,7 +58,7 @@ def find_faults(sources: Sources) -> list[Fault]:
 
 
 def find_page_faults(page: Page) -> list[Fault]:
-    """Find the faults of a page for which nothing else has to be known; of one line those of the front matter first."""
+    """Find the faults of a page for which nothing else has to be known, by line; those of one line rule by rule."""
     faults = []
     for code, needs, function in RULES:
         if needs == "page":
@@ -67,4 +67,4 @@ def find_page_faults(page: Page) -> list[Fault]:
         _ = faults or page.interview
     except ValueError as error:
         faults.append(Fault(page.path, 1, "B02", f"the page cannot be read: {' '.join(str(error).split())}"))
-    return sorted(faults, key=lambda fault: (fault.line, fault.code[0] != "F"))
+    return sorted(faults, key=lambda fault: fault.line)

@@ -56,7 +56,7 @@ def convert(original: Original, page: Page, given: Mapping[str, str], phrases: S
 
 
 def replace_text(original: Original, page: Page, given: Mapping[str, str], phrases: Sequence[str] | None) -> Conversion:
-    """Replace each text of a page that stands; its front matter, headings, topics and anchors stay."""
+    """Replace each text of a page that stands; headings, topics and anchors stay, notes go."""
     for fault in find_page_faults(page):
         raise ConversionError(fault.line, f"{fault.code} {fault.message}", page.path)
     interview, front = page.interview, page.interview.front_matter

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from edition.check.pages import name_fits_an_address
 from edition.corpus.project import CONFIGURATION, PAGES, Project
-from edition.text.model import is_cue, is_line
+from edition.text.model import require_cue, require_line
 from edition.text.page import Page
 
 from .conversion import Conversion, convert
@@ -48,7 +48,7 @@ def read_cues(path: str | None) -> tuple[str, ...] | None:
         if not line.strip():
             continue
         try:
-            cues.append(is_cue(is_line(line.strip())))
+            cues.append(require_cue(require_line(line.strip())))
         except ValueError as error:
             raise ConversionError(number, str(error), path) from error
         if len(Cues(cues).speakers) < len(cues):
@@ -70,7 +70,7 @@ def list_texts(paths: Iterable[str]) -> list[tuple[str, bool]]:
     return texts
 
 
-def find_pages(project: Project, into: str, texts: Sequence[tuple[str, bool]]) -> Callable[[Original], Page | None]:
+def page_finder(project: Project, into: str, texts: Sequence[tuple[str, bool]]) -> Callable[[Original], Page | None]:
     """Return what finds the page of an original: always the one at a path, or in the folder the one whose cues it has.
 
     Raise ConversionError for a path that is neither.

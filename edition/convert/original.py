@@ -114,11 +114,11 @@ def decode(data: bytes, encoding: str | None = None) -> Original:
     original = decode_as(data, encoding or mark) if encoding or mark else recognise(data)
     text = original.text
     if "\0" in text:
-        line = next_line(text[: text.index("\0")])
+        line = line_after(text[: text.index("\0")])
         raise ConversionError(line, "holds NUL (U+0000), which no text does; take it out, or save the file as text")
     if lone := re.search("[\ud800-\udfff]", text):
         message = f"holds half of a sign, U+{ord(lone[0]):04X}; {RESAVE}"
-        raise ConversionError(next_line(text[: lone.start()]), message)
+        raise ConversionError(line_after(text[: lone.start()]), message)
     if not text.strip():
         raise ConversionError(1, "is empty; it should hold an interview's text")
     return original
@@ -129,7 +129,7 @@ def decode_as(data: bytes, encoding: str) -> Original:
     try:
         return Original(data.decode(encoding).removeprefix("\ufeff"), encoding)
     except UnicodeDecodeError as error:
-        line = next_line(data[: error.start].decode(encoding, "ignore"))
+        line = line_after(data[: error.start].decode(encoding, "ignore"))
         raise ConversionError(line, f"holds bytes that are not {encoding}; {RESAVE}") from None
     except (LookupError, ValueError):
         message = f"--encoding {encoding!r} is none that is known; cp1251, euc_kr or utf-8 would be one"
@@ -144,14 +144,14 @@ def recognise(data: bytes) -> Original:
         return Original(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         if is_damaged(data):
-            line = next_line(data[: error.start].decode("utf-8", "ignore"))
+            line = line_after(data[: error.start].decode("utf-8", "ignore"))
             raise ConversionError(line, "is UTF-8, but for a byte here; write the letter that is meant") from None
     if original := guess(data, OLDER):
         return original
     raise ConversionError(1, f"is no text, or in an encoding that is not recognised; {RESAVE}")
 
 
-def next_line(text: str) -> int:
+def line_after(text: str) -> int:
     """Return the number of the line that a text leads up to."""
     return len(LINE_END.findall(text)) + 1
 

@@ -57,7 +57,7 @@ class Ledger:
 
 
 def parse_ledger(text: str) -> Ledger:
-    """Read the text of the ledger: an anchor a line, comments after a number sign."""
+    """Read the text of the ledger: an anchor a line; a line that begins with # is a comment."""
     ledger = Ledger()
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):

@@ -28,11 +28,7 @@ class Project:
 
     def paths(self) -> list[str]:
         """List the paths of the interview pages, by name."""
-        return self.list_files(PAGES, "*.md")
-
-    def list_files(self, folder: str, pattern: str) -> list[str]:
-        """List the paths of the files in a folder that match a pattern, by name."""
-        found = (path for path in (self.root / folder).glob(pattern) if path.is_file())
+        found = (path for path in (self.root / PAGES).glob("*.md") if path.is_file())
         return sorted(path.relative_to(self.root).as_posix() for path in found)
 
     def page(self, path: str) -> Page:
@@ -59,7 +55,7 @@ class Project:
 
     @cached_property
     def site(self) -> Site:
-        """Name and address from mkdocs.yml. Raise ValueError where it has none."""
+        """The site as mkdocs.yml describes it. Raise ValueError where it has no name or no address."""
         settings = self.configuration
         for key in ("site_name", "site_url"):
             if not settings.get(key):

@@ -39,7 +39,7 @@ def write_colophon(interview: "Interview", site: "Site", numbers: str, citation:
 
 
 def write_rights(interview: "Interview", site: "Site") -> str:
-    """Write whose the words are."""
+    """Write to whom the words belong, and under which licence they may be used."""
     conversation = interview.front_matter.interview
     publisher = escape(conversation.source.publisher)
     if conversation.edition == "transcript":

@@ -26,7 +26,7 @@ from .markdown import fill_template
 STYLES = {"Chicago": "chicago-notes-bibliography", "APA": "apa", "MLA": "modern-language-association"}
 UNPRINTED = {"language", "note"}
 NOBODY = "@nobody@"
-"""Author of what has none, for as long as citeproc-py is at it."""
+"""The author that citeproc-py is given for what has none; it is taken out of the entry."""
 LATEX = str.maketrans(
     {sign: f"\\{sign}" for sign in "&%$#_{}"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}

@@ -20,7 +20,7 @@ COLUMNS = (
 def write_interviews(corpus: Corpus) -> str:
     """Write every interview, question and paragraph with its address."""
     interviews = [interview_data(interview, corpus.site) for interview in corpus.interviews]
-    return write_file("interviews", corpus.site, "", {"interviews": interviews})
+    return format_json("interviews", corpus.site, "", {"interviews": interviews})
 
 
 def write_timeline(corpus: Corpus) -> str:
@@ -40,13 +40,13 @@ def write_timeline(corpus: Corpus) -> str:
         ],
         "comparisons": [comparison.model_dump() for comparison in catalogue.comparisons.values()],
     }
-    return write_file("timeline", corpus.site, f"{TIMELINE}/", data)
+    return format_json("timeline", corpus.site, f"{TIMELINE}/", data)
 
 
 def write_topics(corpus: Corpus) -> str:
     """Write every topic with its passages and their addresses."""
     topics = [topic_data(topic, corpus) for topic in corpus.catalogue.topics.values()]
-    return write_file("topics", corpus.site, f"{TOPICS_PAGE}/", {"topics": topics})
+    return format_json("topics", corpus.site, f"{TOPICS_PAGE}/", {"topics": topics})
 
 
 def write_timeline_table(corpus: Corpus) -> str:
@@ -60,7 +60,7 @@ def write_timeline_table(corpus: Corpus) -> str:
     return text.getvalue()
 
 
-def write_file(name: str, site: Site, page: str, data: Data) -> str:
+def format_json(name: str, site: Site, page: str, data: Data) -> str:
     """Write JSON, one value a line, so that a change of one shows as a change of one."""
     head = {"$schema": f"{name}.schema.json", "site": site.name, "address": f"{site.address}{page}"}
     return json.dumps(head | data, ensure_ascii=False, indent=2) + "\n"

@@ -6,7 +6,7 @@ from functools import partial
 from edition.corpus.corpus import Corpus
 from edition.corpus.project import DERIVED
 
-from . import citations, data, search, timeline, topics
+from . import citations, data, records, timeline, topics
 
 
 def derived_files(corpus: Corpus) -> dict[str, Callable[[], str]]:
@@ -18,7 +18,7 @@ def derived_files(corpus: Corpus) -> dict[str, Callable[[], str]]:
         "docs/timeline.md": partial(timeline.write_timeline, corpus),
         "docs/topics.md": partial(topics.write_topics, corpus),
         "docs/assets/lanes.css": partial(timeline.write_lanes, corpus),
-        "docs/assets/search/records.js": partial(search.write_records, corpus),
+        "docs/assets/search/records.js": partial(records.write_records, corpus),
         "docs/data/timeline.json": partial(data.write_timeline, corpus),
         "docs/data/timeline.csv": partial(data.write_timeline_table, corpus),
         "docs/data/topics.json": partial(data.write_topics, corpus),

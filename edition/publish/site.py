@@ -137,7 +137,7 @@ def bundle(
 
 
 def minify(text: str) -> str:
-    """Leave out of a page comments and the blanks that nobody sees."""
+    """Leave out comments and the blanks that nobody sees, of a page and of scripts in it."""
     return minify_html.minify(text, keep_closing_tags=True, keep_html_and_head_opening_tags=True, minify_js=True)
 
 

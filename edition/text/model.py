@@ -41,7 +41,7 @@ def forbid(pattern: str, message: str) -> AfterValidator:
     return AfterValidator(validate)
 
 
-def is_line(value: str) -> str:
+def require_line(value: str) -> str:
     """Raise ValueError for text that is empty, has outer white space, runs over lines or cannot be written as UTF-8."""
     if not value.strip():
         raise ValueError("is empty")
@@ -50,14 +50,14 @@ def is_line(value: str) -> str:
     return value
 
 
-def is_seen(value: str) -> str:
+def require_visible(value: str) -> str:
     """Raise ValueError for a sign that nobody sees."""
     if {unicodedata.category(sign) for sign in value} & {"Cc", "Cf", "Zl", "Zp"}:
         raise ValueError("holds a sign that nobody sees, such as a control character; write plain words")
     return value
 
 
-def is_day(value: str) -> str:
+def require_day(value: str) -> str:
     """Raise ValueError for an EDTF date that is no day, month or year, certain or not: no citation can print it."""
     message = "is not the day, month or year of a conversation in EDTF, such as 2021-05-26, 2014-06~ or 2014?"
     try:
@@ -76,21 +76,21 @@ def as_number(value: object) -> Decimal:
     return Decimal(str(value))
 
 
-def is_cue(value: str) -> str:
+def require_cue(value: str) -> str:
     """Raise ValueError for a cue without a word, by which every paragraph or none would be known."""
     if not re.search(r"\w", CUE_LABEL.sub("", value)):
         raise ValueError(f"holds no word, {value!r}; a cue is the first words of a paragraph")
     return value
 
 
-Line = Annotated[str, AfterValidator(is_line)]
+Line = Annotated[str, AfterValidator(require_line)]
 Language = Annotated[
     str, require(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", "is no language tag, such as ko, kk-Cyrl or ru-Latn")
 ]
 Address = Annotated[
     str, require(r"https?://[^\s<>\"]+", "is no address on the web, such as https://example.org/interview")
 ]
-Opening = Annotated[Line, AfterValidator(is_cue)]
+Opening = Annotated[Line, AfterValidator(require_cue)]
 Plain = Annotated[Line, forbid('[<>"]', "holds {}, which would be markup there; quotes are “ and ”")]
 """A line without signs that the theme would take for markup, where it prints the line as it stands."""
 Words = Annotated[
@@ -99,7 +99,7 @@ Words = Annotated[
         r"[<>\"*_`\[\]{}|\\#]|&(?=#?\w+;)|://|^[-+:=@~!]|^\d+[.)](?=\s)",
         "holds {}, which is a sign of Markdown or HTML; write plain words, quotes as “ and ”",
     ),
-    AfterValidator(is_seen),
+    AfterValidator(require_visible),
 ]
 """A line in words alone, without signs to which Markdown gives a meaning."""
 Edtf = Annotated[str, AfterValidator(lambda text: dates.read(text).text)]
@@ -136,9 +136,9 @@ def describe(fault: Any, known: str) -> str:
     ours = {
         "missing": "is missing",
         "model_type": f"must hold keys with their values; {known}",
-        "dict_type": "must hold each paragraph with its words, as in  2014-bakishev#q3p3: …",
+        "dict_type": "must hold keys with their values, one a line",
         "extra_forbidden": f"is no key that is known here; {known}",
-        "tuple_type": "must be a list, as in [2014-bakishev#q3p3]",
+        "tuple_type": "must be a list, as in [one, another]",
         "string_type": "must be text",
         "string_pattern_mismatch": "may have lower-case letters, digits and hyphens",
     }
@@ -168,7 +168,7 @@ class Conversation(Frozen):
     family_name: Line
     role: Line
     interviewer: Line
-    date: Annotated[str, AfterValidator(is_day)]
+    date: Annotated[str, AfterValidator(require_day)]
     said: Line
     source: Source
     edition: Literal["retelling", "transcript"]
@@ -353,7 +353,7 @@ class Figure(Frozen):
     said: Annotated[tuple[Attested, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
-    def words_of_its_own_are_all(self) -> Self:
+    def printed_needs_no_qualifier(self) -> Self:
         """Raise ValueError for a qualifier that nobody would read."""
         if self.printed and self.qualifier:
             raise ValueError("has a qualifier that printed leaves out; put it there")
