@@ -26,7 +26,7 @@ PACKED = SOURCE_DATE_EPOCH=$(SOURCE_DATE_EPOCH) $(EDITION)
 FILES = two-ambassadors-offline.zip two-ambassadors.epub \
 	$(patsubst docs/interviews/%.md,%.pdf,$(wildcard docs/interviews/*.md))
 # Links to other hosts, those of the pages' templates included.
-LEAVING = --scheme https --scheme http --exclude-loopback --root-dir $(CURDIR)/site
+LEAVING = --scheme https --scheme http --exclude-loopback --root-dir "$(CURDIR)/site"
 # What leaves the site names its address.
 LOCAL = test -n "$(SITE_URL)" || echo "SITE_URL is not set: addresses in the file will be those of a local server" >&2
 

@@ -481,3 +481,13 @@ def test_a_folder_without_interviews_is_said_to_be_one(tmp_path: Path) -> None:
     ran = invoke("check", cwd=tmp_path)
     assert ran.exit_code == 1
     assert "docs/interviews/ holds no page" in ran.stderr
+
+
+def test_a_byte_that_is_not_utf_8_is_one_fault_and_hides_nothing_else(project: Path) -> None:
+    topics = project / "data/topics.yml"
+    text = topics.read_bytes()
+    topics.write_bytes(text.replace(b"scope: ", b"scope: \xe9", 1))
+    line = text[: text.index(b"scope: ")].count(b"\n") + 1
+    ran = invoke("check", cwd=project)
+    assert ran.exit_code == 1
+    assert re.fullmatch(rf"data/topics\.yml:{line}: C01 the file holds a byte that is not UTF-8.*\n", ran.stdout)

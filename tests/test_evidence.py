@@ -24,6 +24,8 @@ NUMBERS = [
     ("eleven, twelve, a dozen, nineteen", "11 12 19"),
     ("twenty ships, thirty-five more, forty second-hand", "20 35 40 42 5 2"),
     ("twenty-five aims", "25 5"),
+    ("a twenty-year bond, a ninety-minute talk, twenty\u2011five aims", "20 90 25 5"),
+    ("6.50 dollars, 10.0 per cent", "6.5 10"),
     ("half of a thousand, two hundred", "0.5 1000 2 100"),
     ("none at all", ""),
     ("a rate of 1.25, 19 and 300,000", "1.25 19 300000"),

@@ -90,7 +90,9 @@ def test_its_files_bear_the_moment_of_the_commit(tmp_path: Path) -> None:
     made = run(*zipped, SOURCE_DATE_EPOCH=moment)
     assert made.returncode == 0, made.stderr
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
-        assert archive.getinfo("a/index.html").date_time == (2026, 1, 2, 3, 4, 4)
+        packed = archive.getinfo("a/index.html")
+    assert packed.date_time == (2026, 1, 2, 3, 4, 4)
+    assert (packed.create_system, packed.external_attr >> 16) == (3, 0o100644)  # a file that anybody may read
 
 
 def test_what_is_no_site_leaves_the_zip_that_is_there(tmp_path: Path) -> None:

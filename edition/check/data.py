@@ -27,7 +27,8 @@ seventeen, eighteen, nineteen
 """
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 WORDS = {n: words.split() for n, words in enumerate(UNITS.split(","), 1)}
-WORDS |= {10 * n: [f"{word}(?!-)"] for n, word in enumerate(TENS, 2)}
+UNIT = "|".join(word for n in range(1, 10) for word in WORDS[n])
+WORDS |= {10 * n: [rf"{word}(?![\u2011-](?:{UNIT})\b)"] for n, word in enumerate(TENS, 2)}
 WORDS |= {Decimal("0.5"): ["half"], 100: ["hundred"], 1000: ["thousand"]}
 
 
@@ -294,8 +295,9 @@ def find_number(number: Decimal, text: str) -> bool:
     numbers below a hundred are read, and half, hundred and thousand by themselves.
     """
     whole, _, rest = f"{number:,}".partition(".")
-    figures = whole.replace(",", "[, \\u00a0\\u2009\\u202f]?") + (f"[.,]{rest}" if rest else "")
+    figures = whole.replace(",", "[, \\u00a0\\u2009\\u202f]?")
+    figures += f"(?:[.]{rest}0*{f'|,{rest}' if len(rest) < 3 else ''})" if rest else "(?:[.]0+)?"
     units = WORDS.get(number % 10, ()) if 20 < number < 100 else ()
-    words = [*WORDS.get(number, ()), *(f"{TENS[int(number // 10) - 2]}[ -]{unit}" for unit in units)]
+    words = [*WORDS.get(number, ()), *(f"{TENS[int(number // 10) - 2]}[ \u00a0\u2011-]{unit}" for unit in units)]
     pattern = rf"(?<!\d)(?<!\d[.,])(?<![A-Z]-)({figures})(?![.,]?\d)|\b(?i:{'|'.join(words) or '(?!)'})\b"
     return bool(re.search(pattern, text))

@@ -9,9 +9,8 @@ from edition.corpus.ledger import NAMING
 from edition.text.anchors import NAME
 from edition.text.blocks import OTHER, Block
 from edition.text.markdown import calls
-from edition.text.model import LONGEST_HEADING
+from edition.text.model import LONGEST_HEADING, LOST_BYTE
 from edition.text.page import Page
-from edition.text.yaml import LOST_BYTE
 
 from .registry import rule
 

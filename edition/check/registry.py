@@ -27,22 +27,15 @@ class Fault(NamedTuple):
         return f"{self.path}:{self.line}: {self.code} {self.message}"
 
 
-class Rule(NamedTuple):
-    """A rule in the registry."""
-
-    code: str
-    needs: Need
-    function: Callable[..., Iterator[tuple]]
-
-
-RULES: list[Rule] = []
+RULES: list[tuple[str, Need, Callable[..., Iterator[tuple]]]] = []
+"""Code, need and function of every rule."""
 
 
 def rule(code: str, needs: Need = "page") -> Callable[[Callable], Callable]:
     """Enter a function as the rule with this code."""
 
     def enter(function: Callable) -> Callable:
-        RULES.append(Rule(code, needs, function))
+        RULES.append((code, needs, function))
         return function
 
     return enter

@@ -89,14 +89,16 @@ def write_transcript(page: Page, texts: Sequence[str], cues: Sequence[str]) -> s
     body[at] = re.sub(r"\b(edition\W+)retelling\b", r"\1transcript", body[at])
     text = "\n".join(body).rstrip("\n") + "\n"
     if tuple(page.front.values.get("cues", ())) != tuple(cues):
-        front, fence, rest = text[4:].partition("\n---")
+        opening, _, rest = text.partition("\n")
+        front, fence, rest = rest.partition("\n---")
         front = re.sub(r"(?m)^cues:.*\n(?:(?:[^\S\n]|-).*\n)*", "", f"{front}\n")
-        text = f"---\n{front}{dump({'cues': list(cues)}) if cues else ''}{fence[1:]}{rest}"
+        text = f"{opening}\n{front}{dump({'cues': list(cues)}) if cues else ''}{fence[1:]}{rest}"
+    front = page.interview.front_matter
+    conversation = front.interview.model_copy(update={"edition": "transcript"})
+    meant = front.model_copy(update={"interview": conversation, "cues": tuple(cues)})
     made = parse(page.path, text)
-    if [block.text for block in made.places if block.kind == "paragraph"] == texts and made.front_matter[0]:
-        said = made.front_matter[0]
-        if (said.interview.edition, said.cues) == ("transcript", tuple(cues)):
-            return text
+    if made.front_matter[0] == meant and [block.text for block in made.places if block.kind == "paragraph"] == texts:
+        return text
     message = "the front matter cannot be changed as it stands; edition: and cues: should be in lines of their own"
     raise ConversionError(1, message, page.path)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from edition.text import yaml
-from edition.text.model import Comparison, Event, Figure, Kind, Topic, validate
+from edition.text.model import LOST_BYTE, Comparison, Event, Figure, Kind, Topic, validate
 from edition.text.yaml import Key, Tree
 
 from .ledger import EVENTS, TOPICS
@@ -43,7 +43,11 @@ def read_catalogue(text: Callable[[str], str]) -> Catalogue:
     """Read the files that `text` gives for their paths; a missing one is empty."""
     catalogue = Catalogue()
     for path in (TOPICS, EVENTS, FIGURES):
-        tree = catalogue.trees[path] = yaml.read(text(path))
+        content = text(path)
+        tree = catalogue.trees[path] = yaml.read(content)
+        for number, line in enumerate(content.split("\n"), 1):
+            if "\N{REPLACEMENT CHARACTER}" in line:
+                catalogue.problems.append((path, number, f"the file {LOST_BYTE}"))
         if tree.trouble:
             line, message = tree.trouble
             catalogue.problems.append((path, line, f"the file {message}; {QUOTES}"))

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Mapping
+from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -79,13 +80,17 @@ class Project:
     def write(self, files: Mapping[str, str]) -> list[str]:
         """Replace the files that differ, each in one step, once all are written; return their paths.
 
-        They are written in a folder of their own, then renamed: a crash or a full disk leaves the old ones whole.
+        They are written in a folder beside those that they replace, then renamed: a crash, a full disk or a folder that
+        may not be written leaves all the old ones as they are.
         """
-        stale = self.stale(files)
-        with tempfile.TemporaryDirectory(prefix=".new-", dir=self.root) as folder:
-            for n, path in enumerate(stale):
-                Path(folder, str(n)).write_text(files[path], "utf-8")
-                (self.root / path).parent.mkdir(parents=True, exist_ok=True)
-            for n, path in enumerate(stale):
-                Path(folder, str(n)).replace(self.root / path)
+        stale, written = self.stale(files), {}
+        with ExitStack() as stack:
+            for parent in {(self.root / path).parent for path in stale}:
+                parent.mkdir(parents=True, exist_ok=True)
+                written[parent] = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix=".", dir=parent)))
+            targets = {self.root / path: files[path] for path in stale}
+            for target, text in targets.items():
+                (written[target.parent] / target.name).write_text(text, "utf-8")
+            for target in targets:
+                (written[target.parent] / target.name).replace(target)
         return stale

@@ -3,6 +3,7 @@
 A chapter has the interview's anchors, its notes and its byline.
 """
 
+import os
 import re
 import tempfile
 import zipfile
@@ -148,8 +149,11 @@ def make_epub(project: Project, target: Path) -> None:
     """Make the book of all interviews; a file that is there is replaced in one step, or kept."""
     interviews, site = [page.interview for page in project.sources.pages], project.site
     conversations = [interview.front_matter.interview for interview in interviews]
-    day = find_build_time().date()
-    book = fill_template("book.yml", __package__, site=site, conversations=conversations, day=day, licence=LICENCE)
+    time = find_build_time()
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(time.timestamp()))  # which pandoc takes for the time it is
+    book = fill_template(
+        "book.yml", __package__, site=site, conversations=conversations, day=time.date(), licence=LICENCE
+    )
     pages = frozenset(interview.id for interview in interviews)
     for interview in interviews:
         colophon = write_colophon(

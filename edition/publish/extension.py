@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from glob import glob
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -45,15 +46,15 @@ class SourceFolder:
 
 def read_folder() -> SourceFolder:
     """Return the sources in this folder, read again when a file has changed."""
-    folders = [folder for folder in (Path.cwd() / "docs/interviews", Path.cwd() / "data") if folder.is_dir()]
-    return read_files(tuple((file.path, file.stat().st_mtime_ns) for folder in folders for file in os.scandir(folder)))
+    paths = sorted(glob(f"{Path.cwd()}/docs/interviews/*.md")) + [f"{Path.cwd()}/{path}" for path in (LEDGER, EVENTS)]
+    return read_files(tuple((path, os.stat(path).st_mtime_ns) for path in paths if os.path.exists(path)))
 
 
 @lru_cache(1)
 def read_files(stamps: tuple[tuple[str, int], ...]) -> SourceFolder:
     """Return the sources in files with these times."""
     pages, links, ledger = {}, {}, Ledger()
-    for path in (Path(path) for path, _ in stamps if path.endswith((".md", EVENTS, LEDGER))):
+    for path in (Path(path) for path, _ in stamps):
         text = path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
         if path.suffix == ".md":
             lines = text.split("\n")

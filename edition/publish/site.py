@@ -164,7 +164,7 @@ def make_archive(site: Path, target: Path) -> None:
 
 def find_build_time() -> datetime.datetime:
     """Find the time that the build gives: SOURCE_DATE_EPOCH, in seconds since 1970; else 1980, a zip's earliest."""
-    return datetime.datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", 315532800)), datetime.UTC)
+    return datetime.datetime.fromtimestamp(max(315532800, int(os.environ.get("SOURCE_DATE_EPOCH") or 0)), datetime.UTC)
 
 
 def add_file(packed: zipfile.ZipFile, name: str, content: bytes, *, compressed: bool = True) -> None:

@@ -15,6 +15,7 @@ LONGEST_HEADING = 60
 """Characters; a heading has to fit one line of the table of contents and of a search result."""
 LONGEST_TITLE = 80
 """Characters; the title of an event has to be taken in at a glance."""
+LOST_BYTE = "holds a byte that is not UTF-8, or the sign for one that was lost; save it as UTF-8"
 CUE_LABEL = re.compile("^([QA]):")
 """The label of a cue that says who speaks there: Q: the interviewer, as without it, A: the interviewee."""
 

@@ -8,7 +8,6 @@ import yaml
 
 Key = tuple[str | int, ...]
 DEEPEST = 20
-LOST_BYTE = "holds a byte that is not UTF-8, or the sign for one that was lost; save it as UTF-8"
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten times as fast
 
 
@@ -33,9 +32,6 @@ def read(text: str, below: int = 1, *, typed: bool = False) -> Tree:
     A key that stands twice or is none is trouble; if `typed`, so is text that a reader of types takes for something
     else, as MkDocs would.
     """
-    before, lost, _ = text.partition("\N{REPLACEMENT CHARACTER}")
-    if lost:
-        return Tree(trouble=(before.count("\n") + below, LOST_BYTE))
     try:
         refuse_aliases_and_depth(text)
         node = yaml.compose(text, Loader)
