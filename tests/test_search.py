@@ -213,6 +213,8 @@ def test_what_is_nowhere_finds_nothing_and_the_topics_are_offered(page: Page) ->
         page.keyboard.press("Enter")  # opens nothing
         expect(page.get_by_role("dialog")).to_be_visible()
         expect(page).to_have_url(re.compile(address))
+    names = ", ".join(known.tab for known in KNOWN.values())
+    expect(message(page)).to_have_text(f"Searches {names}, topics and the timeline.")
     box.fill("submarine")
     offered.filter(has_text="Nuclear power").click()
     expect(page.locator("#nuclear-power")).to_be_in_viewport()

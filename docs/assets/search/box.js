@@ -8,8 +8,7 @@
   const root = new URL(`${dialog.dataset.root.replace(/\/?$/, "/")}`, location.href)
   const PATIENCE = 300 /* milliseconds without a key after which a query goes into the address; some browsers count */
   const { load, make } = reader
-  let index
-  let keeping
+  let index, keeping
 
   const ready = async () => {
     await Promise.all(["records", "words", "index", "query", "results", "listing"].map(name => load(`search/${name}`)))
@@ -30,7 +29,9 @@
 
   const show = () => {
     const { lines, sections } = listing.made(search.find(index, input.value), input.value, address)
-    told.replaceChildren(...lines)
+    const names = Object.values(searched.interviews).map(interview => interview.name)
+    const scope = names.length > 4 ? `${names.length} interviews` : names.join(", ")
+    told.replaceChildren(...(input.value.trim() ? lines : [make("p", "", `Searches ${scope}, topics and the timeline.`)]))
     list.replaceChildren(...sections)
     dialog.scrollTop = 0
   }
