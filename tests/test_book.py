@@ -83,7 +83,7 @@ def test_it_says_what_it_is_by_whom_whose_and_how_it_can_be_read(book: dict[str,
         "creator": "The editors of Two Ambassadors",
     }.items():
         assert metadata.find(name).text == said
-    assert "Dulat Bakishev in 2014 and Koo Hong-seok in 2021" in metadata.find("description").text
+    assert metadata.find("description").text.startswith("Interviews with ambassadors about the country that sends them")
     assert "CC BY 4.0" in metadata.find("rights").text
     assert "The originals belong to The Astana Times and Kazinform." in metadata.find("rights").text
     roles = {tag["refines"][1:]: tag.text for tag in metadata.find_all("meta", property="role")}

@@ -38,8 +38,7 @@
       reader.keep("keys", off ? "off" : "")
     })
     document.querySelector(".keys button").addEventListener("click", event => reader.open(dialog, event.target))
-    const help = () => reader.open(dialog, document.activeElement)
-    const [on, back] = [() => go(1), () => go(-1)]
+    const [on, back, help] = [() => go(1), () => go(-1), () => reader.open(dialog, document.activeElement)]
     Object.assign(acts, { "j": on, "]": on, "k": back, "[": back, "l": press(".passage"), "?": help })
   }
 
@@ -48,7 +47,8 @@
     const graph = event.getModifierState("AltGraph") /* which types a bracket on many keyboards */
     if (((event.ctrlKey || event.altKey) && !graph) || event.metaKey || event.isComposing) return
     if (off || !Object.hasOwn(acts, event.key)) return
-    if (event.target.closest(TYPED) || document.querySelector("dialog[open]")) return
+    const typed = event.target.closest(TYPED)?.matches(":not(dialog:not([open]) *)") /* which the focus leaves late */
+    if (typed || document.querySelector("dialog[open]")) return
     event.preventDefault()
     acts[event.key]()
   })

@@ -81,8 +81,8 @@
   })
   const modified = event => event.ctrlKey || event.metaKey || event.altKey
   dialog.addEventListener("keydown", event => {
-    event.stopPropagation() /* or Esc would take away the marks behind the box, too */
-    if (event.isComposing) return
+    if (dialog.open) event.stopPropagation() /* or Esc would take away the marks behind the box, too */
+    if (event.isComposing || !dialog.open) return
     const stops = [input, ...list.querySelectorAll("a, button")]
     const at = stops.indexOf(document.activeElement)
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
