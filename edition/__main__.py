@@ -136,8 +136,8 @@ def convert(
                     lines.append(f"{path}: no page has cues that fit it; left out")
                     continue
                 lines += conversion.report(path, whole=len(texts) == 1)
-                files[conversion.path] = conversion.text
-        project.write({} if dry_run else files)
+                files |= {} if dry_run else {conversion.path: conversion.text}
+        project.write(files)
     except intake.ConversionError as error:
         click.echo("\n".join([f"{error.path or sources[0]}:{error.line}: {error}", *error.lists]), err=True)
         raise SystemExit(2) from None
@@ -145,7 +145,7 @@ def convert(
         click.echo(f"{error.filename or into}:1: cannot be written, {error.strerror}; nothing was changed", err=True)
         raise SystemExit(2) from None
     click.echo("\n".join(lines), err=True)
-    for path in () if dry_run else files:
+    for path in files:
         click.echo(f"{path}: written")
 
 
@@ -179,7 +179,7 @@ def epub(target: Path) -> None:
 @click.argument("target", metavar="ZIP", type=click.Path(path_type=Path))
 def zip_(site: Path, target: Path) -> None:
     """Pack SITE, built with --no-directory-urls, into ZIP."""
-    from .publish.site import make_archive
+    from .publish.archive import make_archive
 
     if not (site / "index.html").is_file():
         raise click.ClickException(f"{site}: holds no index.html; mkdocs build --no-directory-urls makes such a site")

@@ -22,7 +22,7 @@ NUMBERS = [
     ("the Seventh session, five bodies, twice as many", "7 5 2"),
     ("a tower, a once-famous sofa", "1"),
     ("eleven, twelve, a dozen, nineteen", "11 12 19"),
-    ("twenty ships, thirty-five more, forty second-hand", "20 35 40 42 5 2"),
+    ("twenty ships, thirty-five more, forty second-hand", "20 35 42 5 2"),
     ("twenty-five aims", "25 5"),
     ("a twenty-year bond, a ninety-minute talk, twenty\u2011five aims", "20 90 25 5"),
     ("6.50 dollars, 10.0 per cent", "6.5 10"),

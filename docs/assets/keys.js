@@ -47,8 +47,7 @@
     const graph = event.getModifierState("AltGraph") /* which types a bracket on many keyboards */
     if (((event.ctrlKey || event.altKey) && !graph) || event.metaKey || event.isComposing) return
     if (off || !Object.hasOwn(acts, event.key)) return
-    const typed = event.target.closest(TYPED)?.matches(":not(dialog:not([open]) *)") /* which the focus leaves late */
-    if (typed || document.querySelector("dialog[open]")) return
+    if (event.target.closest(TYPED) || document.querySelector("dialog[open]")) return
     event.preventDefault()
     acts[event.key]()
   })

@@ -28,7 +28,7 @@ seventeen, eighteen, nineteen
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 WORDS = {n: words.split() for n, words in enumerate(UNITS.split(","), 1)}
 UNIT = "|".join(word for n in range(1, 10) for word in WORDS[n])
-WORDS |= {10 * n: [rf"{word}(?![\u2011-](?:{UNIT})\b)"] for n, word in enumerate(TENS, 2)}
+WORDS |= {10 * n: [rf"{word}(?![ \u00a0\u2011-](?:{UNIT})\b)"] for n, word in enumerate(TENS, 2)}
 WORDS |= {Decimal("0.5"): ["half"], 100: ["hundred"], 1000: ["thousand"]}
 
 

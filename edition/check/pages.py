@@ -9,7 +9,7 @@ from edition.corpus.ledger import NAMING
 from edition.text.anchors import NAME
 from edition.text.blocks import OTHER, Block
 from edition.text.markdown import calls
-from edition.text.model import LONGEST_HEADING, LOST_BYTE
+from edition.text.model import LONGEST_HEADING, LOST_BYTE, lines_with_lost_bytes
 from edition.text.page import Page
 
 from .registry import rule
@@ -127,9 +127,8 @@ def marks_are_known(page: Page) -> Found:
 @rule("B03")
 def page_is_utf_8(page: Page) -> Found:
     """A page is UTF-8."""
-    for number, line in enumerate(page.text.split("\n"), 1):
-        if "\N{REPLACEMENT CHARACTER}" in line:
-            yield number, LOST_BYTE
+    for number in lines_with_lost_bytes(page.text):
+        yield number, LOST_BYTE
 
 
 @rule("B04")

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from edition.check import find_page_faults
 from edition.text import dates
+from edition.text.blocks import find_front_matter
 from edition.text.model import LONGEST_HEADING, Conversation, FrontMatter, Interview, Paragraph, Question, validate
 from edition.text.page import Page, dump, literal, parse, write
 
@@ -81,21 +82,19 @@ def write_transcript(page: Page, texts: Sequence[str], cues: Sequence[str]) -> s
     """
     blocks = [block for block in page.blocks if block.kind == "paragraph"]
     lines = page.text.split("\n")
-    end = next((block.first - 1 for block in page.blocks if block.kind == "notes"), len(lines))
-    body = lines[:end]
+    del lines[next((block.first - 1 for block in page.blocks if block.kind == "notes"), len(lines)) :]
     for block, text in reversed([*zip(blocks, texts, strict=True)]):
-        body[block.first - 1 : block.last] = [text]
-    at = page.front.line(("interview", "edition")) - 1
-    body[at] = re.sub(r"\b(edition\W+)retelling\b", r"\1transcript", body[at])
-    text = "\n".join(body).rstrip("\n") + "\n"
+        lines[block.first - 1 : block.last] = [text]
+    at, closing = page.front.line(("interview", "edition")) - 1, find_front_matter(lines)
+    lines[at] = re.sub(r"\b(edition\W+)retelling\b", r"\1transcript", lines[at])
+    front = "".join(f"{line}\n" for line in lines[1:closing])
     if tuple(page.front.values.get("cues", ())) != tuple(cues):
-        opening, _, rest = text.partition("\n")
-        front, fence, rest = rest.partition("\n---")
-        front = re.sub(r"(?m)^cues:.*\n(?:(?:[^\S\n]|-).*\n)*", "", f"{front}\n")
-        text = f"{opening}\n{front}{dump({'cues': list(cues)}) if cues else ''}{fence[1:]}{rest}"
-    front = page.interview.front_matter
-    conversation = front.interview.model_copy(update={"edition": "transcript"})
-    meant = front.model_copy(update={"interview": conversation, "cues": tuple(cues)})
+        front = re.sub(r"(?m)^cues:.*\n(?:(?:[^\S\n]|-).*\n)*", "", front)
+        front += dump({"cues": list(cues)}) if cues else ""
+    body = "\n".join(lines[closing:]).rstrip("\n")
+    text = f"{lines[0]}\n{front}{body}\n"
+    conversation = page.interview.front_matter.interview.model_copy(update={"edition": "transcript"})
+    meant = page.interview.front_matter.model_copy(update={"interview": conversation, "cues": tuple(cues)})
     made = parse(page.path, text)
     if made.front_matter[0] == meant and [block.text for block in made.places if block.kind == "paragraph"] == texts:
         return text

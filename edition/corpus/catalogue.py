@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from edition.text import yaml
-from edition.text.model import LOST_BYTE, Comparison, Event, Figure, Kind, Topic, validate
+from edition.text.model import LOST_BYTE, Comparison, Event, Figure, Kind, Topic, lines_with_lost_bytes, validate
 from edition.text.yaml import Key, Tree
 
 from .ledger import EVENTS, TOPICS
@@ -45,9 +45,8 @@ def read_catalogue(text: Callable[[str], str]) -> Catalogue:
     for path in (TOPICS, EVENTS, FIGURES):
         content = text(path)
         tree = catalogue.trees[path] = yaml.read(content)
-        for number, line in enumerate(content.split("\n"), 1):
-            if "\N{REPLACEMENT CHARACTER}" in line:
-                catalogue.problems.append((path, number, f"the file {LOST_BYTE}"))
+        for number in lines_with_lost_bytes(content):
+            catalogue.problems.append((path, number, f"the file {LOST_BYTE}"))
         if tree.trouble:
             line, message = tree.trouble
             catalogue.problems.append((path, line, f"the file {message}; {QUOTES}"))

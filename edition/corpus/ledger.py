@@ -100,7 +100,7 @@ def group_by_successor(retired: Mapping[str, str]) -> dict[str, list[str]]:
 
 def new_entries(page: str, anchors: Iterable[str], ledger: Ledger, day: str) -> list[LedgerEntry]:
     """Return ledger lines for those of a page's anchors that the ledger does not have, in their order."""
-    return [LedgerEntry(0, page, anchor, day) for anchor in dict.fromkeys(anchors) if anchor not in ledger.of(page)]
+    return [LedgerEntry(0, page, anchor, day) for anchor in anchors if anchor not in ledger.of(page)]
 
 
 def add_anchors(page: "Page", ledger: Ledger) -> tuple[str, list[str]]:

@@ -30,21 +30,15 @@ def write_byline(conversation: Mapping[str, Any], subject: str = "This page", na
 
 
 def write_colophon(interview: "Interview", site: "Site", numbers: str, citation: str) -> list[str]:
-    """Write a paragraph on where the interview stands and one on how to cite it.
+    """Write a paragraph on where the interview stands, one on how to cite it, and one on who may use its words.
 
     `numbers` is the sentence on the numbers of its places, `citation` the citation in Markdown.
     """
     address = f"This interview stands at <{site.place_address(interview.id)}>, where it is also corrected."
-    return [f"{address} {numbers}", f"To cite it: {citation}"]
-
-
-def write_rights(interview: "Interview", site: "Site") -> str:
-    """Write to whom the words belong, and under which licence they may be used."""
     conversation = interview.front_matter.interview
     publisher = escape(conversation.source.publisher)
+    rights = f"This is a retelling in the editors’ words. The original belongs to {publisher}. "
+    rights += f"Text and notes: CC BY 4.0, <{LICENCE}>, with credit to *{escape(site.name)}*."
     if conversation.edition == "transcript":
-        return f"The words are {publisher}’s, who first printed them. Headings are the editors’."
-    return (
-        f"This is a retelling in the editors’ words. The original belongs to {publisher}. "
-        f"Text and notes: CC BY 4.0, <{LICENCE}>, with credit to *{escape(site.name)}*."
-    )
+        rights = f"The words are {publisher}’s, who first printed them. Headings are the editors’."
+    return [f"{address} {numbers}", f"To cite it: {citation}", rights]

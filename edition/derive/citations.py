@@ -20,7 +20,7 @@ from edition.corpus.ledger import TOPICS_PAGE
 from edition.text.markdown import ESCAPED, SIGNS, plain
 from edition.text.model import Interview
 
-from .byline import write_colophon, write_rights
+from .byline import write_colophon
 from .markdown import fill_template
 
 STYLES = {"Chicago": "chicago-notes-bibliography", "APA": "apa", "MLA": "modern-language-association"}
@@ -190,7 +190,7 @@ def write_interview(interview: Interview, site: Site) -> str:
     item = interview_item(interview, site)
     numbers = "The numbers beside the text name the addresses of its questions and paragraphs: "
     numbers += f"Q2 ¶1 is <{site.place_address(interview.id, 'q2p1')}>."
-    colophon = [*write_colophon(interview, site, numbers, cite(interview, site)), write_rights(interview, site)]
+    colophon = write_colophon(interview, site, numbers, cite(interview, site))
     fields = {
         "address": site.place_address(interview.id),
         "heading": plain(interview.heading),

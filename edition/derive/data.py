@@ -8,7 +8,7 @@ from edition.corpus.corpus import Corpus, Site
 from edition.text import dates
 from edition.text.anchors import TIMELINE, TOPICS_PAGE, locator
 from edition.text.markdown import calls, find_passage, plain
-from edition.text.model import STATES, Event, Interview, Paragraph, Question, Reference, Topic
+from edition.text.model import STATES, Event, Figure, Interview, Paragraph, Question, Reference, Topic
 
 Data = dict[str, object]
 COLUMNS = (
@@ -33,11 +33,7 @@ def write_timeline(corpus: Corpus) -> str:
         ],
         "themes": {name: topic.label for name, topic in catalogue.topics.items()},
         "events": [event_data(event, corpus.site) for event in catalogue.events.values()],
-        "figures": [
-            figure.model_dump()
-            | {"value": float(figure.value), "said": [reference_data(place, corpus.site) for place in figure.said]}
-            for figure in catalogue.figures.values()
-        ],
+        "figures": [figure_data(figure, corpus.site) for figure in catalogue.figures.values()],
         "comparisons": [comparison.model_dump() for comparison in catalogue.comparisons.values()],
     }
     return format_json("timeline", corpus.site, f"{TIMELINE}/", data)
@@ -116,6 +112,12 @@ def event_data(event: Event, site: Site) -> Data:
         "editors": event.editors,
         "attested": [reference_data(place, site) | {"state": state} for state, place in event.attestations],
     }
+
+
+def figure_data(figure: Figure, site: Site) -> Data:
+    """Return a figure with the paragraphs in which it was said."""
+    places = [reference_data(place, site) for place in figure.said]
+    return figure.model_dump() | {"value": float(figure.value), "said": places}
 
 
 def topic_data(topic: Topic, corpus: Corpus) -> Data:

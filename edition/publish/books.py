@@ -17,14 +17,14 @@ import typst
 
 from edition.corpus.corpus import Site
 from edition.corpus.project import Project
-from edition.derive.byline import LICENCE, write_byline, write_colophon, write_rights
+from edition.derive.byline import LICENCE, write_byline, write_colophon
 from edition.derive.citations import cite
 from edition.derive.markdown import fill_template
 from edition.text.anchors import locator, number
 from edition.text.markdown import NOTE_CALL, escape
 from edition.text.model import Interview, Paragraph
 
-from .site import add_file, find_build_time
+from .archive import add_file, find_build_time
 
 READER = (
     "markdown_strict+all_symbols_escapable+intraword_underscores+yaml_metadata_block+footnotes+header_attributes"
@@ -112,10 +112,7 @@ def fence(marks: str, *blocks: str) -> Iterator[str]:
 def make_pdf(project: Project, interview: Interview) -> bytes:
     """Make the PDF of an interview, tagged (PDF/UA-1), with its headings as outline."""
     site = project.site
-    colophon = [
-        *write_colophon(interview, site, "The numbers beside the text lead there.", cite(interview, site)),
-        write_rights(interview, site),
-    ]
+    colophon = write_colophon(interview, site, "The numbers beside the text lead there.", cite(interview, site))
     chapter = Chapter(interview, site, frozenset([interview.id]), project.glossary, colophon)
     document = "\n\n".join(chapter.write())
     text = pypandoc.convert_text(document, "typst", READER, extra_args=[f"--lua-filter={HERE / 'paper.lua'}"])
@@ -156,10 +153,10 @@ def make_epub(project: Project, target: Path) -> None:
     )
     pages = frozenset(interview.id for interview in interviews)
     for interview in interviews:
-        colophon = write_colophon(
-            interview, site, "The numbers at the ends of paragraphs lead there.", cite(interview, site)
-        )
-        chapter = Chapter(interview, site, pages, project.glossary, colophon)
+        numbers = "The numbers at the ends of paragraphs lead there."
+        colophon = write_colophon(interview, site, numbers, cite(interview, site))
+        # Of rights the book speaks once, for all of its chapters.
+        chapter = Chapter(interview, site, pages, project.glossary, colophon[:-1])
         book += "".join(f"\n{block}\n" for block in chapter.write())
     mark = project.text("docs/assets/favicon.svg")  # an SVG of 24 units
     shapes = re.sub(r"(?s)^.*?<svg[^>]*>|</svg>|<rect[^>]*/>", "", mark).strip()

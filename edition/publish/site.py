@@ -1,14 +1,9 @@
-"""The site as it is published, small, in few files, closed to whatever is not its own; and as one zip file."""
+"""The site as it is published, small, in few files, and closed to whatever is not its own."""
 
 import base64
-import datetime
 import hashlib
-import os
 import re
-import tempfile
-import zipfile
 from collections.abc import Callable
-from fnmatch import fnmatchcase
 from itertools import takewhile
 from pathlib import Path
 
@@ -22,9 +17,6 @@ UNUSED = re.compile(r"(search|assets/(images|javascripts))/.*|.*\.map")
 STYLE = re.compile(r'<link rel="stylesheet" href="([^"]*?)(assets/[^"]+\.css)">\s*')
 SCRIPT = re.compile(r'<script defer src="([^"]*?)(assets/[^"]+\.js)"></script>\s*')
 """A link to a file, in two: the way to the site's root, and the path from there."""
-
-UNPACKED = ("404.html", "sitemap.xml*")
-"""Files that only a server answers with."""
 
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 CHARSET = re.compile('<meta charset="?utf-8"?>')
@@ -81,7 +73,8 @@ def finish(built: Files) -> Files:
     rest = "".join([*own.values(), *scripts.values()])
     html = "".join(pages.values())
     for path in styles.keys() - own.keys():
-        styles[path] = purge(styles[path], html, rest) if path in html else ""
+        if path in html:
+            styles[path] = purge(styles[path], html, rest)
     pages, styles = bundle(pages, STYLE, styles, ".css", lightningcss.process_stylesheet)
     pages, scripts = bundle(pages, SCRIPT, scripts, ".js", lambda text: minify(f"<script>{text}</script>")[8:-9])
     return styles | scripts | {path: with_csp(minify(text)) for path, text in pages.items()}
@@ -147,28 +140,3 @@ def with_csp(page: str) -> str:
     hashes = "".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in dict.fromkeys(digests))
     meta = f'<meta http-equiv="Content-Security-Policy" content="{POLICY.format(hashes)}">'
     return CHARSET.sub(lambda found: found[0] + meta, page, count=1)
-
-
-def make_archive(site: Path, target: Path) -> None:
-    """Pack the files that a reader can come to, in a folder of the zip's name; an older zip is replaced in one step."""
-    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
-        made = Path(folder) / target.name
-        with zipfile.ZipFile(made, "w") as packed:
-            for path in paths:
-                if not any(fnmatchcase(path, pattern) for pattern in UNPACKED):
-                    add_file(packed, f"{target.stem}/{path}", (site / path).read_bytes())
-        made.replace(target)
-
-
-def find_build_time() -> datetime.datetime:
-    """Find the time that the build gives: SOURCE_DATE_EPOCH, in seconds since 1970; else 1980, a zip's earliest."""
-    return datetime.datetime.fromtimestamp(max(315532800, int(os.environ.get("SOURCE_DATE_EPOCH") or 0)), datetime.UTC)
-
-
-def add_file(packed: zipfile.ZipFile, name: str, content: bytes, *, compressed: bool = True) -> None:
-    """Add a file that is the same wherever it is packed, and of the time of the build."""
-    entry = zipfile.ZipInfo(name, find_build_time().timetuple()[:6])
-    entry.create_system, entry.external_attr = 3, 0o100644 << 16
-    packed.writestr(entry, content, zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED, 9)

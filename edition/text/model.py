@@ -20,6 +20,11 @@ CUE_LABEL = re.compile("^([QA]):")
 """The label of a cue that says who speaks there: Q: the interviewer, as without it, A: the interviewee."""
 
 
+def lines_with_lost_bytes(text: str) -> list[int]:
+    """List the numbers of the lines in which a byte could not be read."""
+    return [number for number, line in enumerate(text.split("\n"), 1) if "\N{REPLACEMENT CHARACTER}" in line]
+
+
 def require(pattern: str, message: str) -> AfterValidator:
     """Make a validator that raises ValueError, with the message, for text that a pattern does not match as a whole."""
 

@@ -29,9 +29,7 @@
 
   const show = () => {
     const { lines, sections } = listing.made(search.find(index, input.value), input.value, address)
-    const names = Object.values(searched.interviews).map(interview => interview.name)
-    const scope = names.length > 4 ? `${names.length} interviews` : names.join(", ")
-    told.replaceChildren(...(input.value.trim() ? lines : [make("p", "", `Searches ${scope}, topics and the timeline.`)]))
+    told.replaceChildren(...lines)
     list.replaceChildren(...sections)
     dialog.scrollTop = 0
   }
@@ -81,8 +79,8 @@
   })
   const modified = event => event.ctrlKey || event.metaKey || event.altKey
   dialog.addEventListener("keydown", event => {
-    if (dialog.open) event.stopPropagation() /* or Esc would take away the marks behind the box, too */
-    if (event.isComposing || !dialog.open) return
+    event.stopPropagation() /* or Esc would take away the marks behind the box, too */
+    if (event.isComposing) return
     const stops = [input, ...list.querySelectorAll("a, button")]
     const at = stops.indexOf(document.activeElement)
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -96,6 +94,7 @@
     } else if (event.key === "Escape") { /* which would only empty the box */
       event.preventDefault()
       dialog.close()
+      if (dialog.contains(document.activeElement)) document.activeElement.blur() /* or the next key would be lost */
     }
   })
   dialog.querySelector(".search-close").addEventListener("click", () => dialog.close())

@@ -68,9 +68,11 @@ const listing = (() => {
     return lines
   }
 
-  /* Why nothing was found, in words; nothing yet while a word may be going on. */
+  const scope = names => names.length > 4 ? `${names.length} interviews` : names.join(", ")
+  /* Why nothing was found, in words; of no query what is searched, and nothing yet while a word may be going on. */
   const why = ({ asked, nowhere, unfinished }, query) => {
-    if (unfinished || !query.trim()) return []
+    if (!query.trim()) return [`Searches ${scope(Object.values(searched.interviews).map(({ name }) => name))}, topics and the timeline.`]
+    if (unfinished) return []
     if (!asked) return ["Type a less common word"]
     return [nowhere.length ? `Nowhere in the interviews: ${nowhere.join(", ")}` : "No answer has these words together"]
   }
@@ -90,8 +92,8 @@ const listing = (() => {
     const lines = any ? inWords(found) : why(found, query)
     const sections = any
       ? KINDS.flatMap(kind => section(found[kind[0]], kind, address))
-      : [topics(lines.length ? "Try a topic" : "What they spoke about", address)]
-    return { lines: lines.map((line, n) => make("p", n ? "" : "search-count", line)), sections }
+      : [topics(query.trim() && lines.length ? "Try a topic" : "What they spoke about", address)]
+    return { lines: lines.map((line, n) => make("p", n || !query.trim() ? "" : "search-count", line)), sections }
   }
 
   return { made }
