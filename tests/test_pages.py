@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from bs4 import Tag
-from conftest import read
+from conftest import ROOT, read
 from interviews import INTERVIEWS, KNOWN
 
 
@@ -87,7 +88,10 @@ def test_a_note_says_what_the_text_cannot_mend(site: Path) -> None:
 def test_each_page_has_a_title_and_a_description_of_its_own(site: Path) -> None:
     pages = [read(site, str(path.relative_to(site))) for path in site.rglob("index.html")]
     assert len({page.title.text for page in pages}) == len(pages) == len(INTERVIEWS) + 4
-    assert len({page.find("meta", {"name": "description"})["content"] for page in pages}) == len(pages)
+    described = {page.find("meta", {"name": "description"})["content"] for page in pages}
+    assert len(described) == len(pages)
+    sources = [path.read_text("utf-8").split("---\n")[1] for path in (ROOT / "docs").rglob("*.md")]
+    assert described == {yaml.safe_load(front)["description"] for front in sources}  # front matter that can be read
 
 
 def test_the_cards_of_the_start_page_say_it_in_five_words(site: Path) -> None:

@@ -1,8 +1,34 @@
 """The rules.
 
 In: pages, catalogue and ledger. Out: faults, each with path, line and code.
-Open pages for the rules about a page by itself, data for all others, registry for how a rule is entered and applied.
+Open pages for the rules about a page by itself, data for all others, registry for how a rule is entered.
 """
 
+from edition.corpus.corpus import Sources
+from edition.corpus.ledger import LEDGER
+from edition.text.page import Page
+
 from . import data, pages  # noqa: F401  # which enter their rules
-from .registry import RULES, Fault, find_faults, find_page_faults  # noqa: F401
+from .registry import RULES, Fault
+
+
+def find_faults(sources: Sources) -> list[Fault]:
+    """Find all faults: those of pages first, then those of data files, then those of the ledger."""
+    faults = [fault for page in sources.pages for fault in find_page_faults(page)]
+    for code, needs, function in RULES:
+        if needs == "sources":
+            faults += [Fault(path, line, code, message) for path, line, message in function(sources)]
+    return sorted(faults, key=lambda fault: (fault.path.startswith("data/"), fault.path == LEDGER, fault))
+
+
+def find_page_faults(page: Page) -> list[Fault]:
+    """Find the faults of a page for which nothing else has to be known, by line; those of one line rule by rule."""
+    faults = []
+    for code, needs, function in RULES:
+        if needs == "page":
+            faults += [Fault(page.path, line, code, message) for line, message in function(page)]
+    try:
+        _ = faults or page.interview
+    except ValueError as error:
+        faults.append(Fault(page.path, 1, "B02", f"the page cannot be read: {' '.join(str(error).split())}"))
+    return sorted(faults, key=lambda fault: fault.line)

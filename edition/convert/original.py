@@ -9,7 +9,7 @@ from itertools import groupby
 
 from charset_normalizer import from_bytes
 
-from .speakers import Label, Words, find_label, split_words
+from .speakers import Label, Tokens, find_label, split_words
 
 LARGEST = 10_000_000
 """Bytes of an original; a book of interviews has a tenth of that."""
@@ -58,12 +58,12 @@ class TextLine:
         return find_label(self.text)
 
     @cached_property
-    def openings(self) -> list[Words]:
+    def openings(self) -> list[Tokens]:
         """The words by which a cue may know the text: all of them, then those without the label, if there is one."""
         return [split_words(text) for text in (self.text, *([self.label.speech] if self.label else []))]
 
 
-Block = list[TextLine]
+Lines = list[TextLine]
 
 
 def join_lines(lines: Sequence[TextLine]) -> TextLine:
@@ -80,7 +80,7 @@ class Original:
     guessed: bool = False
 
     @cached_property
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> list[Lines]:
         """Lines of each paragraph: those between blank lines, if there are any and the lines may have been wrapped.
 
         Any other line is a block by itself.
@@ -91,13 +91,13 @@ class Original:
             for line in text.splitlines() or [""]
         ]
         blocks = [list(group) for has_text, group in groupby(lines, lambda line: bool(line.text)) if has_text]
-        parts: list[Block] = []
+        parts: list[Lines] = []
         for block in blocks:
             parts += [block] if len(blocks) > 1 and is_wrapped(block) else [[line] for line in block]
         return parts
 
 
-def is_wrapped(block: Block) -> bool:
+def is_wrapped(block: Lines) -> bool:
     """Whether lines may be those of one paragraph: none is very long, or all but the last are about as long."""
     longest = max((len(line.text) for line in block if " " in line.text), default=0)
     return longest <= WIDEST or all(len(line.text) > 0.75 * longest for line in block[:-1])

@@ -18,7 +18,7 @@ COLUMN = 62
 """Width of one list beside another."""
 LONGEST_QUESTION = 100
 """Words, from which on a question is doubted to be one."""
-FEW = 4
+TOO_FEW = 4
 """Paragraphs of a text that may be wrapped for all one can tell."""
 LONGEST_THANKS = 20
 """Words of a last paragraph that may be the interviewer's thanks."""
@@ -33,7 +33,7 @@ Doubt = tuple[int, str]
 
 
 @dataclass(frozen=True)
-class Part:
+class OutlineItem:
     """A part of an interview: its name, the number of its paragraphs, its first words, the line where it begins."""
 
     name: str
@@ -46,30 +46,33 @@ class Part:
         return f"{self.name:<15}{self.count:>3} ¶  {self.words}"
 
 
-def outline(transcript: Transcript) -> list[Part]:
+def outline(transcript: Transcript) -> list[OutlineItem]:
     """List the parts of a transcript; of an answer its paragraphs are counted, and its question opens it."""
     parts = []
     if transcript.introduction:
         first = transcript.introduction[0]
-        parts.append(Part(INTRODUCTION, len(transcript.introduction), quote_opening(first.text), first.number))
+        parts.append(OutlineItem(INTRODUCTION, len(transcript.introduction), quote_opening(first.text), first.number))
     for n, exchange in enumerate(transcript.exchanges, 1):
         words = quote_opening(exchange.question.text)
-        parts.append(Part(f"q{n}", len(exchange.answer), words, exchange.question.number))
+        parts.append(OutlineItem(f"q{n}", len(exchange.answer), words, exchange.question.number))
     if transcript.closing:
-        parts.append(Part(CLOSING, 1, quote_opening(transcript.closing.text), transcript.closing.number))
+        parts.append(OutlineItem(CLOSING, 1, quote_opening(transcript.closing.text), transcript.closing.number))
     return parts
 
 
-def outline_page(interview: Interview) -> list[Part]:
+def outline_page(interview: Interview) -> list[OutlineItem]:
     """List the parts of a page, answers by their headings."""
-    parts = [Part(f"q{n}", len(question.answer), question.heading) for n, question in enumerate(interview.questions, 1)]
+    parts = [
+        OutlineItem(f"q{n}", len(question.answer), question.heading)
+        for n, question in enumerate(interview.questions, 1)
+    ]
     if interview.introduction:
         words = quote_opening(interview.introduction[0].text)
-        parts.insert(0, Part(INTRODUCTION, len(interview.introduction), words))
-    return [*parts, *([Part(CLOSING, 1, quote_opening(interview.closing.text))] if interview.closing else [])]
+        parts.insert(0, OutlineItem(INTRODUCTION, len(interview.introduction), words))
+    return [*parts, *([OutlineItem(CLOSING, 1, quote_opening(interview.closing.text))] if interview.closing else [])]
 
 
-def count_parts(parts: Sequence[Part]) -> str:
+def count_parts(parts: Sequence[OutlineItem]) -> str:
     """Say how many questions there are, and how many paragraphs answer them."""
     answers = [part.count for part in parts if part.name not in {INTRODUCTION, CLOSING}]
     questions, paragraphs = len(answers), sum(answers)
@@ -77,7 +80,7 @@ def count_parts(parts: Sequence[Part]) -> str:
     return f"{questions:,} question{plurals[0]} with {paragraphs:,} paragraph{plurals[1]} of answers"
 
 
-def set_beside(one: Part | None, two: Part | None) -> str:
+def set_beside(one: OutlineItem | None, two: OutlineItem | None) -> str:
     """Set a part of the text beside that of the page; a difference is marked."""
     same = one and two and (one.name, one.count) == (two.name, two.count)
     return f"{' ' if same else '≠'} {one or ''!s:<{COLUMN}} {two or ''}".rstrip()
@@ -106,7 +109,7 @@ def doubt_text(original: Original, transcript: Transcript) -> Iterator[Doubt]:
         if count > 1:
             yield 1, f"the cue {phrase!r} opens {count} paragraphs; more of its words would tell them apart"
     cut = [turn for turn in transcript.turns if turn.text and not turn.text.endswith(ENDINGS)]
-    if len(transcript.turns) > FEW and 2 * len(cut) >= len(transcript.turns):
+    if len(transcript.turns) > TOO_FEW and 2 * len(cut) >= len(transcript.turns):
         yield cut[0].number, "most paragraphs end within a sentence; are they lines that were wrapped?"
 
 

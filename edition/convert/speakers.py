@@ -13,7 +13,7 @@ Speaker = Literal["interviewer", "interviewee"]
 Names = Mapping[Speaker, Collection[str]]
 """Keys of the labels that each speaker's name may give."""
 Form = Literal["colon", "full stop", "dash", "line of its own", "bold"]
-Words = tuple[str, ...]
+Tokens = tuple[str, ...]
 
 SPEAKER_WORDS: dict[Speaker, str] = {
     "interviewer": "q question interviewer journalist reporter correspondent moderator host"
@@ -121,16 +121,16 @@ class Cues:
 
     def __init__(self, phrases: Iterable[str]):
         self.words = {phrase: split_words(CUE_LABEL.sub("", phrase)) for phrase in phrases}
-        self.speakers: dict[Words, Speaker] = {
+        self.speakers: dict[Tokens, Speaker] = {
             words: "interviewee" if phrase.startswith("A:") else "interviewer" for phrase, words in self.words.items()
         }
 
-    def speaker(self, openings: Iterable[Words]) -> Speaker | None:
+    def speaker(self, openings: Iterable[Tokens]) -> Speaker | None:
         """Tell who speaks a paragraph, if a cue says so; of several, the shortest."""
         cues = sorted(self.speakers, key=len)
         return next((self.speakers[cue] for opening in openings for cue in cues if opening[: len(cue)] == cue), None)
 
-    def count(self, paragraphs: Sequence[Iterable[Words]]) -> dict[str, int]:
+    def count(self, paragraphs: Sequence[Iterable[Tokens]]) -> dict[str, int]:
         """Count the paragraphs, given by their openings, that each phrase opens."""
         return {
             phrase: sum(any(opening[: len(cue)] == cue for opening in openings) for openings in paragraphs)
@@ -147,7 +147,7 @@ def make_cue(text: str) -> str:
     return f"Q: {first}" if CUE_LABEL.match(first) else first
 
 
-def split_words(text: str) -> Words:
+def split_words(text: str) -> Tokens:
     """Split a text into its words, whatever their case and the signs between them."""
     return tuple(re.findall(r"\w+", text.casefold()))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .original import Block, ConversionError, Original, TextLine, join_lines
+from .original import ConversionError, Lines, Original, TextLine, join_lines
 from .speakers import Cast, Cues, Label, Names, Speaker, find_cast, is_question
 
 ENDINGS = (*".!?…。？！", *"”»’\"')]）")
@@ -95,7 +95,7 @@ def describe_lack(cued: Mapping[str, int], questions: Sequence[TextLine]) -> str
     return "holds no question; one ends with a question mark, has a label such as Q:, or is named by a cue (--cues)"
 
 
-def split_block(block: Block, select: Callable[[Label | None], Label | None]) -> Iterator[TextLine]:
+def split_block(block: Lines, select: Callable[[Label | None], Label | None]) -> Iterator[TextLine]:
     """Yield the paragraphs of a block of lines: a new one opens at a label that does not stand in a sentence."""
     lines = [block[0]]
     for above, line in pairwise(block):

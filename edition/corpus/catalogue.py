@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from edition.text import yaml
-from edition.text.model import LOST_BYTE, Comparison, Event, Figure, Kind, Topic, lines_with_lost_bytes, validate
+from edition.text.model import LOST_BYTE, Comparison, Event, Figure, Model, Topic, lines_with_lost_bytes, validate
 from edition.text.yaml import Key, Tree
 
 from .ledger import EVENTS, TOPICS
@@ -63,8 +63,8 @@ def read_catalogue(text: Callable[[str], str]) -> Catalogue:
 
 
 def read_entries(
-    kind: type[Kind], noun: str, path: str, catalogue: Catalogue, under: Key, name: str = "id"
-) -> dict[str, Kind]:
+    kind: type[Model], noun: str, path: str, catalogue: Catalogue, under: Key, name: str = "id"
+) -> dict[str, Model]:
     """Return the entries of one kind by id, those that are well formed; enter the problems of the others."""
     tree, problems = catalogue.trees[path], catalogue.problems
     values, good = tree.values, {}

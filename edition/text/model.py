@@ -122,10 +122,10 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-Kind = TypeVar("Kind", bound=Frozen)
+Model = TypeVar("Model", bound=Frozen)
 
 
-def validate(kind: type[Kind], given: Any, known: str) -> tuple[Kind | None, list[tuple[Key, str]]]:
+def validate(kind: type[Model], given: Any, known: str) -> tuple[Model | None, list[tuple[Key, str]]]:
     """Return a model of the values; or None, and each wrong key with its fault. `known` says which keys there are."""
     try:
         return kind.model_validate(given), []
@@ -287,7 +287,7 @@ def parse_reference(value: object) -> Reference:
 
 
 Attested = Annotated[Reference, BeforeValidator(parse_reference)]
-Names = Annotated[tuple[Words, ...], Field(min_length=2)]
+Synonyms = Annotated[tuple[Words, ...], Field(min_length=2)]
 State = Literal["behind", "current", "ahead"]
 STATES: tuple[State, ...] = get_args(State)
 
@@ -302,7 +302,7 @@ class Topic(Frozen):
     name: Name
     label: Words
     scope: Words
-    words: tuple[Names, ...] = ()
+    words: tuple[Synonyms, ...] = ()
     passages: dict[Attested, Words]
 
 
