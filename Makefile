@@ -24,7 +24,9 @@ export NO_MKDOCS_2_WARNING = 1
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 PACKED = SOURCE_DATE_EPOCH=$(SOURCE_DATE_EPOCH) $(EDITION)
 FILES = two-ambassadors-offline.zip two-ambassadors.epub \
-	$(patsubst docs/interviews/%.md,%.pdf,$(wildcard docs/interviews/*.md))
+	$(patsubst docs/interviews/%.md,%.pdf,$(shell grep -Lx 'draft: true' docs/interviews/*.md))
+# MkDocs is told which pages are drafts: it shows them while it serves, and leaves them out of a build.
+MKDOCS = DRAFTS="$$(grep -lx 'draft: true' docs/interviews/*.md | sed 's|^docs||')" $(CURDIR)/.venv/bin/mkdocs
 # Links to other hosts, those of the pages' templates included.
 LEAVING = --scheme https --scheme http --exclude-loopback --root-dir "$(CURDIR)/site"
 # What leaves the site names its address.
@@ -37,13 +39,14 @@ serve: .venv/site
 	@.venv/bin/watchmedo auto-restart --directory docs/interviews --directory data --recursive --debounce-interval 0.2 \
 		--patterns '**/*.md;**/*.yml;**/anchors.txt' --no-restart-on-command-exit .venv/bin/python -- -m edition derive & \
 	watch=$$!; trap 'kill $$watch' EXIT; \
-	.venv/bin/mkdocs serve --livereload --dev-addr $(ADDRESS) || \
+	$(MKDOCS) serve --livereload --dev-addr $(ADDRESS) || \
 		{ echo "mkdocs stopped. If $(ADDRESS) is taken: make serve ADDRESS=127.0.0.1:8001" >&2; exit 1; }
 
 # The finished site in site/. Nothing is derived if all is as it was after the last time: sources, program, address.
 build: .venv/site
 	@test "$$($(STATE))" = "$$(cat .derived 2>/dev/null)" || { $(EDITION) derive && $(STATE) > .derived; }
-	.venv/bin/mkdocs build --strict
+	@grep -lx "draft: true" docs/interviews/*.md | sed "s/$$/: a draft, left out/"
+	$(MKDOCS) build --strict
 	$(EDITION).publish site
 
 # The finished site in site-full/, with the full transcript of every original in the folder FROM. It is made in a copy.
@@ -53,13 +56,13 @@ full: .venv/site
 	cp -R mkdocs.yml data docs overrides "$$copy" && cd "$$copy" && \
 	PATH="$(CURDIR)/.venv/bin:$$PATH" && \
 	python -m edition convert "$$from" --into docs/interviews && python -m edition derive && \
-	mkdocs build --strict && python -m edition.publish site && rm -rf "$(CURDIR)/site-full" && mv site "$(CURDIR)/site-full"
+	$(MKDOCS) build --strict && python -m edition.publish site && rm -rf "$(CURDIR)/site-full" && mv site "$(CURDIR)/site-full"
 
 # A zip of the site in dist/, to be unpacked and opened from a disk, without any server or connection.
 offline: derive
 	@$(LOCAL)
 	@site=$$(mktemp -d) && trap 'rm -rf "$$site"' EXIT HUP INT TERM && \
-	.venv/bin/mkdocs build --strict --no-directory-urls --site-dir "$$site" && $(EDITION).publish "$$site" && \
+	$(MKDOCS) build --strict --no-directory-urls --site-dir "$$site" && $(EDITION).publish "$$site" && \
 	$(PACKED) zip "$$site" dist/two-ambassadors-offline.zip
 
 # Each interview as a PDF in dist/, set by typst.

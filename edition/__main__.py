@@ -25,7 +25,8 @@ def main() -> None:
 
 @main.command()
 @click.option("--rules", is_flag=True, help="Print the rules instead.")
-def check(rules: bool) -> None:
+@click.option("--drafts", is_flag=True, help="Check drafts, too, as if they were published.")
+def check(rules: bool, drafts: bool) -> None:
     """Name every fault of pages and data, one a line, as path:line: CODE message; exit 1 if there is any."""
     from .check import RULES, find_faults
 
@@ -34,7 +35,11 @@ def check(rules: bool) -> None:
         for code, _, function in sorted(RULES):
             click.echo(f"| {code} | {function.__doc__.splitlines()[0]} |")
     else:
-        refuse(find_faults(open_project().sources))
+        sources = open_project().sources
+        for page in sources.pages:
+            if page.draft and not drafts:
+                click.echo(f"{page.path}: a draft, not checked; check --drafts does", err=True)
+        refuse(find_faults(sources if drafts else sources.published))
 
 
 @main.command()
@@ -42,9 +47,14 @@ def check(rules: bool) -> None:
     "--date", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication for the ledger; today if not given."
 )
 def anchor(date: datetime.datetime | None) -> None:
-    """Add ids to what an editor added without any, and enter them in the ledger. Changes none that is there."""
+    """Give what stays for good: anchors to what has none, entered in the ledger, and to each interview its colour.
+
+    Changes none that is there. A draft gets anchors only, which are not entered yet.
+    """
     from .check import find_faults
-    from .corpus.ledger import HEAD, LEDGER, NAMING, add_anchors, new_entries
+    from .corpus.colours import add_colour, assign_colours
+    from .corpus.ledger import HEAD, LEDGER, add_anchors, new_entries
+    from .text.anchors import TIMELINE, TOPICS_PAGE
     from .text.page import parse
 
     project = open_project()
@@ -52,15 +62,20 @@ def anchor(date: datetime.datetime | None) -> None:
     # What would make a new anchor wrong, or a line of the ledger that cannot be read.
     refuse([fault for fault in find_faults(sources) if fault.code in {"A03", "A04", "B03", "C01", "F03", "L03"}])
     day = str((date or datetime.datetime.now()).date())
-    files, entries = {}, []
+    colours, files, entries = dict(assign_colours(sources.published.pages)), {}, []
     for page in sources.pages:
         files[page.path], added = add_anchors(page, ledger)
+        if page.path in colours:
+            files[page.path] = add_colour(page, files[page.path], colours[page.path])
         marked = parse(page.path, files[page.path])
-        entries += new_entries(page.id, marked.anchors, ledger, day)
+        if page.path in colours:
+            click.echo(f"{page.path}:{marked.front.line(('colour',))}: colour: {colours[page.path]}")
+        entries += [] if page.draft else new_entries(page.id, marked.anchors, ledger, day)
         for name in added:
             click.echo(f"{page.path}:{marked.anchors[name].at}: #{name}")
-    for name, path in NAMING.items():
-        entries += new_entries(name, sources.catalogue.names(path), ledger, day)
+    catalogue = sources.published.catalogue
+    entries += new_entries(TIMELINE, catalogue.events, ledger, day)
+    entries += new_entries(TOPICS_PAGE, catalogue.topics, ledger, day)
     lines = (project.text(LEDGER) or HEAD).rstrip("\n") + "\n"
     files[LEDGER] = lines + "".join(f"{entry}\n" for entry in entries)
     project.write(files)
@@ -77,9 +92,9 @@ def derive(check: bool) -> None:
     from .derive.files import derived_files
 
     project = open_project()
-    refuse(find_faults(project.sources))
+    refuse(find_faults(project.sources.published))
     try:
-        corpus = build_corpus(project.sources, project.site)
+        corpus = build_corpus(project.sources.published, project.site)
     except ValueError as error:
         raise click.ClickException(str(error)) from error
 
@@ -157,7 +172,7 @@ def pdf(folder: Path) -> None:
 
     project = open_project()
     folder.mkdir(parents=True, exist_ok=True)
-    with show_progress(project.sources.pages, "Setting") as pages:
+    with show_progress(project.sources.published.pages, "Setting") as pages:
         made = {page.id: make_pdf(project, page.interview) for page in pages}
     for interview, content in made.items():
         (folder / f"{interview}.pdf").write_bytes(content)

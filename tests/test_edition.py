@@ -97,7 +97,9 @@ SENTENCE = st.builds(str.__add__, st.sampled_from("AÉ“가Қ"), st.text(TYPED,
 HEADING = st.text(st.characters(categories=["L", "N"], include_characters=" ?,’"), min_size=1, max_size=60)
 WORD = st.from_regex(r"[a-z][a-z0-9-]{0,8}", fullmatch=True)
 PLAIN = ONE_LINE.filter(lambda text: not re.search('[<>"]', text))
-DATE = st.sampled_from(["2014-06~", "2021-05-26", "2014", "2014-06-18?", "2014-06?"])
+DATE = st.sampled_from(
+    [("2014-06~", "June 2014"), ("2021-05-26", "26 May 2021"), ("2014", "2014"), ("2014-06-18?", "18 June 2014")]
+)
 
 
 @st.composite
@@ -107,14 +109,15 @@ def interviews(draw: st.DrawFn, text: st.SearchStrategy[str] = SENTENCE) -> Inte
         return [{"anchor": f"{prefix}p{n}", "text": paragraph} for n, paragraph in enumerate(texts, 1)]
 
     topic = st.fixed_dictionaries({"name": WORD, "label": HEADING.map(str.strip).filter(bool)})
-    family = draw(WORD)
+    family, (date, words) = draw(WORD), draw(DATE)
     conversation = {
         "interviewee": f"{draw(WORD)} {family}",
         "family_name": family,
         "role": draw(ONE_LINE),
         "interviewer": draw(ONE_LINE),
-        "date": draw(DATE),
-        "said": draw(ONE_LINE),
+        "countries": draw(st.lists(PLAIN, max_size=2)),
+        "date": date,
+        "said": f"in {draw(WORD)} {words}",
         "source": {"publisher": draw(ONE_LINE), "url": "https://example.org/"},
         "edition": draw(st.sampled_from(["retelling", "transcript"])),
         "names": draw(st.dictionaries(st.sampled_from(["ko", "kk-Cyrl", "ru-Latn"]), PLAIN)),

@@ -12,6 +12,10 @@ from . import data, pages  # noqa: F401  # which enter their rules
 from .registry import RULES, Fault
 
 
+GIVEN_WHEN_PUBLISHED = {"L02", "S02", "S03"}
+"""Rules on entries in the ledger, a colour, and a line in the navigation."""
+
+
 def find_faults(sources: Sources) -> list[Fault]:
     """Find all faults: those of pages first, then those of data files, then those of the ledger."""
     faults = [fault for page in sources.pages for fault in find_page_faults(page)]
@@ -19,6 +23,14 @@ def find_faults(sources: Sources) -> list[Fault]:
         if needs == "sources":
             faults += [Fault(path, line, code, message) for path, line, message in function(sources)]
     return sorted(faults, key=lambda fault: (fault.path.startswith("data/"), fault.path == LEDGER, fault))
+
+
+def find_draft_faults(draft: Page, sources: Sources) -> list[Fault]:
+    """Find what a draft still lacks before it can be published, but for what it gets then."""
+    published = {page.id for page in sources.published.pages}
+    known = find_faults(sources.published)
+    faults = find_faults(sources.publish({*published, draft.id}))
+    return [fault for fault in faults if fault not in known and fault.code not in GIVEN_WHEN_PUBLISHED]
 
 
 def find_page_faults(page: Page) -> list[Fault]:

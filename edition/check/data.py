@@ -8,13 +8,16 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 
 from edition.corpus.catalogue import EVENTS, FIGURES, TOPICS
 from edition.corpus.corpus import Sources
 from edition.corpus.ledger import LEDGER, NAMING, follow_successors
+from edition.corpus.project import CONFIGURATION
 from edition.text import dates
 from edition.text.markdown import find_passage, plain
-from edition.text.model import STATES, Event, Reference
+from edition.text.model import COLOURS, STATES, Event, Reference
+from edition.text.yaml import Key
 
 from .registry import rule
 
@@ -30,6 +33,51 @@ WORDS = {n: words.split() for n, words in enumerate(UNITS.split(","), 1)}
 UNIT = "|".join(word for n in range(1, 10) for word in WORDS[n])
 WORDS |= {10 * n: [rf"{word}(?![ \u00a0\u2011-](?:{UNIT})\b)"] for n, word in enumerate(TENS, 2)}
 WORDS |= {Decimal("0.5"): ["half"], 100: ["hundred"], 1000: ["thousand"]}
+
+
+@rule("S01", "sources")
+def start_page_can_show_it(sources: Sources) -> Found:
+    """An interview has the line of its card on the start page, and names the countries that it is about."""
+    for page in sources.pages:
+        front = page.front_matter[0]
+        if front and not front.card:
+            message = "card is missing: in a line, what the interview is about, as in Health, energy, trade"
+            yield page.path, page.front.line(("title",)), message
+        if front and not front.interview.countries:
+            message = "interview.countries is missing: which it is about, as in [Kazakhstan, South Korea]"
+            yield page.path, page.front.line(("interview",)), message
+
+
+@rule("S02", "sources")
+def colours_tell_interviews_apart(sources: Sources) -> Found:
+    """An interview has a colour, and none has that of another while one of the series is free."""
+    fronts = [(page, page.front_matter[0]) for page in sources.pages if page.front_matter[0]]
+    owners: dict[str, str] = {}
+    free = [colour for colour in COLOURS if colour not in {front.colour for _, front in fronts}]
+    for page, front in fronts:
+        if not front.colour:
+            yield page.path, page.front.line(("title",)), "colour is missing; python -m edition anchor gives it one"
+        elif front.colour in owners and free:
+            message = f"colour: {front.colour} is that of {owners[front.colour]} already; {free[0]} is free"
+            yield page.path, page.front.line(("colour",)), message
+        else:
+            owners[front.colour] = page.id
+
+
+@rule("S03", "sources")
+def navigation_is_complete(sources: Sources) -> Found:
+    """Every interview stands in the navigation of mkdocs.yml, unless MkDocs is to make that, and no draft does."""
+    tree = sources.configuration
+    nav = tree.values.get("nav") if isinstance(tree.values, dict) else None
+    places = {path: tree.line(key) for path, key in list_leaves(nav, ("nav",))} if nav else {}
+    missing = {page.path.removeprefix("docs/"): page for page in sources.pages} if nav else {}
+    for path, line in places.items():
+        if path.startswith("interviews/") and not missing.pop(path, None):
+            yield CONFIGURATION, line, f"{path} is a draft or not there; its line comes when draft: true goes"
+    for path, page in missing.items():
+        front = page.front_matter[0]
+        name = f"{front.interview.day[:4]} {front.interview.family_name}" if front else page.id
+        yield CONFIGURATION, tree.line(("nav",)), f"{page.id} is not in the navigation; under nav,  - {name}: {path}"
 
 
 @rule("C01", "sources")
@@ -253,6 +301,15 @@ def ledger_can_be_read(sources: Sources) -> Found:
     """A line of the ledger can be read, and no anchor stands in two."""
     for line, message in sources.ledger.bad:
         yield LEDGER, line, message
+
+
+def list_leaves(value: Any, key: Key = ()) -> Iterator[tuple[str, Key]]:
+    """Yield every text within lists and mappings, with its key."""
+    if isinstance(value, str):
+        yield value, key
+    else:
+        for name, part in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from list_leaves(part, (*key, name))
 
 
 def missing_paragraph(place: Reference, sources: Sources) -> str:

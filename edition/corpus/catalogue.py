@@ -1,11 +1,23 @@
 """The catalogue: topics, events and figures, which an editor writes besides the pages."""
 
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from edition.text import yaml
-from edition.text.model import LOST_BYTE, Comparison, Event, Figure, Model, Topic, lines_with_lost_bytes, validate
+from edition.text.model import (
+    LOST_BYTE,
+    STATES,
+    Comparison,
+    Event,
+    Figure,
+    Model,
+    Reference,
+    Topic,
+    lines_with_lost_bytes,
+    validate,
+)
 from edition.text.yaml import Key, Tree
 
 from .ledger import EVENTS, TOPICS
@@ -37,6 +49,34 @@ class Catalogue:
     def line(self, path: str, *key: str | int) -> int:
         """Return the line of a key, or of the nearest one around it."""
         return self.trees[path].line(key)
+
+    def without(self, drafts: Collection[str]) -> Self:
+        """Return the catalogue without these interviews, and without what only they attest."""
+
+        def keep(places: Iterable[Reference]) -> tuple[Reference, ...]:
+            return tuple(place for place in places if place.interview not in drafts)
+
+        def trim(entries: Mapping[str, Model], *keys: str) -> dict[str, Model]:
+            trimmed = {}
+            for name, entry in entries.items():
+                places = {key: keep(getattr(entry, key)) for key in keys}
+                if any(places.values()) or not any(getattr(entry, key) for key in keys):
+                    trimmed[name] = entry.model_copy(update=places)
+            return trimmed
+
+        figures = trim(self.figures, "said")
+        gone = self.figures.keys() - figures.keys()
+        return replace(
+            self,
+            topics={
+                name: topic.model_copy(update={"passages": {place: topic.passages[place] for place in kept}})
+                for name, topic in self.topics.items()
+                if (kept := keep(topic.passages)) or not topic.passages
+            },
+            events=trim(self.events, *STATES),
+            figures=figures,
+            comparisons={name: entry for name, entry in self.comparisons.items() if not gone.intersection(entry.figures)},
+        )
 
 
 def read_catalogue(text: Callable[[str], str]) -> Catalogue:

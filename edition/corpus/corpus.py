@@ -1,14 +1,16 @@
 """All that was read: the sources as editors wrote them, faults or none, and the corpus that they make without fault."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Self
 
 from edition.text import dates
 from edition.text.dates import Date
 from edition.text.model import Conversation, Event, Interview, Reference, State
 from edition.text.page import Page
+from edition.text.yaml import Tree
 
 from .catalogue import Catalogue
 from .ledger import Ledger
@@ -19,11 +21,10 @@ FEW = 4
 
 @dataclass(frozen=True)
 class Site:
-    """Name of the site, its address, which ends with a slash, the countries that it is about, and its description."""
+    """Name of the site, its address, which ends with a slash, and its description."""
 
     name: str
     address: str
-    countries: tuple[str, ...] = ()
     description: str = ""
 
     def place_address(self, interview: str, anchor: str = "") -> str:
@@ -33,11 +34,25 @@ class Site:
 
 @dataclass(frozen=True)
 class Sources:
-    """The interview pages, the catalogue and the ledger."""
+    """The interview pages, the catalogue, the ledger and mkdocs.yml."""
 
     pages: Sequence[Page]
     catalogue: Catalogue = field(default_factory=Catalogue)
     ledger: Ledger = field(default_factory=Ledger)
+    configuration: Tree = field(default_factory=Tree)
+
+    @cached_property
+    def published(self) -> Self:
+        """The sources without drafts."""
+        return self.publish({page.id for page in self.pages if not page.draft})
+
+    def publish(self, interviews: Collection[str]) -> Self:
+        """Return the sources as they are when these interviews are published and no others."""
+        left_out = {page.id for page in self.pages} - set(interviews)
+        if not left_out:
+            return self
+        pages = [page for page in self.pages if page.id in interviews]
+        return replace(self, pages=pages, catalogue=self.catalogue.without(left_out))
 
     @cached_property
     def paragraphs(self) -> dict[Reference, str]:

@@ -10,7 +10,7 @@ from typing import Any
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from edition.text.page import Page, parse
-from edition.text.yaml import Loader
+from edition.text.yaml import Loader, read
 
 from .catalogue import read_catalogue
 from .corpus import Site, Sources
@@ -40,7 +40,8 @@ class Project:
     def sources(self) -> Sources:
         """All that editors write, faults or none."""
         pages = [self.page(path) for path in self.paths()]
-        return Sources(pages, read_catalogue(self.text), parse_ledger(self.text(LEDGER)))
+        configuration = read(self.text(CONFIGURATION))
+        return Sources(pages, read_catalogue(self.text), parse_ledger(self.text(LEDGER)), configuration)
 
     @cached_property
     def configuration(self) -> dict[str, Any]:
@@ -61,9 +62,8 @@ class Project:
         for key in ("site_name", "site_url"):
             if not settings.get(key):
                 raise ValueError(f"mkdocs.yml: {key} is missing, which citations and data need")
-        countries = (settings.get("extra") or {}).get("countries", ())
         address, description = settings["site_url"].rstrip("/") + "/", settings.get("site_description") or ""
-        return Site(settings["site_name"], address, tuple(countries), description)
+        return Site(settings["site_name"], address, description)
 
     def text(self, path: str) -> str:
         """Return the text of a file, whatever its line ends; empty where there is none.

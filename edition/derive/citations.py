@@ -186,7 +186,7 @@ def write_bibtex(corpus: Corpus) -> str:
 
 
 def write_interview(interview: Interview, site: Site) -> str:
-    """Write the metadata of an interview, with citations of the whole and of a place in it."""
+    """Write a template that sets what is derived of an interview, and includes the one that its includer names."""
     item = interview_item(interview, site)
     numbers = "The numbers beside the text name the addresses of its questions and paragraphs: "
     numbers += f"Q2 ¶1 is <{site.place_address(interview.id, 'q2p1')}>."
@@ -201,7 +201,7 @@ def write_interview(interview: Interview, site: Site) -> str:
         "citations": format_list(item),
         "passage": format_list(interview_item(interview, site, ANCHOR, LOCATOR)),
     }
-    return assign(fields)
+    return assign(fields) + "{% include part %}\n"
 
 
 def write_topics(corpus: Corpus) -> str:
@@ -220,7 +220,7 @@ def write_topics(corpus: Corpus) -> str:
 
 
 def assign(fields: dict[str, object]) -> str:
-    """Write fields as an assignment that a template can import."""
+    """Write fields as an assignment in a template."""
     return f"{{% set derived = {json.dumps(fields, ensure_ascii=False, indent=2)} %}}\n"
 
 
@@ -236,7 +236,7 @@ def link_data(interview: Interview, site: Site) -> str:
         site=site,
         address=site.place_address(interview.id),
         about=[
-            *({"@type": "Country", "name": country} for country in site.countries),
+            *({"@type": "Country", "name": country} for country in interview.front_matter.interview.countries),
             *({"@type": "Thing", "name": topic} for topic in topics),
         ],
     )

@@ -17,6 +17,7 @@ def derived_files(corpus: Corpus) -> dict[str, Callable[[], str]]:
     return {
         "docs/timeline.md": partial(timeline.write_timeline, corpus),
         "docs/topics.md": partial(topics.write_topics, corpus),
+        "docs/assets/voices.css": partial(timeline.write_voices, corpus),
         "docs/assets/lanes.css": partial(timeline.write_lanes, corpus),
         "docs/assets/search/records.js": partial(records.write_records, corpus),
         "docs/data/timeline.json": partial(data.write_timeline, corpus),

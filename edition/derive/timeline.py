@@ -10,12 +10,12 @@ from edition.corpus.corpus import Corpus
 from edition.corpus.ledger import group_by_successor
 from edition.text import dates
 from edition.text.anchors import TIMELINE
-from edition.text.model import Event, Interview, State
+from edition.text.model import COLOURS, Event, Interview, State
 
 from .markdown import fill_template
 
-SHAPES = ("50%", "0", "50% 0", "0 50%")
-"""Radii of the corners of the marks, by which lanes are told apart without colour; one for each of `FEW`."""
+SHAPES = dict(zip(COLOURS, ("50%", "0", "50% 0", "0 50%"), strict=True))
+"""Radii of the corners of the marks, by which lanes are told apart without colour."""
 GAPS = (31, 92, 366, 3 * 366, 10 * 366, 20 * 366)
 """Days from which on a gap between two entries is shown one step wider."""
 UNDATED = {
@@ -66,6 +66,11 @@ def write_timeline(corpus: Corpus) -> str:
         date_of=lambda event: dates.read(event.date).html("until" if event.behind or event.current else "by"),
         say_states=lambda lay: say_states(corpus, lay),
     )
+
+
+def write_voices(corpus: Corpus) -> str:
+    """Write the style sheet of the interviews' colours."""
+    return fill_template("voices.css", __package__, corpus=corpus)
 
 
 def write_lanes(corpus: Corpus) -> str:

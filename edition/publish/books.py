@@ -138,13 +138,13 @@ def make_pdf(project: Project, interview: Interview) -> bytes:
 def find_colour(project: Project, interview: Interview) -> str:
     """Return the interview's colour on light paper, as the site has it; black where it has none."""
     style = project.text("docs/assets/colours.css")
-    found = re.search(rf'"{interview.id}"[^{{]*\{{ --voice: light-dark\((#\w+)', style)
+    found = re.search(rf"--{interview.front_matter.colour}: light-dark\((#\w+)", style)
     return found[1] if found else "#000000"
 
 
 def make_epub(project: Project, target: Path) -> None:
     """Make the book of all interviews; a file that is there is replaced in one step, or kept."""
-    interviews, site = [page.interview for page in project.sources.pages], project.site
+    interviews, site = [page.interview for page in project.sources.published.pages], project.site
     conversations = [interview.front_matter.interview for interview in interviews]
     time = find_build_time()
     os.environ["SOURCE_DATE_EPOCH"] = str(int(time.timestamp()))  # which pandoc takes for the time it is

@@ -1,12 +1,12 @@
 """The Python-Markdown extension of the site: what a page gets besides the words in its source.
 
-An interview page gets its byline, links to the timeline under its answers, and a permalink at each place; a topic gets
-its permalink; an abbreviation can be reached by the Tab key. MkDocs and Zensical both run it, in the project's folder.
-It reads the front matter and the data as they stand, so that a page with faults is shown, too.
+An interview page gets its byline, links to the timeline under its answers, and a permalink at each place; a draft also
+what it still lacks. The start page gets its cards, the about page sources and rights; a topic gets its permalink; an
+abbreviation can be reached by the Tab key. MkDocs and Zensical both run it, in the project's folder. It reads the front matter and the data as they stand, so that a page with faults is shown, too.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from glob import glob
@@ -33,6 +33,16 @@ class SourcePage:
 
     id: str
     front: Mapping[str, Any]
+
+    @property
+    def draft(self) -> bool:
+        """Whether the page is not to be published yet."""
+        return "draft" in self.front
+
+    @property
+    def conversation(self) -> Mapping[str, Any]:
+        """Who spoke to whom, when and where it was printed."""
+        return self.front["interview"]
 
 
 @dataclass(frozen=True)
@@ -99,32 +109,106 @@ def makeExtension(**settings: object) -> Extension:  # noqa: N802  # the library
 
 
 class InterviewPreprocessor(Preprocessor):
-    """Adds the byline below an interview's title, and under each answer the entries of the timeline that it attests."""
+    """Adds what a page says of interviews, and under each answer the entries of the timeline that it attests."""
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines of the page with those that are added."""
         self.md.sources = folder = read_folder()
         self.md.interview = page = folder.pages.get("\n".join(lines).strip())
-        added = dict(find_additions(page, folder, lines)) if page else {}
+        if not page:
+            return [text for line in lines for text in (LISTS[line](folder) if line in LISTS else (line,))]
+        added = dict(find_additions(page, folder, lines))
         return [text for n, line in enumerate([*lines, ""], 1) for text in (*added.get(n, ()), line)]
 
 
 def find_additions(page: SourcePage, folder: SourceFolder, lines: list[str]) -> Iterator[tuple[int, list[str]]]:
     """Yield the lines to be added, each list with the number of the line before which it stands."""
-    answer = None
+    answer, links = None, {} if page.draft else folder.links
     for block in parse_blocks(lines, 0):
         if block.kind == "title":
-            yield block.last + 1, write_head(page)
+            yield block.last + 1, [*(write_draft(page) if page.draft else ()), *write_head(page)]
         if block.kind in {"heading", "notes"} or "closing" in block.classes:
-            yield block.first, write_entries(folder.links.get(f"{page.id}#{answer}", []), answer)
+            yield block.first, write_entries(links.get(f"{page.id}#{answer}", []), answer)
             answer = block.anchor if block.kind == "heading" else None
-    yield len(lines) + 1, write_entries(folder.links.get(f"{page.id}#{answer}", []), answer)
+    yield len(lines) + 1, write_entries(links.get(f"{page.id}#{answer}", []), answer)
+
+
+def write_draft(page: SourcePage) -> list[str]:
+    """Write a note that a page is a draft, with what `check` still wants of it."""
+    from edition.check import find_draft_faults
+    from edition.corpus.project import Project
+
+    sources = Project(Path.cwd()).sources
+    draft = next(other for other in sources.pages if other.id == page.id)
+    faults = [
+        f"- {f'line {fault.line}' if fault.path == draft.path else f'{fault.path}, line {fault.line}'}: "
+        + escape(fault.message)
+        for fault in find_draft_faults(draft, sources)
+    ]
+    task = "`make check` wants nothing more of it." if not faults else "`make check` still wants of it:"
+    then = "Then take out `draft: true`, run `make anchor`, and add it to the navigation in `mkdocs.yml`."
+    return ["\n/// html | aside.draft\n", f"**Draft**, not published. {task}\n", *faults, f"\n{then}\n\n///\n"]
+
+
+def list_published(folder: SourceFolder) -> list[SourcePage]:
+    """List the interviews that are published and whose front matter has what lists show, in the order of their dates."""
+
+    def is_complete(page: SourcePage) -> bool:
+        try:
+            write_byline(page.conversation)
+            return not page.draft and bool(dates.read(page.conversation["date"].rstrip("~?%")))
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return False
+
+    return sorted(filter(is_complete, folder.pages.values()), key=lambda page: page.conversation["date"])
+
+
+def write_cards(folder: SourceFolder) -> Iterator[str]:
+    """Write a card for each interview."""
+    yield "//// html | div.cards\n"
+    for page in list_published(folder):
+        said = page.conversation
+        yield f"/// html | section.card\n    attrs: {{data-interview: {page.id}}}\n"
+        yield f"{dates.read(said['date'].rstrip('~?%')[:7]).words()}\n{{: .card__when }}\n"
+        yield f"## [{escape(said['interviewee'])}](interviews/{page.id}.md) {{ #{page.id} }}\n"
+        yield f"{escape(said['role'])}\n{{: .card__who }}\n"
+        yield f"{escape(page.front.get('card', ''))}\n{{: .card__what }}\n\n///\n"
+    yield "////\n"
+
+
+def write_sources(folder: SourceFolder) -> Iterator[str]:
+    """Write a list of the interviews: who spoke to whom and when, and where that was printed."""
+    for page in list_published(folder):
+        said, source = page.conversation, page.conversation["source"]
+        yield f"{escape(page.front['title'])}\n"
+        yield f":   {escape(said['role'])}, spoke to {escape(said['interviewer'])} {escape(said['said'])}."
+        yield f"    First printed by {escape(source['publisher'])} at <{source['url']}>. {source.get('note', '')}\n"
+
+
+def write_rights(folder: SourceFolder) -> Iterator[str]:
+    """Write to whom the originals belong, and which pages hold their words."""
+    pages = list_published(folder)
+    publishers = dict.fromkeys(escape(page.conversation["source"]["publisher"]) for page in pages)
+    yield f"Neither covers the original interviews, which belong to {join_names(publishers)}."
+    transcripts = [escape(page.front["title"]) for page in pages if page.conversation["edition"] == "transcript"]
+    if transcripts:
+        yield f"Their words, and so not ours to give, are those of {join_names(transcripts)}."
+
+
+def join_names(names: Iterable[str]) -> str:
+    """Join names as a sentence does: A, B and C."""
+    names = list(names)
+    return ", ".join([*names[:-2], " and ".join(names[-2:])])
+
+
+LISTS = {"<!-- cards -->": write_cards, "<!-- sources -->": write_sources, "<!-- rights -->": write_rights}
+"""What takes the place of a line that stands by itself on a page."""
 
 
 def write_head(page: SourcePage) -> list[str]:
     """Write the byline, and the line that stays when the page is scrolled; nothing if the front matter has faults."""
     try:
-        conversation = page.front["interview"]
+        conversation = page.conversation
         names = conversation.get("names", {}).items()
         spans = "".join(f' <span lang="{tag}">{escape(name)}</span>' for tag, name in names)
         who, source = write_byline(conversation, names=spans)

@@ -14,8 +14,16 @@ from .yaml import Key
 LONGEST_HEADING = 60
 """Characters; a heading has to fit one line of the table of contents and of a search result."""
 LONGEST_TITLE = 80
-"""Characters; the title of an event has to be taken in at a glance."""
+"""Characters; the title of an event, or the line of a card, has to be taken in at a glance."""
 LOST_BYTE = "holds a byte that is not UTF-8, or the sign for one that was lost; save it as UTF-8"
+COMPLETION = re.compile(
+    "(a|about|after|ahead|around|as|at|before|between|by|during|early|from|in|just|late|on|one|over|perhaps|shortly|"
+    "some|soon|the|through|throughout|two|three|twice|when|while)\\b"
+)
+"""How the words begin that say when somebody spoke to somebody."""
+Colour = Literal["teal", "crimson", "ochre", "plum"]
+COLOURS: tuple[Colour, ...] = get_args(Colour)
+"""The series from which each interview has its own; docs/assets/colours.css says how they look."""
 CUE_LABEL = re.compile("^([QA]):")
 """The label of a cue that says who speaks there: Q: the interviewer, as without it, A: the interviewee."""
 
@@ -89,6 +97,13 @@ def require_cue(value: str) -> str:
     return value
 
 
+def require_completion(value: str) -> str:
+    """Raise ValueError for words that do not complete a sentence which goes on after them with a full stop."""
+    if not COMPLETION.match(value) or value.endswith((".", "!", "?")):
+        raise ValueError(f"{value!r} does not complete “spoke to X ….”, as “in June 2014, before the state visit” does")
+    return value
+
+
 Line = Annotated[str, AfterValidator(require_line)]
 Language = Annotated[
     str, require(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", "is no language tag, such as ko, kk-Cyrl or ru-Latn")
@@ -146,6 +161,7 @@ def describe(fault: Any, known: str) -> str:
         "extra_forbidden": f"is no key that is known here; {known}",
         "tuple_type": "must be a list, as in [one, another]",
         "string_type": "must be text",
+        "literal_error": f"must be {fault.get('ctx', {}).get('expected')}",
         "string_pattern_mismatch": "may have lower-case letters, digits and hyphens",
     }
     if fault["type"] in {"string_too_long", "too_long"}:
@@ -157,25 +173,29 @@ def describe(fault: Any, known: str) -> str:
 
 
 class Source(Frozen):
-    """Where the original was published; its title if it has one."""
+    """Where the original was published; its title if it has one, and what readers should know of it, in Markdown."""
 
     title: Line | None = None
     publisher: Line
     url: Address
+    note: Line | None = None
 
 
 class Conversation(Frozen):
     """Who spoke to whom, when and where it was printed: the `interview` key of a page's front matter.
 
-    `names` has the interviewee's name in other languages and their scripts, as printed sources attest it.
+    `date` is the day of the conversation or, where that is not known, of print; `said` says which, in words that follow
+    “spoke to X”. `countries` are those that the interview is about. `names` has the interviewee's name in other
+    languages and their scripts, as printed sources attest it.
     """
 
     interviewee: Line
     family_name: Line
     role: Line
+    countries: tuple[Plain, ...] = ()
     interviewer: Line
     date: Annotated[str, AfterValidator(require_day)]
-    said: Line
+    said: Annotated[Line, AfterValidator(require_completion)]
     source: Source
     edition: Literal["retelling", "transcript"]
     names: dict[Language, Plain] = {}
@@ -186,6 +206,14 @@ class Conversation(Frozen):
         name, family = self.interviewee, self.family_name
         if not (name == family or name.startswith(f"{family} ") or name.endswith(f" {family}")):
             raise ValueError(f"family_name must be the first or the last part of the name, {name!r}")
+        return self
+
+    @model_validator(mode="after")
+    def said_names_the_date(self) -> Self:
+        """Raise ValueError where `said` lacks the day, month or year of the date."""
+        lacking = [word for word in dates.read(self.day).words().split() if not re.search(rf"\b{word}\b", self.said)]
+        if lacking:
+            raise ValueError(f"said, {self.said!r}, does not name the date, {dates.read(self.day).words()}")
         return self
 
     @property
@@ -203,11 +231,16 @@ class Conversation(Frozen):
 class FrontMatter(Frozen):
     """All that stands above an interview page's text.
 
-    `cues` open paragraphs of the original whose speaker its form does not tell; by them the original is known, too.
+    A `draft` is not published, and may lack what the site shows of an interview: `card` is what it is about, in a line
+    for the start page, `colour` its own for good. `cues` open paragraphs of the original whose speaker its form does
+    not tell; by them the original is known, too.
     """
 
+    draft: bool = False
     title: Plain
     description: Plain
+    card: Annotated[Plain, Field(max_length=LONGEST_TITLE)] | None = None
+    colour: Colour | None = None
     interview: Conversation
     cues: tuple[Opening, ...] = ()
 

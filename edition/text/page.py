@@ -29,6 +29,12 @@ class Page:
         return self.path.rsplit("/", 1)[-1].removesuffix(".md")
 
     @cached_property
+    def draft(self) -> bool:
+        """Whether the page is not to be published yet; its front matter says so, even where it cannot be read."""
+        lines = self.text.split("\n")
+        return "draft: true" in lines[: find_front_matter(lines) or 0]
+
+    @cached_property
     def front_matter(self) -> tuple[FrontMatter | None, list[tuple[Key, str]]]:
         """The front matter; or None, and each key that the model refuses with its fault."""
         return validate(FrontMatter, self.front.values, "those are in CONTRIBUTING.md")
