@@ -11,7 +11,6 @@ from edition.text.page import Page
 from . import data, pages  # noqa: F401  # which enter their rules
 from .registry import RULES, Fault
 
-
 GIVEN_WHEN_PUBLISHED = {"L02", "S02", "S03"}
 """Rules on entries in the ledger, a colour, and a line in the navigation."""
 

@@ -75,7 +75,9 @@ class Catalogue:
             },
             events=trim(self.events, *STATES),
             figures=figures,
-            comparisons={name: entry for name, entry in self.comparisons.items() if not gone.intersection(entry.figures)},
+            comparisons={
+                name: entry for name, entry in self.comparisons.items() if not gone.intersection(entry.figures)
+            },
         )
 
 

@@ -2,7 +2,8 @@
 
 An interview page gets its byline, links to the timeline under its answers, and a permalink at each place; a draft also
 what it still lacks. The start page gets its cards, the about page sources and rights; a topic gets its permalink; an
-abbreviation can be reached by the Tab key. MkDocs and Zensical both run it, in the project's folder. It reads the front matter and the data as they stand, so that a page with faults is shown, too.
+abbreviation can be reached by the Tab key. MkDocs and Zensical both run it, in the project's folder. It reads the front
+matter and the data as they stand, so that a page with faults is shown, too.
 """
 
 import os
@@ -151,7 +152,7 @@ def write_draft(page: SourcePage) -> list[str]:
 
 
 def list_published(folder: SourceFolder) -> list[SourcePage]:
-    """List the interviews that are published and whose front matter has what lists show, in the order of their dates."""
+    """List the published interviews whose front matter has what lists show, in the order of their dates."""
 
     def is_complete(page: SourcePage) -> bool:
         try:
