@@ -21,7 +21,7 @@ COMPLETION = re.compile(
     "some|soon|the|through|throughout|two|three|twice|when|while)\\b"
 )
 """How the words begin that say when somebody spoke to somebody."""
-Colour = Literal["teal", "crimson", "ochre", "plum"]
+Colour = Literal["teal", "crimson", "bronze", "plum"]
 COLOURS: tuple[Colour, ...] = get_args(Colour)
 """The series from which each interview has its own; docs/assets/colours.css says how they look."""
 CUE_LABEL = re.compile("^([QA]):")
