@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from conftest import DESKTOP, PAGES, PHONE, SWITCH, TABLET, Watch, ask, make, read, run
@@ -34,6 +35,22 @@ def test_a_page_weighs_at_most_38_kib_before_it_is_touched(browser: Browser, bas
         context.close()
         assert len(bodies) >= 5, address  # the page, and two bundles of either kind
         assert sum(len(gzip.compress(body, 6)) + HEADERS for body in bodies) <= 38 * 1024, address
+
+
+def test_the_search_weighs_at_most_9_5_kib_and_1_3_more_for_each_answer(page: Page, site: Path) -> None:
+    page.goto("about/", wait_until="networkidle")
+    loaded: list[Response] = []
+    page.on("response", lambda response: loaded.append(response))
+    ask(page, "trade")
+    expect(page.locator(".search-found a").first).to_be_visible()
+    bodies = {urlsplit(response.url).path: response.body() for response in loaded}
+    engine = {path: len(gzip.compress(body)) for path, body in bodies.items() if path.endswith(".js")}
+    records = engine.pop("/assets/search/records.js")
+    pages = [path.relative_to(site).as_posix() for path in site.glob("interviews/*/index.html")]
+    answers = sum(len(read(site, path).select(".interview > h2[id^=q]")) for path in pages)
+    assert records <= 1.3 * 1024 * answers, f"{records / 1024 / answers:.2f} KiB each of {answers}"
+    assert len(engine) >= 2
+    assert sum(engine.values()) <= 9.5 * 1024, engine
 
 
 def test_nothing_is_published_that_no_page_asks_for(site: Path) -> None:

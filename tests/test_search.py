@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -222,6 +221,23 @@ def test_what_is_nowhere_finds_nothing_and_the_topics_are_offered(page: Page) ->
     expect(page.locator("#nuclear-power")).to_be_in_viewport()
 
 
+SCOPES = {
+    ("2014 Doe",): "2014 Doe",
+    ("2014 Doe", "2021 Kim"): "2014 Doe, 2021 Kim",
+    ("2014 Doe", "2021 Kim", "2022 Roe"): "2014 Doe, 2021 Kim, 2022 Roe",
+    ("2014 Doe", "2021 Kim", "2022 Roe", "2023 Poe"): "2014 Doe, 2021 Kim, 2022 Roe, 2023 Poe",
+    ("2014 Doe", "2021 Kim", "2022 Roe", "2023 Poe", "2024 Coe"): "all 5 interviews",
+}
+"""Names of the interviews of a site, and what the box calls them."""
+
+
+def test_the_box_says_what_it_searches_by_name_and_from_five_interviews_on_by_number(page: Page) -> None:
+    search(page, "Korea")
+    for names, told in SCOPES.items():
+        page.evaluate("names => { searched.interviews = names.map(name => ({ name })) }", names)
+        assert find(page, "")[""]["message"] == f"Searches {told}, topics and the timeline."
+
+
 def test_a_phrase_in_quotation_marks_is_a_phrase_and_of_the_rest_what_is_there_is_found(page: Page) -> None:
     found = find(page, *PHRASES, "yearly summits brexit")
     assert {query: found[query]["answers"] for query in PHRASES} == PHRASES
@@ -382,12 +398,6 @@ def test_when_the_records_cannot_be_loaded_the_box_says_so_and_tries_again(page:
     expect(page.locator(".search-found a").first).to_be_visible()
 
 
-def test_the_records_and_the_search_weigh_at_most_30_kib(site: Path) -> None:
-    loaded = [*(site / "assets/search").iterdir()]
-    assert {path.name for path in loaded} >= {"records.js", "words.js", "index.js"}
-    assert sum(len(gzip.compress(script.read_bytes())) for script in loaded) <= 30 * 1024
-
-
 def test_words_are_cut_to_the_stems_of_the_snowball_project(page: Page, site: Path) -> None:
     stemmer = snowballstemmer.stemmer("english")
     text = " ".join(path.read_text("utf-8") for path in (site / "data").glob("*.json"))
@@ -487,6 +497,8 @@ def test_a_note_is_said_to_be_one_and_its_call_is_marked_on_arrival(page: Page) 
     result(page, "2021-koo#q1").click()
     expect(page.locator("#q1p7 sup.found")).to_have_count(1)
     expect(page.locator(".footnote mark")).to_have_text("uranium")
+    # What only the note on a question says is found at the answer to that question.
+    assert find(page, "poetic")["poetic"]["links"] == ["2014-bakishev/#q2"]
 
 
 def test_words_are_marked_across_an_abbreviation(page: Page) -> None:

@@ -1,7 +1,8 @@
 """The records that the search box searches: answers, introductions, topics and events, as a script for the browser.
 
-A record has its page, relative to the site's root, its anchor there, its title, and parts: plain texts under an anchor
-of its page, some of them a `note` of the editors. `names` are a topic's lists of what is searched together.
+What the records of a page have in `common`, such as its path from the site's root, is said once. A record has a title
+and plain texts by their anchors, its own anchor first; with a text are the notes on it. The first text of an answer is
+its question. `names` are a topic's lists of what is searched together.
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,47 +21,49 @@ Record = dict[str, object]
 
 
 def write_records(corpus: Corpus) -> str:
-    """Write the records, and the name and the speaker of each interview."""
+    """Write the name and the speaker of each interview, and the records page by page."""
     interviews = {}
     for interview in corpus.interviews:
         conversation = interview.front_matter.interview
         speaker = ", ".join([conversation.interviewee, *conversation.names.values(), conversation.role])
         interviews[interview.id] = {"name": corpus.names[interview.id], "speaker": speaker}
-    lines = ",\n".join(to_json(record).decode() for record in make_records(corpus))
-    names = to_json(interviews).decode()
-    return f'{HEAD}globalThis.searched = {{\n"interviews": {names},\n"records": [\n{lines}\n]\n}}\n'
+    pages = []
+    for common, records in make_pages(corpus):
+        lines = ",\n".join(to_json(record).decode() for record in records)
+        pages.append(f'{{"common": {to_json(common).decode()}, "records": [\n{lines}\n]}}')
+    names, listed = to_json(interviews).decode(), ",\n".join(pages)
+    return f'{HEAD}globalThis.searched = {{\n"interviews": {names},\n"pages": [\n{listed}\n]\n}}\n'
 
 
-def make_records(corpus: Corpus) -> Iterator[Record]:
-    """Make every record: interview by interview in the order of their dates, then topics and events."""
+def make_pages(corpus: Corpus) -> Iterator[tuple[Record, Iterable[Record]]]:
+    """Yield for each page what its records have in common, and its records: interviews by date, topics, events."""
     for interview in corpus.interviews:
-        yield from interview_records(interview)
-    for topic in corpus.catalogue.topics.values():
-        place = {"kind": "topic", "page": f"{TOPICS_PAGE}/", "anchor": topic.name, "title": topic.label}
-        names = {"names": topic.words} if topic.words else {}
-        yield {**place, "interviews": [], "parts": [{"anchor": topic.name, "text": topic.scope}], **names}
+        yield {"page": f"interviews/{interview.id}/", "interviews": [interview.id]}, interview_records(interview)
+    topics = [
+        {"title": topic.label, "texts": {topic.name: [topic.scope]}, "names": topic.words}
+        for topic in corpus.catalogue.topics.values()
+    ]
+    yield {"page": f"{TOPICS_PAGE}/", "kind": "topic", "interviews": []}, topics
+    events = []
     for event in corpus.catalogue.events.values():
-        place = {"kind": "event", "page": f"{TIMELINE}/", "anchor": event.id, "title": event.title}
+        record = {"title": event.title, "texts": {event.id: [event.text]}}
         date = {"date": dates.read(event.date).words()} if event.date else {}
-        parts = [{"anchor": event.id, "text": event.text}]
-        yield {**place, "interviews": list(corpus.attestations(event)), "parts": parts, **date}
+        events.append({**record, **date, "interviews": list(corpus.attestations(event))})
+    yield {"page": f"{TIMELINE}/", "kind": "event"}, events
 
 
 def interview_records(interview: Interview) -> Iterator[Record]:
     """Make records of the introduction of an interview with its closing remark, and of its answers."""
     notes = {note.name: plain(note.text) for note in interview.notes}
 
-    def record(kind: str, anchor: str, title: str, paragraphs: Iterable[Paragraph]) -> Record:
-        parts = []
-        for paragraph in paragraphs:
-            parts.append({"anchor": paragraph.anchor, "text": plain(paragraph.text)})
-            called = calls(paragraph.text)
-            parts += [{"anchor": paragraph.anchor, "text": notes[name], "note": True} for name in called]
-        place = {"kind": kind, "page": f"interviews/{interview.id}/", "anchor": anchor, "title": plain(title)}
-        return {**place, "interviews": [interview.id], "parts": parts}
+    def with_notes(paragraph: Paragraph) -> list[str]:
+        return [plain(paragraph.text), *(notes[name] for name in calls(paragraph.text))]
 
     around = [*interview.introduction, *([interview.closing] if interview.closing else [])]
     if around:
-        yield record("around", around[0].anchor, interview.heading, around)
+        texts = {paragraph.anchor: with_notes(paragraph) for paragraph in around}
+        yield {"kind": "around", "title": plain(interview.heading), "texts": texts}
     for question in interview.questions:
-        yield record("answer", question.anchor, question.heading, [question.question, *question.answer])
+        texts = {question.anchor: with_notes(question.question)}
+        texts |= {paragraph.anchor: with_notes(paragraph) for paragraph in question.answer}
+        yield {"kind": "answer", "title": plain(question.heading), "texts": texts}

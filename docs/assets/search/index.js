@@ -2,18 +2,18 @@
 "use strict"
 
 const searchIndex = (() => {
-  const kind = ({ anchor, note }) => note ? "note" : anchor.endsWith("p0") ? "question" : "text"
   const read = text => words.split(text).map(({ word, typed, start, end }) => ({ ...words.looked({ word, typed }), start, end }))
 
   /* Index of the records: parts with their words, where each stands by stem and by base, and what is searched together. */
-  const build = ({ interviews, records }) => {
+  const build = ({ interviews, pages }) => {
+    const records = pages.flatMap(({ common, records }) => records.map(record => ({ ...common, ...record })))
     const documents = records.map(record => {
-      const parts = record.parts.map(part => ({ ...part, kind: kind(part) }))
-      parts.unshift({ anchor: record.anchor, text: record.title, kind: "title" })
-      if (record.kind === "answer") {
-        const { name, speaker } = interviews[record.interviews[0]]
-        parts.push({ anchor: record.anchor, text: `${name}, ${speaker}`, kind: "speaker" })
-      }
+      const isAnswer = record.kind === "answer"
+      const parts = Object.entries(record.texts).flatMap(([anchor, texts], place) => texts.map((text, n) =>
+        ({ anchor, text, kind: n ? "note" : isAnswer && !place ? "question" : "text" })))
+      const [{ anchor }] = parts
+      parts.unshift({ anchor, text: record.title, kind: "title" })
+      if (isAnswer) parts.push({ anchor, text: Object.values(interviews[record.interviews[0]]).join(", "), kind: "speaker" })
       for (const part of parts) part.words = read(part.text)
       return { ...record, parts }
     })

@@ -68,7 +68,7 @@ const listing = (() => {
     return lines
   }
 
-  const scope = names => names.length > 4 ? `${names.length} interviews` : names.join(", ")
+  const scope = names => names.length > 4 ? `all ${names.length} interviews` : names.join(", ")
   /* Why nothing was found, in words; of no query what is searched, and nothing yet while a word may be going on. */
   const why = ({ asked, nowhere, unfinished }, query) => {
     if (!query.trim()) return [`Searches ${scope(Object.values(searched.interviews).map(({ name }) => name))}, topics and the timeline.`]
@@ -78,9 +78,10 @@ const listing = (() => {
   }
 
   const topics = (heading, address) => {
-    const links = searched.records.filter(({ kind }) => kind === "topic").map(({ page, anchor, title }) => {
+    const { common: { page }, records } = searched.pages.find(({ common }) => common.kind === "topic")
+    const links = records.map(({ title, texts }) => {
       const link = make("a", "", title)
-      link.href = address(`${page}#${anchor}`)
+      link.href = address(`${page}#${Object.keys(texts)[0]}`)
       return make("li", "", link)
     })
     return make("section", "search-topics", make("h2", "", heading), make("ul", "", ...links))

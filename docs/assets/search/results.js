@@ -112,15 +112,14 @@ const search = (() => {
     const [title] = document.parts
     const part = best ?? document.parts[1]
     const body = part === title ? document.parts.find(({ kind }) => kind === "text") ?? title : part
-    const anchor = ["title", "question"].includes(part.kind) ? document.anchor : body.anchor
     const found = document.parts.filter(({ kind }) => kind !== "speaker")
       .flatMap(part => marks(part, hits).map(([start, end]) => part.text.slice(start, end)))
     return {
       kind: document.kind,
       date: document.date ?? "",
       interviews: document.interviews.map(id => ({ id, name: index.interviews[id].name })),
-      address: `${document.page}#${anchor}`,
-      anchor,
+      address: `${document.page}#${part.anchor}`,
+      anchor: part.anchor,
       title: pieces(title.text, marks(title, hits)),
       passage: passage(body.text, marks(body, hits)),
       note: body.kind === "note",

@@ -1,32 +1,40 @@
 /* Derived by: python -m edition derive. What the search box searches, one record a line. */
 globalThis.searched = {
 "interviews": {"2000-doe":{"name":"2000 Doe","speaker":"Ann Doe, Envoy"},"a-kim":{"name":"2005 K*m","speaker":"K*m Roe-Lee, Envoy *extraordinary* & <new>"}},
-"records": [
-{"kind":"around","page":"interviews/2000-doe/","anchor":"p1","title":"Ann Doe, January 2000","interviews":["2000-doe"],"parts":[{"anchor":"p1","text":"She spoke of trade."}]},
-{"kind":"answer","page":"interviews/2000-doe/","anchor":"q1","title":"What of trade?","interviews":["2000-doe"],"parts":[{"anchor":"q1p0","text":"How does trade fare?"},{"anchor":"q1p1","text":"It grows, Doe says."},{"anchor":"q1p2","text":"It will grow by four per cent, to 1,250 ships, she adds."}]},
-{"kind":"answer","page":"interviews/2000-doe/","anchor":"q2","title":"And the mill?","interviews":["2000-doe"],"parts":[{"anchor":"q2p0","text":"Is there a mill?"},{"anchor":"q2p1","text":"One was opened in May, Doe says, with 0 wrecks since."}]},
-{"kind":"around","page":"interviews/a-kim/","anchor":"close","title":"Kim Roe-Lee, June 2005","interviews":["a-kim"],"parts":[{"anchor":"close","text":"Thank you."}]},
-{"kind":"answer","page":"interviews/a-kim/","anchor":"q1","title":"What of ships & [more], <b>?","interviews":["a-kim"],"parts":[{"anchor":"q1p0","text":"How many ships are there?"},{"anchor":"q1p1","text":"There are 900 ships and 0 wrecks, Kim says, and a fair is planned."},{"anchor":"q1p2","text":"The mill & its dam were opened, as is known."},{"anchor":"q1p2","text":"Of stone.","note":true}]},
-{"kind":"topic","page":"topics/","anchor":"trade","title":"Trade","interviews":[],"parts":[{"anchor":"trade","text":"Ships & goods."}],"names":[["ships","vessels & boats"],["goods","wares"]]},
-{"kind":"topic","page":"topics/","anchor":"mills","title":"Mills & more","interviews":[],"parts":[{"anchor":"mills","text":"Mills, dams and dikes."}]},
-{"kind":"topic","page":"topics/","anchor":"sport","title":"Sport","interviews":[],"parts":[{"anchor":"sport","text":"Races of ships."}]},
-{"kind":"event","page":"timeline/","anchor":"mill","title":"A mill is opened in Ann-Town","interviews":["2000-doe","a-kim"],"parts":[{"anchor":"mill","text":"Doe and Kim both say so."}],"date":"May 1999"},
-{"kind":"event","page":"timeline/","anchor":"charter","title":"The charter of the trade","interviews":["2000-doe"],"parts":[{"anchor":"charter","text":"It was given in those years."}],"date":"the 1980s"},
-{"kind":"event","page":"timeline/","anchor":"survey","title":"A survey of the ships","interviews":["2000-doe"],"parts":[{"anchor":"survey","text":"Doe looked at them."}],"date":"about March 1999 – perhaps 3 May 1999"},
-{"kind":"event","page":"timeline/","anchor":"ship-law","title":"The old law of ships","interviews":["2000-doe"],"parts":[{"anchor":"ship-law","text":"It held until then."}],"date":"until 1989"},
-{"kind":"event","page":"timeline/","anchor":"fair","title":"A fair","interviews":["a-kim"],"parts":[{"anchor":"fair","text":"It is planned, Kim says."}],"date":"18–19 June 2005"},
-{"kind":"event","page":"timeline/","anchor":"growth","title":"Growth","interviews":["2000-doe","a-kim"],"parts":[{"anchor":"growth","text":"It is expected of that time."}],"date":"until about December 2006"},
-{"kind":"event","page":"timeline/","anchor":"dike","title":"A dike is built","interviews":["2000-doe","a-kim"],"parts":[{"anchor":"dike","text":"It was to be built, and it was."}],"date":"2001–2004"},
-{"kind":"event","page":"timeline/","anchor":"harvest","title":"A harvest","interviews":["a-kim"],"parts":[{"anchor":"harvest","text":"Kim hopes for it."}],"date":"2005"},
-{"kind":"event","page":"timeline/","anchor":"trade-goes-on","title":"Trade goes on","interviews":["2000-doe","a-kim"],"parts":[{"anchor":"trade-goes-on","text":"Both say so."}]},
-{"kind":"event","page":"timeline/","anchor":"grows-and-will","title":"It grows and will grow","interviews":["2000-doe"],"parts":[{"anchor":"grows-and-will","text":"So says Doe."}]},
-{"kind":"event","page":"timeline/","anchor":"storm","title":"A storm","interviews":["2000-doe"],"parts":[{"anchor":"storm","text":"It was long ago."}]},
-{"kind":"event","page":"timeline/","anchor":"crossing","title":"A crossing","interviews":["2000-doe","a-kim"],"parts":[{"anchor":"crossing","text":"It was to be, and then it was."}]},
-{"kind":"event","page":"timeline/","anchor":"age","title":"An age of trade","interviews":["a-kim"],"parts":[{"anchor":"age","text":"Kim hopes for it."}],"date":"the 21st century"},
-{"kind":"event","page":"timeline/","anchor":"fort","title":"A fort","interviews":["2000-doe"],"parts":[{"anchor":"fort","text":"It stood in those years."}],"date":"May 1984 – 1995"},
-{"kind":"event","page":"timeline/","anchor":"lighthouse","title":"A lighthouse","interviews":["2000-doe"],"parts":[{"anchor":"lighthouse","text":"It was built then."}],"date":"1997"},
-{"kind":"event","page":"timeline/","anchor":"tower","title":"A tower","interviews":["a-kim"],"parts":[{"anchor":"tower","text":"It has been standing since."}],"date":"from 2001 on"},
-{"kind":"event","page":"timeline/","anchor":"truce","title":"A truce","interviews":["2000-doe","a-kim"],"parts":[{"anchor":"truce","text":"It was to last until then, and did."}],"date":"until 2003"},
-{"kind":"event","page":"timeline/","anchor":"bridge","title":"A bridge","interviews":["a-kim"],"parts":[{"anchor":"bridge","text":"One could be built."}]}
+"pages": [
+{"common": {"page":"interviews/2000-doe/","interviews":["2000-doe"]}, "records": [
+{"kind":"around","title":"Ann Doe, January 2000","texts":{"p1":["She spoke of trade."]}},
+{"kind":"answer","title":"What of trade?","texts":{"q1":["How does trade fare?"],"q1p1":["It grows, Doe says."],"q1p2":["It will grow by four per cent, to 1,250 ships, she adds."]}},
+{"kind":"answer","title":"And the mill?","texts":{"q2":["Is there a mill?"],"q2p1":["One was opened in May, Doe says, with 0 wrecks since."]}}
+]},
+{"common": {"page":"interviews/a-kim/","interviews":["a-kim"]}, "records": [
+{"kind":"around","title":"Kim Roe-Lee, June 2005","texts":{"close":["Thank you."]}},
+{"kind":"answer","title":"What of ships & [more], <b>?","texts":{"q1":["How many ships are there?"],"q1p1":["There are 900 ships and 0 wrecks, Kim says, and a fair is planned."],"q1p2":["The mill & its dam were opened, as is known.","Of stone."]}}
+]},
+{"common": {"page":"topics/","kind":"topic","interviews":[]}, "records": [
+{"title":"Trade","texts":{"trade":["Ships & goods."]},"names":[["ships","vessels & boats"],["goods","wares"]]},
+{"title":"Mills & more","texts":{"mills":["Mills, dams and dikes."]},"names":[]},
+{"title":"Sport","texts":{"sport":["Races of ships."]},"names":[]}
+]},
+{"common": {"page":"timeline/","kind":"event"}, "records": [
+{"title":"A mill is opened in Ann-Town","texts":{"mill":["Doe and Kim both say so."]},"date":"May 1999","interviews":["2000-doe","a-kim"]},
+{"title":"The charter of the trade","texts":{"charter":["It was given in those years."]},"date":"the 1980s","interviews":["2000-doe"]},
+{"title":"A survey of the ships","texts":{"survey":["Doe looked at them."]},"date":"about March 1999 – perhaps 3 May 1999","interviews":["2000-doe"]},
+{"title":"The old law of ships","texts":{"ship-law":["It held until then."]},"date":"until 1989","interviews":["2000-doe"]},
+{"title":"A fair","texts":{"fair":["It is planned, Kim says."]},"date":"18–19 June 2005","interviews":["a-kim"]},
+{"title":"Growth","texts":{"growth":["It is expected of that time."]},"date":"until about December 2006","interviews":["2000-doe","a-kim"]},
+{"title":"A dike is built","texts":{"dike":["It was to be built, and it was."]},"date":"2001–2004","interviews":["2000-doe","a-kim"]},
+{"title":"A harvest","texts":{"harvest":["Kim hopes for it."]},"date":"2005","interviews":["a-kim"]},
+{"title":"Trade goes on","texts":{"trade-goes-on":["Both say so."]},"interviews":["2000-doe","a-kim"]},
+{"title":"It grows and will grow","texts":{"grows-and-will":["So says Doe."]},"interviews":["2000-doe"]},
+{"title":"A storm","texts":{"storm":["It was long ago."]},"interviews":["2000-doe"]},
+{"title":"A crossing","texts":{"crossing":["It was to be, and then it was."]},"interviews":["2000-doe","a-kim"]},
+{"title":"An age of trade","texts":{"age":["Kim hopes for it."]},"date":"the 21st century","interviews":["a-kim"]},
+{"title":"A fort","texts":{"fort":["It stood in those years."]},"date":"May 1984 – 1995","interviews":["2000-doe"]},
+{"title":"A lighthouse","texts":{"lighthouse":["It was built then."]},"date":"1997","interviews":["2000-doe"]},
+{"title":"A tower","texts":{"tower":["It has been standing since."]},"date":"from 2001 on","interviews":["a-kim"]},
+{"title":"A truce","texts":{"truce":["It was to last until then, and did."]},"date":"until 2003","interviews":["2000-doe","a-kim"]},
+{"title":"A bridge","texts":{"bridge":["One could be built."]},"interviews":["a-kim"]}
+]}
 ]
 }
