@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("Makefile", "requirements.txt", "mkdocs.yml", "data", "docs", "edition", "overrides")
 """Everything that building the site reads."""
 
+COLOURS = ("teal", "crimson", "bronze", "plum")
 TOPICS_LINE = re.compile(r"(?m)^(Topics: \[[^]]*\]\(\.\./topics\.md#([\w-]+)\)).*$")
 
 
@@ -68,7 +69,8 @@ def page(text: str, number: int, year: int) -> str:
         "interviewee": f"J. Doe{number}",
         "family_name": f"Doe{number}",
         "date": f"{year}-06",
-        "said": f"in {year}",
+        "said": f"in June {year}",
+        "colour": COLOURS[(number + 2) % len(COLOURS)],
     }
     for key, value in front.items():
         text = re.sub(rf"(?m)^( *{key}): .*$", rf"\1: {value}", text, count=1)

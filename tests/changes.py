@@ -1,13 +1,20 @@
-"""Changes that editors will make one day: a paragraph merged into another, a topic renamed, two interviews more."""
+"""Changes that editors will make one day: a paragraph merged into another, a topic renamed, interviews added."""
 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pathlib import Path
 
+from interviews import INTERVIEWS
+
 SMALL = Path(__file__).parent / "cases/derive/one-interview/in/docs/interviews/2000-doe.md"
-ADDED = {"2023-dupont": ("2023-02", "Jean-Paul al-Rashid Dupont"), "2023-ocean": ("2023-05", "홍석 Ocean")}
-"""Interviews that are added: when they were, and who spoke."""
+OTHERS = {
+    "2023-dupont": ("2023-02", "February 2023", "Jean-Paul al-Rashid Dupont"),
+    "2023-ocean": ("2023-05", "May 2023", "홍석 Ocean"),
+}
+ADDED = dict(islice(OTHERS.items(), 4 - len(INTERVIEWS)))
+"""Interviews that are added, until there are four: when they were, and who spoke."""
 
 
 def rewrite(path: Path, *replacements: tuple[str, str]) -> None:
@@ -40,15 +47,16 @@ def rename_topic(project: Path) -> None:
 
 
 def add_interviews(project: Path) -> None:
-    """Add two small interviews of one year; their anchors are still to be given."""
+    """Add small interviews; their anchors and colours are still to be given."""
     small, passages, tabs = SMALL.read_text("utf-8"), "", ""
-    for page, (date, name) in ADDED.items():
+    for page, (date, month, name) in ADDED.items():
         given, family = name.rsplit(" ", 1)
         text = small.replace("Ann Doe & Co, *January* 2000", f"Who asks {family}?").replace("Ann Doe, 2000", name)
         text = text.replace(
             "interviewee: Ann Doe, family_name: Doe", f"interviewee: {given} {family}, family_name: {family}"
         )
-        text = text.replace("date: 2000-01", f"date: {date}").replace("in January 2000", f"in {date}")
+        text = text.replace("date: 2000-01", f"date: {date}").replace("in January 2000", f"in {month}")
+        text = text.replace("colour: teal\n", "")
         (project / f"docs/interviews/{page}.md").write_text(text.replace("An envoy", f"{name}, envoy"), "utf-8")
         passages += f"    {page}#q1p1: It grows, Doe says.\n"
         tabs += f"  - 2023 {family}: interviews/{page}.md\n"

@@ -11,7 +11,7 @@ from urllib.request import url2pathname
 import pytest
 from bs4 import BeautifulSoup
 from conftest import DESKTOP, PHONE, Watch, ask, copy, make, run
-from interviews import INTERVIEWS
+from interviews import INTERVIEWS, KNOWN
 from playwright.sync_api import Browser, Page, expect
 
 SITE = "https://example.org/two/"
@@ -105,7 +105,7 @@ def test_what_is_no_site_leaves_the_zip_that_is_there(tmp_path: Path) -> None:
 
 
 def test_every_page_opens_and_leads_to_the_others(opened: Page) -> None:
-    for name in ("2014 Bakishev", "2021 Koo", "Timeline", "Topics", "About", "Home"):
+    for name in (*(known.tab for known in KNOWN.values()), "Timeline", "Topics", "About", "Home"):
         opened.get_by_role("navigation", name="Tabs").get_by_role("link", name=name).click()
         expect(opened.get_by_role("heading", level=1)).to_be_visible()
         assert opened.url.startswith("file:")

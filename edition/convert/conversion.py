@@ -183,7 +183,7 @@ def make_front_matter(page: Page, given: Mapping[str, str], cues: Sequence[str])
     who = f"{given['interviewee']}, {given['role']}"
     description = f"{who}, interviewed by {given['interviewer']} {interview['said']}."
     title = f"{given['interviewee']}, {given['date'][:4]}"
-    entries = {"title": title, "description": description, "interview": interview, "cues": list(cues)}
+    entries = {"draft": True, "title": title, "description": description, "interview": interview, "cues": list(cues)}
     front, wrong = validate(FrontMatter, entries, "those are in CONTRIBUTING.md")
     if front is None:
         key, message = wrong[0]

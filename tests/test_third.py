@@ -1,0 +1,85 @@
+"""A third interview is data: added by the steps of CONTRIBUTING.md, it passes every test of the content."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+import third
+from changes import rewrite
+from conftest import ROOT, invoke, make, read, run
+
+CONTENT = [
+    *("access", "downloads", "evidence", "keyboard", "languages", "linking", "links", "metadata", "pages", "paper"),
+    *("offline", "privacy", "publication", "reading", "search", "timeline", "topics", "validity"),
+]
+"""The files of tests that look at the site and its books."""
+
+
+def test_a_draft_is_not_published_and_says_what_it_lacks_until_it_lacks_nothing(project: Path) -> None:
+    converted = invoke(*third.CONVERT, cwd=project)
+    assert (converted.exit_code, converted.stdout) == (0, f"{third.PAGE}: written\n")
+    assert (project / third.PAGE).read_text("utf-8").startswith("---\ndraft: true\n")
+    assert lacks(project) == {"S01": 2, "S02": 1, "S03": 1, "T02": 6, "L02": 25}
+    for command in ("check", "anchor", "derive"):
+        assert invoke(command, cwd=project).exit_code == 0
+    assert "2017-marwood" not in (project / "data/anchors.txt").read_text("utf-8")
+
+    third.edit(project)
+    assert lacks(project).keys() == {"S02", "S03", "L02"}  # what it gets when it is published
+    assert invoke("derive", cwd=project).stdout == ""
+    built = run(*make("build"), cwd=project)
+    assert built.returncode == 0, built.stderr
+    assert f"{third.PAGE}: a draft, left out" in built.stdout
+    assert not (project / f"site/interviews/{third.ID}").exists()
+    assert "Marwood" not in "".join(page.read_text("utf-8") for page in (project / "site").rglob("*.*ml"))
+
+    third.publish(project)
+    given = invoke("anchor", "--date", "2026-11-30", cwd=project)
+    assert given.stdout == f"{third.PAGE}:5: colour: bronze\n"
+    assert invoke("check", cwd=project).stdout == ""
+    entered = re.findall(r"(?m)^2017-marwood#(\S+) 2026-11-30$", (project / "data/anchors.txt").read_text("utf-8"))
+    assert entered[:5] == ["p1", "q1", "q1p0", "q1p1", "q1p2"]
+    assert len(entered) == 25
+    built = run(*make("build"), cwd=project)
+    assert built.returncode == 0, built.stderr
+    start = read(project / "site", "index.html")
+    assert [card.h2.a.text for card in start.select(".card")] == ["Dulat Bakishev", "Elin Marwood", "Koo Hong-seok"]
+    assert start.select_one(f"[data-interview='{third.ID}'] .card__what").text == "Grain, wind, students, visas, tea"
+    about = " ".join(read(project / "site", "about/index.html").text.split())
+    assert "Ambassador of Norvia to Kazakhstan, spoke to The Steppe Herald in September 2017" in about
+    assert "which belong to The Astana Times, The Steppe Herald and Kazinform." in about
+    assert "Their words, and so not ours to give, are those of Elin Marwood, 2017." in about
+
+
+def lacks(project: Path) -> dict[str, int]:
+    """How often each rule would be broken if the drafts were published."""
+    found = re.findall(r"(?m)^\S+:\d+: ([A-Z]\d\d) ", invoke("check", "--drafts", cwd=project).stdout)
+    return {code: found.count(code) for code in sorted(found)}
+
+
+def test_an_interview_in_the_navigation_before_it_is_published_is_a_fault(project: Path) -> None:
+    invoke(*third.CONVERT, cwd=project)
+    rewrite(project / "mkdocs.yml", ("  - 2021", f"  - 2017: {third.PAGE[5:]}\n  - 2021"))
+    [fault] = invoke("check", cwd=project).stdout.splitlines()
+    assert re.fullmatch(r"mkdocs\.yml:\d+: S03 interviews/2017-marwood\.md is a draft .*", fault)
+
+
+@pytest.mark.slow
+def test_every_test_of_the_content_holds_for_three_interviews(tmp_path: Path) -> None:
+    ignored = shutil.ignore_patterns(".git", ".venv", "__pycache__", "site", "site-full", "dist", ".*_cache")
+    project = tmp_path / "project"
+    shutil.copytree(ROOT, project, ignore=ignored)
+    (project / ".venv").symlink_to(sys.prefix)
+    assert invoke(*third.CONVERT, cwd=project).exit_code == 0
+    third.edit(project)
+    third.publish(project)
+    for command in ("anchor", "check", "derive"):
+        done = invoke(command, cwd=project)
+        assert done.exit_code == 0, done.output
+    files = [f"tests/test_{name}.py" for name in CONTENT]
+    tests = run("python", "-m", "pytest", "-q", "-m", "not slow", *files, cwd=project, PYTHONPATH=str(project))
+    assert tests.returncode == 0, tests.stdout[-6000:]
