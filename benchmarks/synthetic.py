@@ -17,23 +17,23 @@ COLOURS = ("teal", "crimson", "bronze", "plum")
 TOPICS_LINE = re.compile(r"(?m)^(Topics: \[[^]]*\]\(\.\./topics\.md#([\w-]+)\)).*$")
 
 
-def checkout(project: Path, count: int) -> None:
-    """Copy this checkout into a folder and add interviews until there are `count`.
+def checkout(project: Path, count: int, source: Path = ROOT) -> None:
+    """Copy a checkout, by default this one, into a folder and add interviews until there are `count`.
 
     Each copy has its own name and year, one topic an answer and one event, and is listed under its year in the
     navigation. Nothing is derived yet.
     """
     for name in PARTS:
-        source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy2)(source, project / name)
-    originals = {path.stem: path.read_text("utf-8") for path in sorted((ROOT / "docs/interviews").glob("*.md"))}
+        part = source / name
+        (shutil.copytree if part.is_dir() else shutil.copy2)(part, project / name)
+    originals = {path.stem: path.read_text("utf-8") for path in sorted((source / "docs/interviews").glob("*.md"))}
     copies: defaultdict[str, list[str]] = defaultdict(list)
     years: defaultdict[int, list[str]] = defaultdict(list)
     events = []
     for number, original in enumerate(islice(cycle(originals), max(0, count - len(originals)))):
         year = 1992 + number % 34
-        name = f"{year}-doe{number}"
-        (project / f"docs/interviews/{name}.md").write_text(page(originals[original], number, year), "utf-8")
+        name, colour = f"{year}-doe{number}", COLOURS[(len(originals) + number) % len(COLOURS)]
+        (project / f"docs/interviews/{name}.md").write_text(page(originals[original], number, year, colour), "utf-8")
         copies[original].append(name)
         years[year].append(f"        - Doe{number}: interviews/{name}.md\n")
         events.append(event(name, number, year))
@@ -62,15 +62,15 @@ def rewrite(path: Path, change: Callable[[str], str]) -> None:
     path.write_text(change(path.read_text("utf-8")), "utf-8")
 
 
-def page(text: str, number: int, year: int) -> str:
-    """Page of a copy: another interviewee, another year, and of the topics of each answer the first."""
+def page(text: str, number: int, year: int, colour: str) -> str:
+    """Page of a copy: another interviewee, year and colour, and of the topics of each answer the first."""
     front = {
         "title": f"J. Doe{number}, {year}",
         "interviewee": f"J. Doe{number}",
         "family_name": f"Doe{number}",
         "date": f"{year}-06",
         "said": f"in June {year}",
-        "colour": COLOURS[(number + 2) % len(COLOURS)],
+        "colour": colour,
     }
     for key, value in front.items():
         text = re.sub(rf"(?m)^( *{key}): .*$", rf"\1: {value}", text, count=1)

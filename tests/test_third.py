@@ -11,6 +11,10 @@ import pytest
 import third
 from changes import rewrite
 from conftest import ROOT, invoke, make, read, run
+from playwright.sync_api import Browser
+from serving import served
+
+from benchmarks import synthetic
 
 CONTENT = [
     *("access", "downloads", "evidence", "keyboard", "languages", "linking", "links", "metadata", "pages", "paper"),
@@ -68,10 +72,11 @@ def test_an_interview_in_the_navigation_before_it_is_published_is_a_fault(projec
     assert re.fullmatch(r"mkdocs\.yml:\d+: S03 interviews/2017-marwood\.md is a draft .*", fault)
 
 
-@pytest.mark.slow
-def test_every_test_of_the_content_holds_for_three_interviews(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the whole checkout, tests included, with the third interview."""
     ignored = shutil.ignore_patterns(".git", ".venv", "__pycache__", "site", "site-full", "dist", ".*_cache")
-    project = tmp_path / "project"
+    project = tmp_path_factory.mktemp("three") / "project"
     shutil.copytree(ROOT, project, ignore=ignored)
     (project / ".venv").symlink_to(sys.prefix)
     assert invoke(*third.CONVERT, cwd=project).exit_code == 0
@@ -80,6 +85,39 @@ def test_every_test_of_the_content_holds_for_three_interviews(tmp_path: Path) ->
     for command in ("anchor", "check", "derive"):
         done = invoke(command, cwd=project)
         assert done.exit_code == 0, done.output
+    return project
+
+
+BROKEN = """() => [...document.querySelectorAll(".index span, .lanes span, .jumps a, .side h3, .card__when")]
+    .filter(piece => piece.getClientRects().length > 1
+        || piece.getBoundingClientRect().height > 2 * parseFloat(getComputedStyle(piece).lineHeight))
+    .map(piece => piece.textContent)"""
+"""Texts of what must stand in one line and does not."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("count", [3, 4, 5])
+def test_no_line_breaks_and_no_page_is_wider_than_the_window(
+    three: Path, count: int, tmp_path: Path, browser: Browser
+) -> None:
+    synthetic.checkout(tmp_path, count, three)
+    (tmp_path / ".venv").symlink_to(sys.prefix)
+    built = run(*make("build"), cwd=tmp_path)
+    assert built.returncode == 0, built.stdout + built.stderr
+    context = browser.new_context()
+    page = context.new_page()
+    with served(tmp_path / "site") as address:
+        for path in ("", "topics/", "timeline/", "about/", f"interviews/{third.ID}/"):
+            page.goto(f"{address}{path}")
+            for width in (320, 390, 768, 1280, 1920):
+                page.set_viewport_size({"width": width, "height": 900})
+                assert page.evaluate("document.documentElement.scrollWidth") == width, path
+                assert page.evaluate(BROKEN) == [], (path, width)
+    context.close()
+
+
+@pytest.mark.slow
+def test_every_test_of_the_content_holds_for_three_interviews(three: Path) -> None:
     files = [f"tests/test_{name}.py" for name in CONTENT]
-    tests = run("python", "-m", "pytest", "-q", "-m", "not slow", *files, cwd=project, PYTHONPATH=str(project))
+    tests = run("python", "-m", "pytest", "-q", "-m", "not slow", *files, cwd=three, PYTHONPATH=str(three))
     assert tests.returncode == 0, tests.stdout[-6000:]
