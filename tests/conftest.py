@@ -40,7 +40,7 @@ SWITCH = ".md-header .colours"
 """The button that switches the colours."""
 PAGES = ["", *(f"interviews/{page}/" for page in INTERVIEWS), "timeline/", "topics/", "about/", "nowhere/at/all/"]
 """Address of every page, and of one that is not there."""
-SETTINGS = ("SITE_URL", "EDIT_URI_TEMPLATE", "DOWNLOADS", "SOURCE_DATE_EPOCH")
+SETTINGS = ("SITE_URL", "EDIT_URI_TEMPLATE", "DOWNLOADS", "DRAFTS", "SOURCE_DATE_EPOCH")
 """Variables of the environment that change what is built; no test takes them from the machine."""
 
 hypothesis.settings.register_profile("few", max_examples=20, derandomize=True, deadline=None, database=None)

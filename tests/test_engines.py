@@ -7,7 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, SITE_URL, ask, build_once, make, read, run
+import third
+from conftest import ROOT, SITE_URL, ask, build_once, invoke, make, read, run
 from interviews import INTERVIEWS
 from playwright.sync_api import Browser, expect
 from serving import served
@@ -70,6 +71,16 @@ def test_old_links_lead_to_what_took_their_place_in_the_second_engines_site_too(
     site = build_once(tmp_path_factory, "zensical-edited", *command, change=change) / "site"
     assert read(site, "interviews/2014-bakishev/index.html").find(id="q3p5").find(id="q3p6")
     assert read(site, "topics/index.html").find("h2", id="technology").find(id="digital")
+
+
+@pytest.mark.slow
+def test_the_second_engine_leaves_out_drafts_too_or_says_what_they_lack(project: Path) -> None:
+    assert invoke(*third.CONVERT, cwd=project).exit_code == 0
+    place = project / "site/interviews"
+    assert run("zensical", "build", "--clean", cwd=project, DRAFTS=f"/interviews/{third.ID}.md").returncode == 0
+    assert {page.name for page in place.iterdir()} == set(INTERVIEWS)
+    assert run("zensical", "build", "--clean", cwd=project).returncode == 0
+    assert "has no topic" in read(place, f"{third.ID}/index.html").select_one(".draft").get_text()
 
 
 def timeline(site: Path) -> list[str]:

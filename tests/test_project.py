@@ -17,7 +17,8 @@ from types import SimpleNamespace
 
 import chromium
 import pytest
-from conftest import ROOT, free_port, make, run
+import third
+from conftest import ROOT, free_port, invoke, make, run
 from packaging.requirements import Requirement
 from playwright.sync_api import Playwright
 
@@ -141,6 +142,10 @@ def test_serve_builds_serves_and_follows_a_change(project: Path) -> None:
         events.write_text(events.read_text("utf-8").replace("Five Korean companies", "Five Korean firms"), "utf-8")
         timeline = f"http://{address}/timeline/"
         assert any("Reloading browsers" in line and "Five Korean firms" in fetch(timeline) for line in server.stdout)
+        assert invoke(*third.CONVERT, cwd=project).exit_code == 0
+        draft = f"http://{address}/interviews/{third.ID}/"
+        assert any("Reloading browsers" in line and is_found(draft) for line in server.stdout)
+        assert re.search("Draft.*And what becomes of the .*has no topic", fetch(draft), re.DOTALL)
         interview.write_text(interview.read_text("utf-8").replace("\n{: #q3p2 }", ""), "utf-8")
         assert any("docs/interviews/2021-koo.md" in line and " A01 " in line for line in server.stdout)
         with pytest.raises(urllib.error.HTTPError, match="404") as missing:
@@ -158,6 +163,13 @@ def test_a_taken_port_is_named_with_the_way_out(project: Path) -> None:
         served = run(*make("serve", f"ADDRESS={address}"), cwd=project)
     assert served.returncode != 0
     assert f"If {address} is taken: make serve ADDRESS=" in served.stderr
+
+
+def is_found(address: str) -> bool:
+    try:
+        return bool(fetch(address))
+    except urllib.error.HTTPError:
+        return False
 
 
 def fetch(address: str) -> str:
