@@ -83,7 +83,7 @@ def run(*command: str | Path, cwd: Path = ROOT, **env: str) -> subprocess.Comple
         env={**clean, "NO_MKDOCS_2_WARNING": "1", **env},
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=900,
     )
 
 

@@ -119,5 +119,6 @@ def test_no_line_breaks_and_no_page_is_wider_than_the_window(
 @pytest.mark.slow
 def test_every_test_of_the_content_holds_for_three_interviews(three: Path) -> None:
     files = [f"tests/test_{name}.py" for name in CONTENT]
-    tests = run("python", "-m", "pytest", "-q", "-m", "not slow", *files, cwd=three, PYTHONPATH=str(three))
+    how = ["-q", "-m", "not slow", "--numprocesses", "2", "--dist", "loadgroup"]
+    tests = run("python", "-m", "pytest", *how, *files, cwd=three, PYTHONPATH=str(three))
     assert tests.returncode == 0, tests.stdout[-6000:]
