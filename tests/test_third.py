@@ -65,6 +65,18 @@ def lacks(project: Path) -> dict[str, int]:
     return {code: found.count(code) for code in sorted(found)}
 
 
+def test_a_colour_is_not_given_twice_while_another_is_free(project: Path) -> None:
+    invoke(*third.CONVERT, cwd=project)
+    third.edit(project)
+    third.publish(project)
+    invoke("anchor", cwd=project)
+    rewrite(project / third.PAGE, ("colour: bronze", "colour: crimson"))
+    said = invoke("check", cwd=project).stdout
+    assert re.fullmatch(
+        r"\S+2021-koo\.md:\d+: S02 colour: crimson is that of 2017-marwood already; bronze is free\n", said
+    )
+
+
 def test_an_interview_in_the_navigation_before_it_is_published_is_a_fault(project: Path) -> None:
     invoke(*third.CONVERT, cwd=project)
     rewrite(project / "mkdocs.yml", ("  - 2021", f"  - 2017: {third.PAGE[5:]}\n  - 2021"))

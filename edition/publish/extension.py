@@ -38,7 +38,7 @@ class SourcePage:
     @property
     def draft(self) -> bool:
         """Whether the page is not to be published yet."""
-        return "draft" in self.front
+        return self.front.get("draft") == "true"
 
     @property
     def conversation(self) -> Mapping[str, Any]:
