@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import Any
 
 from edition.check import find_page_faults
 from edition.text import dates
@@ -13,8 +14,8 @@ from edition.text.model import LONGEST_HEADING, Conversation, FrontMatter, Inter
 from edition.text.page import Page, dump, literal, parse, write
 
 from .original import ConversionError, Original, TextLine
-from .report import INTRODUCTION, Doubt, count_parts, find_doubts, outline, outline_page, set_beside
-from .speakers import Cues, Speaker, label_keys, make_cue
+from .report import INTRODUCTION, WHOLE, Doubt, count_parts, find_doubts, list_doubts, outline, outline_page, set_beside
+from .speakers import Cues, Names, label_keys, make_cue, split_names
 from .transcript import Transcript, transcribe
 
 OPTIONAL = ("family_name", "title")
@@ -22,6 +23,8 @@ GIVEN = ("interviewee", "role", "interviewer", "date", "publisher", "url", *OPTI
 """Keys of the front matter that a new page takes from the command line; their options have hyphens."""
 SIGNS = set(" ,.;:?!’‘“”'()/%–—-")
 """Signs that a heading may have."""
+COSTLIEST = 5_000_000_000
+"""Signs of Markdown in a paragraph times its length, summed: Python-Markdown copies a paragraph for each such sign."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class Conversion:
 
     path: str
     text: str
-    encoding: str
+    original: Original
     transcript: Transcript
     doubts: Sequence[Doubt]
     tasks: Sequence[str]
@@ -38,22 +41,32 @@ class Conversion:
     def report(self, source: str, *, whole: bool) -> Iterator[str]:
         """Yield the report for an editor, line by line; if not `whole`, without questions and tasks."""
         parts = outline(self.transcript)
-        yield f"{source}: {count_parts(parts)}, in {self.encoding}, for {self.path}"
+        yield f"{source}: {count_parts(parts)}, in {self.original.encoding}, for {self.path}"
         yield from (f"  {part}" for part in parts if whole)
         if labels := self.transcript.removed_labels:
             yield f"{source}: labels taken off: {', '.join(f'{name} ({count})' for name, count in labels.items())}"
-        yield from (f"{source}:{line}: doubt: {doubt}" for line, doubt in self.doubts)
+        if stamps := [*map(str.strip, self.original.stamps.values()), *self.transcript.removed_stamps]:
+            yield f"{source}: time stamps taken off: {len(stamps)}, the first {stamps[0]}"
+        yield from list_doubts(source, self.doubts)
         yield from (f"still to do: {task}" for task in self.tasks if whole)
 
 
 def convert(original: Original, page: Page, given: Mapping[str, str], phrases: Sequence[str] | None) -> Conversion:
-    """Make the page of an original: the one that stands with its text replaced, or a new one where it has no text yet.
+    """Make the page of an original: a new one, also where a draft stands, or the one that stands with other text.
 
     `given` are the values of a new page's front matter, by the keys in `GIVEN`; `phrases` are the cues, by default
     those that the page has. Raise ConversionError where the text is not the page's, and for what no page can hold.
     """
-    make = replace_text if page.text else create_page
-    return make(original, page, given, phrases)
+    make = replace_text if page.text and not page.draft else create_page
+    conversion = make(original, page, given, phrases)
+    costs = {
+        line: len(line.text) * (len(literal(line.text)) - len(line.text)) for line in conversion.transcript.paragraphs
+    }
+    if sum(costs.values()) > COSTLIEST:
+        line = max(costs, key=costs.__getitem__)
+        message = "has so many signs of Markdown here, such as * and [, that building the site would take hours"
+        raise ConversionError(line.number, f"{message}; take out those that are no text")
+    return conversion
 
 
 def replace_text(original: Original, page: Page, given: Mapping[str, str], phrases: Sequence[str] | None) -> Conversion:
@@ -67,12 +80,13 @@ def replace_text(original: Original, page: Page, given: Mapping[str, str], phras
     doubts = find_doubts(original, transcript)
     if interview.notes:
         names = ", ".join(note.name for note in interview.notes)
-        doubts.append((1, f"the page's notes are left out, because they were to its own words: {names}"))
+        doubts.append(Doubt(WHOLE, 1, f"the page's notes are left out, because they were to its own words: {names}"))
     if given:
         options = ", ".join(map(to_option, given))
-        doubts.append((1, f"the page stands, and so does its front matter; {options} changed nothing"))
+        message = f"the page stands, and so does its front matter; {options} changed nothing"
+        doubts.append(Doubt(WHOLE, 1, message))
     text = write_transcript(page, [literal(line.text) for line in transcript.paragraphs], cues)
-    return Conversion(page.path, text, original.encoding, transcript, doubts, ("python -m edition derive",))
+    return Conversion(page.path, text, original, transcript, doubts, ("python -m edition derive",))
 
 
 def write_transcript(page: Page, texts: Sequence[str], cues: Sequence[str]) -> str:
@@ -103,21 +117,29 @@ def write_transcript(page: Page, texts: Sequence[str], cues: Sequence[str]) -> s
 
 
 def create_page(original: Original, page: Page, given: Mapping[str, str], phrases: Sequence[str] | None) -> Conversion:
-    """Create a new page, under headings that are the first words of the questions."""
-    front = make_front_matter(page, given, phrases or ())
+    """Create a new page, a draft, under headings that are the first words of the questions.
+
+    Where a draft stands, its front matter stays but for what is given, and headings and topics of the same questions.
+    """
+    known = known_answers(page)
+    made = known and page.front.values.get("cues") == [make_cue(next(iter(known)))]
+    front = make_front_matter(page, given, () if phrases is None and made else phrases)
     transcript = transcribe(original, Cues(front.cues), keys_of(front.interview))
     cues = front.cues or tuple(filter(None, [make_cue(transcript.exchanges[0].question.text)]))
     interview = Interview(
         id=page.id,
-        front_matter=front.model_copy(update={"cues": cues}),
+        front_matter=front.model_copy(update={"cues": cues, "draft": True}),
         heading=f"{front.interview.interviewee}, {dates.read(front.interview.day[:7]).words()}",
         introduction=number_paragraphs("p", transcript.introduction),
         questions=tuple(
             Question(
                 anchor=f"q{n}",
-                heading=make_heading(exchange.question.text) or f"Question {n}",
                 question=Paragraph(anchor=f"q{n}p0", text=literal(exchange.question.text)),
                 answer=number_paragraphs(f"q{n}p", exchange.answer),
+                **(
+                    known.get(literal(exchange.question.text))
+                    or {"heading": make_heading(exchange.question.text) or f"Question {n}"}
+                ),
             )
             for n, exchange in enumerate(transcript.exchanges, 1)
         ),
@@ -128,7 +150,19 @@ def create_page(original: Original, page: Page, given: Mapping[str, str], phrase
     except ValueError as error:
         raise ConversionError(1, str(error)) from error
     doubts, tasks = find_doubts(original, transcript), tuple(list_tasks(interview, given))
-    return Conversion(page.path, text, original.encoding, transcript, doubts, tasks)
+    if page.text:
+        doubts.append(Doubt(WHOLE, 1, "the draft is replaced; headings and topics stay where the question is the same"))
+    return Conversion(page.path, text, original, transcript, doubts, tasks)
+
+
+def known_answers(page: Page) -> dict[str, dict[str, Any]]:
+    """Return the heading and topics of each question that stands on a page, by its text."""
+    known = {}
+    for heading, blocks in page.sections[1:]:
+        topics = [{"name": name, "label": label} for block in blocks for _, label, name in block.topics]
+        texts = [block.text for block in blocks if "question" in block.classes]
+        known |= {text: {"heading": heading.text, "topics": topics} for text in texts if heading and heading.text}
+    return known
 
 
 def number_paragraphs(prefix: str, lines: Sequence[TextLine]) -> tuple[Paragraph, ...]:
@@ -157,38 +191,54 @@ def compare(interview: Interview, transcript: Transcript, path: str) -> None:
     )
 
 
-def keys_of(conversation: Conversation) -> dict[Speaker, set[str]]:
-    """Return the keys of the labels that the speakers' names may give."""
+def keys_of(conversation: Conversation) -> Names:
+    """Return the keys of the labels that the names of each speaker may give."""
+    family = conversation.family_name
     return {
-        "interviewee": label_keys(conversation.interviewee, conversation.family_name),
-        "interviewer": label_keys(conversation.interviewer),
+        "interviewee": [
+            label_keys(name, family if family in name else "") for name in split_names(conversation.interviewee)
+        ],
+        "interviewer": [label_keys(name) for name in split_names(conversation.interviewer)],
     }
 
 
-def make_front_matter(page: Page, given: Mapping[str, str], cues: Sequence[str]) -> FrontMatter:
-    """Make the front matter of a new page. Raise ConversionError for what is missing or not of its form."""
-    lacking = [to_option(key) for key in GIVEN if key not in {*given, *OPTIONAL}]
+def make_front_matter(page: Page, given: Mapping[str, str], cues: Sequence[str] | None) -> FrontMatter:
+    """Make the front matter of a new page, of what is given and, where a draft stands, of what that says.
+
+    Raise ConversionError for what is missing or not of its form.
+    """
+    standing = page.front.values if isinstance(page.front.values, dict) else {}
+    about = standing["interview"] if isinstance(standing.get("interview"), dict) else {}
+    known = about | (about["source"] if isinstance(about.get("source"), dict) else {})
+    known = {
+        key: known[key] for key in GIVEN if key in known and (key, "interviewee" in given) != ("family_name", True)
+    }
+    values = known | given
+    lacking = [to_option(key) for key in GIVEN if key not in {*values, *OPTIONAL}]
     if lacking:
         message = f"{', '.join(lacking)} {'is' if len(lacking) == 1 else 'are'} missing"
         raise ConversionError(1, f"{message}; the page is new, and its front matter needs what the text does not say")
-    names = given["interviewee"].split() or [""]
+    names = values["interviewee"].split() or [""]
     named = (name for name in (names[0], names[-1]) if name.casefold() in page.id.split("-"))
-    interview = {key: given[key] for key in ("interviewee", "role", "interviewer", "date")}
+    said = about.get("said") if "date" not in given else None
+    interview = {key: values[key] for key in ("interviewee", "role", "interviewer", "date")}
     interview |= {
-        "family_name": given.get("family_name", next(named, names[-1])),
-        "source": {key: given[key] for key in ("title", "publisher", "url") if key in given},
-        "said": say_date(given["date"]),
+        "family_name": values.get("family_name", next(named, names[-1])),
+        "source": {key: values[key] for key in ("title", "publisher", "url") if key in values},
+        "said": said or say_date(values["date"]),
         "edition": "transcript",
     }
-    who = f"{given['interviewee']}, {given['role']}"
-    description = f"{who}, interviewed by {given['interviewer']} {interview['said']}."
-    title = f"{given['interviewee']}, {given['date'][:4]}"
-    entries = {"title": title, "description": description, "interview": interview, "cues": list(cues)}
+    who = f"{values['interviewee']}, {values['role']}"
+    description = f"{who}, interviewed by {values['interviewer']} {interview['said']}."
+    title = f"{values['interviewee']}, {values['date'][:4]}"
+    entries = {"title": title, "description": description, "cues": []} | standing | {"interview": about | interview}
+    entries |= {"title": title, "description": description} if set(given) & set(interview) else {}
+    entries |= {} if cues is None else {"cues": list(cues)}
     front, wrong = validate(FrontMatter, entries, "those are in CONTRIBUTING.md")
     if front is None:
         key, message = wrong[0]
         option = key[-1] if key[0] == "interview" and key[-1] in GIVEN else "interviewee"  # title and text are of it
-        raise ConversionError(1, f"{to_option(option)} {given.get(option)!r} {message}")
+        raise ConversionError(1, f"{to_option(option)} {values.get(option)!r} {message}")
     return front
 
 

@@ -1,15 +1,19 @@
 """An interview as its text gives it: which paragraphs are questions, and which answer them."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .original import ConversionError, Lines, Original, TextLine, join_lines
-from .speakers import Cast, Cues, Label, Names, Speaker, find_cast, is_question
+from .speakers import CLOCK, Cast, Cues, Label, Names, Speaker, find_cast, is_question
 
 ENDINGS = (*".!?…。？！", *"”»’\"')]）")
 """Signs after which a new paragraph may begin within a block of lines."""
+TWICE, TWICE_OVER_TEXT, ASKS, TELLS = 3, 1, 2, 1
+"""How unlikely it is in a dialogue of dashes that one speaks twice, at once or with a paragraph without a dash between;
+that who answers asks; and that who asks does not."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,12 @@ class Transcript:
         """Labels that are not on the page, with the number of paragraphs that had them."""
         return Counter(turn.label for turn in self.turns[len(self.introduction) :] if turn.speech != turn.text)
 
+    @property
+    def removed_stamps(self) -> list[str]:
+        """Time stamps within these labels."""
+        heads = (turn.text[: len(turn.text) - len(turn.speech)] for turn in self.turns[len(self.introduction) :])
+        return [stamp[0] for head in heads if (stamp := re.search(CLOCK, head))]
+
 
 def transcribe(original: Original, cues: Cues, names: Names) -> Transcript:
     """Find the interview in a text. Raise ConversionError where it has no question, no answer, or lacks a cue.
@@ -76,6 +86,8 @@ def transcribe(original: Original, cues: Cues, names: Names) -> Transcript:
         paragraphs = [paragraph for block in blocks for paragraph in split_block(block, cast.select)]
         cued = cues.count([paragraph.openings for paragraph in paragraphs])
         turns = tuple(assign_turns(paragraphs, cast, cues))
+        if original.marked:
+            turns = tuple(replace(turn, text=unmark(turn.text), speech=unmark(turn.speech)) for turn in turns)
         introduction, exchanges, rest = divide_turns(turns)
         if exchanges and all(cued.values()):
             closing = join_lines(rest) if rest else None
@@ -83,6 +95,11 @@ def transcribe(original: Original, cues: Cues, names: Names) -> Transcript:
             return Transcript(introduction, exchanges, closing, turns, cast, cued, by_line)
         message = message or describe_lack(cued, rest)
     raise ConversionError(lines[0][0].number, message)
+
+
+def unmark(text: str) -> str:
+    """Return a line of a document without the signs of headings and of bold."""
+    return re.sub(r"^#+ |\*\*", "", text).strip()
 
 
 def describe_lack(cued: Mapping[str, int], questions: Sequence[TextLine]) -> str:
@@ -100,7 +117,7 @@ def split_block(block: Lines, select: Callable[[Label | None], Label | None]) ->
     lines = [block[0]]
     for above, line in pairwise(block):
         before, label = select(above.label), select(line.label)
-        below_label = before and before.form in {"line of its own", "bold"}
+        below_label = before and before.form in {"line of its own", "bold", "heading"}
         if below_label or (label and label.form != "dash" and above.text.endswith(ENDINGS)):
             yield join_lines(lines)
             lines = []
@@ -111,19 +128,44 @@ def split_block(block: Lines, select: Callable[[Label | None], Label | None]) ->
 def assign_turns(paragraphs: Sequence[TextLine], cast: Cast, cues: Cues) -> Iterator[Turn]:
     """Tell who speaks each paragraph: by its cue, else its label, else the labels around it or its form."""
     labels = [cast.select(paragraph.label) for paragraph in paragraphs]
+    dashes = alternate([(paragraph.text, bool(label)) for paragraph, label in zip(paragraphs, labels, strict=True)])
     speaker: Speaker = "interviewee"
-    for paragraph, label, below in zip(paragraphs, labels, [*labels[1:], None], strict=True):
+    for n, (paragraph, label, below) in enumerate(zip(paragraphs, labels, [*labels[1:], None], strict=True)):
         likely = cast.roles[label.key] if label else guess_speaker(paragraph.text, speaker, below, cast)
+        likely = dashes[n] if cast.alternating and label else likely
         speaker = cues.speaker(paragraph.openings) or likely
         speech = label.speech if label and label.key not in cast.kept else paragraph.text
         yield Turn(paragraph.number, paragraph.text, speaker, speech, label.key if label else "")
 
 
+def alternate(paragraphs: Sequence[tuple[str, bool]]) -> dict[int, Speaker]:
+    """Tell who speaks each paragraph with a dash, by its number: whoever did not speak before, as far as that is likely.
+
+    Of all ways to divide them the likeliest is taken; what is unlikely adds to its cost.
+    """
+    ways: dict[Speaker, tuple[int, tuple]] = {"interviewee": (0, ()), "interviewer": (1, ())}
+    above = -1
+    for n, (text, _) in ((n, paragraph) for n, paragraph in enumerate(paragraphs) if paragraph[1]):
+        asks, made = is_question(text), {}
+        for speaker, other in (("interviewer", "interviewee"), ("interviewee", "interviewer")):
+            twice = TWICE_OVER_TEXT if speaker == "interviewer" and n > above + 1 else TWICE
+            cost, way = min(ways[other], (ways[speaker][0] + twice, ways[speaker][1]), key=lambda way: way[0])
+            unlikely = (0 if asks else TELLS) if speaker == "interviewer" else (ASKS if asks else 0)
+            made[speaker] = (cost + unlikely, (way, n, speaker))
+        ways, above = made, n
+    _, way = min(ways.values(), key=lambda way: way[0])
+    speakers: dict[int, Speaker] = {}
+    while way:
+        way, n, speaker = way
+        speakers[n] = speaker
+    return speakers
+
+
 def guess_speaker(text: str, before: Speaker, below: Label | None, cast: Cast) -> Speaker:
     """Tell who speaks a paragraph without a label."""
     sides = set(cast.roles.values())
-    if len(sides) == 2:
-        return before
+    if cast.tells_both or cast.alternating:
+        return "interviewer" if before == "interviewer" and (cast.tells_both or is_question(text)) else "interviewee"
     if "interviewer" in sides and before != "interviewer":
         return "interviewee"
     return "interviewer" if is_question(text) or (below and "interviewee" in sides) else "interviewee"

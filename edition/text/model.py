@@ -206,6 +206,7 @@ class FrontMatter(Frozen):
     `cues` open paragraphs of the original whose speaker its form does not tell; by them the original is known, too.
     """
 
+    draft: bool = False
     title: Plain
     description: Plain
     interview: Conversation

@@ -29,6 +29,12 @@ class Page:
         return self.path.rsplit("/", 1)[-1].removesuffix(".md")
 
     @cached_property
+    def draft(self) -> bool:
+        """Whether the page is not to be published yet."""
+        lines = self.text.split("\n")
+        return "draft: true" in (line.rstrip() for line in lines[1 : find_front_matter(lines) or 0])
+
+    @cached_property
     def front_matter(self) -> tuple[FrontMatter | None, list[tuple[Key, str]]]:
         """The front matter; or None, and each key that the model refuses with its fault."""
         return validate(FrontMatter, self.front.values, "those are in CONTRIBUTING.md")

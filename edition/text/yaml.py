@@ -72,7 +72,7 @@ def to_values(node: yaml.Node, lines: dict[Key, int], below: int, typed: bool, k
             lines[*key, name.value] = name.start_mark.line + below
             values[name.value] = to_values(child, lines, below, typed, (*key, name.value))
         return values
-    if typed and key[-1:] != ("date",) and not node.tag.endswith(":str"):
+    if typed and key[-1:] not in {("date",), ("draft",)} and not node.tag.endswith(":str"):
         problem = f"{node.value!r} is not read as text; put it in quotes"
         raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark)
     if key and node.tag.endswith(":null"):
