@@ -45,7 +45,7 @@ class Conversion:
         yield from (f"  {part}" for part in parts if whole)
         if labels := self.transcript.removed_labels:
             yield f"{source}: labels taken off: {', '.join(f'{name} ({count})' for name, count in labels.items())}"
-        if stamps := [*map(str.strip, self.original.stamps.values()), *self.transcript.removed_stamps]:
+        if stamps := self.original.timed[1] + self.transcript.removed_stamps:
             yield f"{source}: time stamps taken off: {len(stamps)}, the first {stamps[0]}"
         yield from list_doubts(source, self.doubts)
         yield from (f"still to do: {task}" for task in self.tasks if whole)
@@ -59,13 +59,13 @@ def convert(original: Original, page: Page, given: Mapping[str, str], phrases: S
     """
     make = replace_text if page.text and not page.draft else create_page
     conversion = make(original, page, given, phrases)
-    costs = {
-        line: len(line.text) * (len(literal(line.text)) - len(line.text)) for line in conversion.transcript.paragraphs
-    }
-    if sum(costs.values()) > COSTLIEST:
-        line = max(costs, key=costs.__getitem__)
-        message = "has so many signs of Markdown here, such as * and [, that building the site would take hours"
-        raise ConversionError(line.number, f"{message}; take out those that are no text")
+    texts = [(len(line.text), len(literal(line.text)), line.number) for line in conversion.transcript.paragraphs]
+    costs = [((shown - length) * length, number) for length, shown, number in texts]
+    if sum(cost for cost, _ in costs) > COSTLIEST:
+        message = (
+            "holds so many signs such as * and [ that building the site would take hours; take out what is no text"
+        )
+        raise ConversionError(max(costs)[1], message)
     return conversion
 
 
@@ -80,11 +80,10 @@ def replace_text(original: Original, page: Page, given: Mapping[str, str], phras
     doubts = find_doubts(original, transcript)
     if interview.notes:
         names = ", ".join(note.name for note in interview.notes)
-        doubts.append(Doubt(WHOLE, 1, f"the page's notes are left out, because they were to its own words: {names}"))
+        doubts.append((WHOLE, 1, f"the page's notes are left out, because they were to its own words: {names}"))
     if given:
         options = ", ".join(map(to_option, given))
-        message = f"the page stands, and so does its front matter; {options} changed nothing"
-        doubts.append(Doubt(WHOLE, 1, message))
+        doubts.append((WHOLE, 1, f"the page stands, and so does its front matter; {options} changed nothing"))
     text = write_transcript(page, [literal(line.text) for line in transcript.paragraphs], cues)
     return Conversion(page.path, text, original, transcript, doubts, ("python -m edition derive",))
 
@@ -121,9 +120,7 @@ def create_page(original: Original, page: Page, given: Mapping[str, str], phrase
 
     Where a draft stands, its front matter stays but for what is given, and headings and topics of the same questions.
     """
-    known = known_answers(page)
-    made = known and page.front.values.get("cues") == [make_cue(next(iter(known)))]
-    front = make_front_matter(page, given, () if phrases is None and made else phrases)
+    front, known = make_front_matter(page, given, phrases), known_questions(page)
     transcript = transcribe(original, Cues(front.cues), keys_of(front.interview))
     cues = front.cues or tuple(filter(None, [make_cue(transcript.exchanges[0].question.text)]))
     interview = Interview(
@@ -134,14 +131,12 @@ def create_page(original: Original, page: Page, given: Mapping[str, str], phrase
         questions=tuple(
             Question(
                 anchor=f"q{n}",
-                question=Paragraph(anchor=f"q{n}p0", text=literal(exchange.question.text)),
+                question=Paragraph(anchor=f"q{n}p0", text=literal(text)),
                 answer=number_paragraphs(f"q{n}p", exchange.answer),
-                **(
-                    known.get(literal(exchange.question.text))
-                    or {"heading": make_heading(exchange.question.text) or f"Question {n}"}
-                ),
+                **known.get(literal(text), {"heading": make_heading(text) or f"Question {n}"}),
             )
             for n, exchange in enumerate(transcript.exchanges, 1)
+            for text in [exchange.question.text]
         ),
         closing=Paragraph(anchor="close", text=literal(transcript.closing.text)) if transcript.closing else None,
     )
@@ -151,18 +146,21 @@ def create_page(original: Original, page: Page, given: Mapping[str, str], phrase
         raise ConversionError(1, str(error)) from error
     doubts, tasks = find_doubts(original, transcript), tuple(list_tasks(interview, given))
     if page.text:
-        doubts.append(Doubt(WHOLE, 1, "the draft is replaced; headings and topics stay where the question is the same"))
+        doubts.append((WHOLE, 1, "the draft is replaced; headings and topics stay where the question is the same"))
     return Conversion(page.path, text, original, transcript, doubts, tasks)
 
 
-def known_answers(page: Page) -> dict[str, dict[str, Any]]:
-    """Return the heading and topics of each question that stands on a page, by its text."""
-    known = {}
-    for heading, blocks in page.sections[1:]:
-        topics = [{"name": name, "label": label} for block in blocks for _, label, name in block.topics]
-        texts = [block.text for block in blocks if "question" in block.classes]
-        known |= {text: {"heading": heading.text, "topics": topics} for text in texts if heading and heading.text}
-    return known
+def known_questions(page: Page) -> dict[str, dict[str, Any]]:
+    """Return the heading and the topics of each question that stands on a page, by its text."""
+    return {
+        question.text: {
+            "heading": heading.text,
+            "topics": [{"name": name, "label": label} for block in blocks for _, label, name in block.topics],
+        }
+        for heading, blocks in page.sections[1:]
+        for question in blocks
+        if heading.text and "question" in question.classes
+    }
 
 
 def number_paragraphs(prefix: str, lines: Sequence[TextLine]) -> tuple[Paragraph, ...]:
@@ -193,46 +191,39 @@ def compare(interview: Interview, transcript: Transcript, path: str) -> None:
 
 def keys_of(conversation: Conversation) -> Names:
     """Return the keys of the labels that the names of each speaker may give."""
-    family = conversation.family_name
     return {
-        "interviewee": [
-            label_keys(name, family if family in name else "") for name in split_names(conversation.interviewee)
-        ],
+        "interviewee": [label_keys(name, conversation.family_name) for name in split_names(conversation.interviewee)],
         "interviewer": [label_keys(name) for name in split_names(conversation.interviewer)],
     }
 
 
 def make_front_matter(page: Page, given: Mapping[str, str], cues: Sequence[str] | None) -> FrontMatter:
-    """Make the front matter of a new page, of what is given and, where a draft stands, of what that says.
+    """Make the front matter of a new page, of what is given and, where a draft stands, of what that has.
 
     Raise ConversionError for what is missing or not of its form.
     """
     standing = page.front.values if isinstance(page.front.values, dict) else {}
     about = standing["interview"] if isinstance(standing.get("interview"), dict) else {}
     known = about | (about["source"] if isinstance(about.get("source"), dict) else {})
-    known = {
-        key: known[key] for key in GIVEN if key in known and (key, "interviewee" in given) != ("family_name", True)
-    }
-    values = known | given
+    renamed = {"family_name"} if "interviewee" in given else set()
+    values = {key: known[key] for key in GIVEN if key in known and key not in renamed} | given
     lacking = [to_option(key) for key in GIVEN if key not in {*values, *OPTIONAL}]
     if lacking:
         message = f"{', '.join(lacking)} {'is' if len(lacking) == 1 else 'are'} missing"
         raise ConversionError(1, f"{message}; the page is new, and its front matter needs what the text does not say")
     names = values["interviewee"].split() or [""]
     named = (name for name in (names[0], names[-1]) if name.casefold() in page.id.split("-"))
-    said = about.get("said") if "date" not in given else None
     interview = {key: values[key] for key in ("interviewee", "role", "interviewer", "date")}
     interview |= {
         "family_name": values.get("family_name", next(named, names[-1])),
         "source": {key: values[key] for key in ("title", "publisher", "url") if key in values},
-        "said": said or say_date(values["date"]),
+        "said": about["said"] if "said" in about and "date" not in given else say_date(values["date"]),
         "edition": "transcript",
     }
     who = f"{values['interviewee']}, {values['role']}"
     description = f"{who}, interviewed by {values['interviewer']} {interview['said']}."
-    title = f"{values['interviewee']}, {values['date'][:4]}"
-    entries = {"title": title, "description": description, "cues": []} | standing | {"interview": about | interview}
-    entries |= {"title": title, "description": description} if set(given) & set(interview) else {}
+    made = {"title": f"{values['interviewee']}, {values['date'][:4]}", "description": description}
+    entries = made | standing | (made if given.keys() & interview.keys() else {}) | {"interview": about | interview}
     entries |= {} if cues is None else {"cues": list(cues)}
     front, wrong = validate(FrontMatter, entries, "those are in CONTRIBUTING.md")
     if front is None:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from charset_normalizer import from_bytes
 
-from .speakers import CLOCK, Label, Tokens, find_label, split_words
+from .speakers import CLOCK, NAME, Label, Tokens, find_label, split_words
 
 LARGEST = 10_000_000
 """Bytes of an original; a book of interviews has a tenth of that."""
@@ -32,10 +32,10 @@ WIDE = ["utf_16_le", "utf_16_be"]
 
 RESAVE = "save it as UTF-8, or name its encoding with --encoding"
 LINE_END = re.compile(r"\r\n|\r|\n")
-STAMP = re.compile(rf"[\[(]{CLOCK}(?:\s*[-–]\s*{CLOCK})?[\])]\s*|\d{{1,2}}:\d\d:\d\d(?:[.,]\d+)?(?:\s+|$)|{CLOCK}$")
-"""A time stamp that opens a line, whatever follows."""
-SHORT_STAMP = re.compile(rf"{CLOCK}\s+(?=\w)")
-"""One that is a time stamp only before a label."""
+STAMP = re.compile(
+    rf"[\[(]{CLOCK}(?:\s*[-–]\s*{CLOCK})?[\])]\s*|\d{{1,2}}:\d\d:\d\d(?:[.,]\d+)?(?:\s+|$)|{CLOCK}(?:$|\s+(?={NAME}\s?:))"
+)
+"""A time stamp that opens a line."""
 
 
 class ConversionError(ValueError):
@@ -88,10 +88,19 @@ class Original:
     marked: bool = False
 
     @cached_property
-    def stamps(self) -> dict[int, str]:
-        """Time stamps that open lines, by the number of the line; none if there is but one, which may be text."""
-        found = {line.number: stamp for line in self.split_lines() if (stamp := find_stamp(line.text))}
-        return found if len(found) > 1 else {}
+    def timed(self) -> tuple[Lines, list[str]]:
+        """The lines without the time stamps that open them, and these; one alone may be text, and stays."""
+        lines = [
+            TextLine(number, line.strip())
+            for number, text in enumerate(LINE_END.split(self.text), 1)
+            for line in text.splitlines() or [""]
+        ]
+        stamps = [STAMP.match(line.text) for line in lines]
+        if sum(map(bool, stamps)) < 2:
+            return lines, []
+        parted = [(line, stamp.end() if stamp else 0) for line, stamp in zip(lines, stamps, strict=True)]
+        rest = [TextLine(line.number, line.text[end:]) for line, end in parted if not end or end < len(line.text)]
+        return rest, [stamp[0].strip() for stamp in stamps if stamp]
 
     @cached_property
     def blocks(self) -> list[Lines]:
@@ -99,35 +108,12 @@ class Original:
 
         Any other line is a block by itself.
         """
-        lines = [TextLine(line.number, self.without_stamp(line)) for line in self.split_lines()]
-        lines = [line for line in lines if line.text or line.number not in self.stamps]
+        lines, _ = self.timed
         blocks = [list(group) for has_text, group in groupby(lines, lambda line: bool(line.text)) if has_text]
         parts: list[Lines] = []
         for block in blocks:
             parts += [block] if len(blocks) > 1 and is_wrapped(block) else [[line] for line in block]
         return parts
-
-    def split_lines(self) -> Lines:
-        """Return the lines of the text as they are, but for white space around them."""
-        return [
-            TextLine(number, line.strip())
-            for number, text in enumerate(LINE_END.split(self.text), 1)
-            for line in text.splitlines() or [""]
-        ]
-
-    def without_stamp(self, line: TextLine) -> str:
-        """Return a line without the time stamp that opens it."""
-        stamp = self.stamps.get(line.number, "")
-        return line.text[len(stamp) :] if line.text.startswith(stamp) else line.text
-
-
-def find_stamp(text: str) -> str:
-    """Find the time stamp that opens a line, with the white space after it; empty if there is none."""
-    found = STAMP.match(text)
-    if not found and (short := SHORT_STAMP.match(text)):
-        label = find_label(text[short.end() :])
-        found = short if label and label.form == "colon" else None
-    return found[0] if found else ""
 
 
 def is_wrapped(block: Lines) -> bool:

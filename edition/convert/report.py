@@ -5,12 +5,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, get_args
+from itertools import chain
+from typing import get_args
 
 from edition.text.model import Interview
 
 from .original import LINE_END, Original, TextLine
-from .speakers import QUESTION_MARKS, Speaker, is_question, split_words
+from .speakers import ONE_OF, QUESTION_MARKS, Speaker, is_question, split_words
 from .transcript import ENDINGS, Exchange, Transcript
 
 INTRODUCTION, CLOSING = "introduction", "closing remark"
@@ -23,35 +24,24 @@ TOO_FEW = 4
 LONGEST_THANKS, LAST = 40, 3
 """Words of what may be the interviewer's thanks, and the paragraphs from either end that may be no part of the talk."""
 SHORT, LONG = 20, 40
-"""Words between which the longest question is counted, so that what is shorter may be a question too."""
-SENTENCE = 12
-"""Words from which on a paragraph in front or behind is taken for text, even if it ends as no sentence does."""
+"""Words between which the longest question is taken to lie, so that what is shorter may be a question too."""
 OPENING, LONGEST_OPENING = 6, 60
 """Words by which a paragraph is known in a report, and characters of them."""
 SHOWN = 10
 """Doubts that a report shows."""
 UNSEEN = re.compile(r"[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffd]")
 """Control characters that are no white space, bidirectional overrides, and the sign for a letter that was lost."""
-THANKS = re.compile(r"thank|спасибо|благодар|рахмет|алғыс|감사|고맙|gracias|danke|merci", re.IGNORECASE)
-CREDIT = re.compile(
-    r"(?i)©|https?://|www\.|\S@\w|\W(?:기자|특파원)\W*$|^\W*(?:by |photo|read |source|interview|conducted|фото|беседовал|"
-    r"автор|источник|читайте|подготовил|материал|сұхбатта|әңгімелес|дереккөз|사진|출처|글 |foto|entrevista|propos recueillis)"
-)
+THANKS = re.compile(ONE_OF["thanks"], re.IGNORECASE)
+CREDIT = re.compile(rf"(?i)©|https?://|www\.|\S@\w|\W(?:기자|특파원)\W*$|^\W*(?:{ONE_OF['credits']})")
 """What a byline, a caption or a footer has."""
 ALIKE = {"bold": "bold", "heading": "a heading", "number": "numbered"}
 """Labels that questions may have, and other paragraphs as well."""
-WHOLE, DIVISION, END, MARK, SIGN = range(5)
-"""Ranks of doubts: they change all of the division, a place, an end of it, perhaps, hardly."""
+WHOLE, LIKELY, SHORTER, END, MARK, SIGN = range(6)
+"""Ranks of doubts, by how likely they change the division: those on the text as a whole, and those on a place."""
+Doubt = tuple[int, int, str]
+"""A rank, the line of the text, and what an editor should look at there."""
 Found = Iterator[tuple[int, TextLine | None, str]]
-"""Doubts with their rank and line, none for all of the text; {} stands for the first words of the line."""
-
-
-class Doubt(NamedTuple):
-    """What an editor should look at, its rank, and the line of the text."""
-
-    rank: int
-    line: int
-    text: str
+"""Doubts with the paragraph, none for the whole text; {} stands for its first words."""
 
 
 @dataclass(frozen=True)
@@ -117,13 +107,10 @@ def list_doubts(source: str, doubts: Sequence[Doubt]) -> Iterator[str]:
 
 def find_doubts(original: Original, transcript: Transcript) -> list[Doubt]:
     """List what an editor should look at."""
-    found = [*doubt_text(original, transcript), *doubt_labels(transcript), *doubt_ends(transcript)]
-    found += doubt_told(transcript, "in the introduction", transcript.introduction)
-    for exchange in transcript.exchanges:
-        found += doubt_question(exchange)
-        found += doubt_told(transcript, "inside an answer", exchange.answer)
+    found = [*doubt_text(original, transcript), *doubt_labels(transcript), *doubt_told(transcript)]
+    found += [*chain(*map(doubt_exchange, transcript.exchanges)), *doubt_ends(transcript)]
     return [
-        Doubt(rank, line.number if line else 1, message.replace("{}", quote_opening(line.text)) if line else message)
+        (rank, line.number if line else 1, message.replace("{}", quote_opening(line.text)) if line else message)
         for rank, line, message in found
     ]
 
@@ -165,16 +152,16 @@ def doubt_labels(transcript: Transcript) -> Found:
         said, again = TextLine(turn.number, turn.speech), bool(above and turn.label and above.speaker == turn.speaker)
         if not turn.speech and (not below or below.speaker != turn.speaker or below.label):
             kind, around = ("an answer", "questions") if turn.speaker == "interviewee" else ("a question", "answers")
-            yield DIVISION, said, f"{kind} of no words; the {around} before and after it are taken for one"
+            yield LIKELY, said, f"{kind} of no words; the {around} before and after it are taken for one"
         if cast.form in ALIKE and turn.label and not is_question(turn.speech):
-            yield DIVISION, said, f"{ALIKE[cast.form]} as the questions are, but no question by its form, {{}}"
+            yield LIKELY, said, f"{ALIKE[cast.form]} as the questions are, but no question by its form, {{}}"
         if cast.alternating and again:
-            yield DIVISION, said, "a dash, but by the questions around the same speaker as above, {}"
+            yield LIKELY, said, "a dash, but by the questions around the same speaker as above, {}"
         if cast.form == "full stop" and again and above.label == turn.label:
-            yield DIVISION, said, f"{quote_opening(turn.text)}: is {turn.label}. the label here, or short for a name?"
+            yield LIKELY, said, f"{quote_opening(turn.text)}: is {turn.label}. the label here, or short for a name?"
 
 
-def doubt_question(exchange: Exchange) -> Found:
+def doubt_exchange(exchange: Exchange) -> Found:
     """Doubt a question that is long, and an answer that is none."""
     if (count := len(exchange.question.text.split())) > LONGEST_QUESTION:
         yield END, exchange.question, f"a very long question, {count} words; is all of it the interviewer’s?"
@@ -184,40 +171,39 @@ def doubt_question(exchange: Exchange) -> Found:
         yield SIGN, exchange.answer[0], "an answer of no words, {}"
 
 
-def doubt_told(transcript: Transcript, where: str, lines: Sequence[TextLine]) -> Found:
-    """Doubt what may be a question among what is told: question marks, and what is as short between longer paragraphs."""
+def doubt_told(transcript: Transcript) -> Found:
+    """Doubt what may be a question among what is told: with a question mark, or short between longer paragraphs."""
     cast, labelled = transcript.cast, {turn.number for turn in transcript.turns if turn.label}
     limit = min(max(SHORT, *(len(exchange.question.text.split()) for exchange in transcript.exchanges)), LONG)
-    sizes = [LONG + 1 if lines is transcript.introduction else 0, *(len(line.text.split()) for line in lines), 0]
-    for line, above, size, below in zip(lines, sizes, sizes[1:], sizes[2:], strict=False):
-        form = line.label.form if line.label else ""
-        asks = is_question(line.text) and line.number not in labelled
-        if set(QUESTION_MARKS) & set(line.text) and (asks or not cast.tells_both):
-            yield DIVISION if asks else MARK, line, f"a question mark {where}, {{}}; is it a question?"
-        elif cast.tells_both or line.number in labelled or not any(map(str.isalnum, line.text)):
-            continue
-        elif form in ALIKE:
-            yield DIVISION, line, f"{ALIKE[form]}, but taken for what is told, {{}}; is it a question?"
-        elif size <= limit and above > size < below:
-            yield DIVISION, line, "short between longer paragraphs, {}; is it a question?"
+    for lines in (transcript.introduction, *(exchange.answer for exchange in transcript.exchanges)):
+        first = lines is transcript.introduction
+        sizes = [LONG + 1 if first else 0, *(len(line.text.split()) for line in lines), 0]
+        for line, above, size, below in zip(lines, sizes, sizes[1:], sizes[2:], strict=False):
+            form = line.label.form if line.label else ""
+            asks = is_question(line.text) and line.number not in labelled
+            if set(QUESTION_MARKS) & set(line.text) and (asks or not cast.tells_both):
+                rank = LIKELY if asks or (size <= LONG and not cast.roles) else MARK
+                where = "in the introduction" if first else "inside an answer"
+                yield rank, line, f"a question mark {where}, {{}}; is it a question?"
+            elif cast.tells_both or line.number in labelled or not any(map(str.isalnum, line.text)):
+                continue
+            elif form in {"bold", "heading"}:
+                yield LIKELY, line, f"{ALIKE[form]}, but taken for what is told, {{}}; is it a question?"
+            elif size <= limit and above > size < below:
+                yield MARK if cast.roles else SHORTER, line, "short between longer paragraphs, {}; is it a question?"
 
 
 def doubt_ends(transcript: Transcript) -> Found:
-    """Doubt a last question without an answer, thanks that may be the interviewer's, and what is no part of the talk."""
-    closing, behind = transcript.closing, transcript.exchanges[-1].answer[-LAST:]
+    """Doubt a last question without answer, thanks that may be the interviewer's, and what is no part of the talk."""
+    closing, told = transcript.closing, transcript.exchanges[-1].answer
     if closing and is_question(closing.text):
-        yield DIVISION, closing, "the last question, {}, has no answer; it stands as the closing remark"
-    for line in () if closing else behind:
+        yield LIKELY, closing, "the last question, {}, has no answer; it stands as the closing remark"
+    for line in () if closing else told:
         if len(split_words(line.text)) <= LONGEST_THANKS and THANKS.search(line.text):
-            yield DIVISION, line, "{} may be the interviewer’s last word; if so, a cue should say so"
-    for where, lines in (("in front", transcript.introduction[:LAST]), ("behind", () if closing else behind)):
-        for line in lines:
-            if CREDIT.search(line.text) or (len(line.text.split()) < SENTENCE and not line.text.endswith(ENDINGS)):
-                yield (
-                    END,
-                    line,
-                    f"a headline, a byline or a footer {where}, {{}}? If so, it should be cut from the text",
-                )
+            yield LIKELY, line, "{} may be the interviewer’s last word; if so, a cue should say so"
+    for line in (*transcript.introduction[:LAST], *(() if closing else told[-LAST:])):
+        if CREDIT.search(line.text) or (len(line.text.split()) < SHORT and not line.text.endswith(ENDINGS)):
+            yield END, line, "a headline, a byline or a footer, {}? If so, it should be cut from the text"
 
 
 def quote_opening(text: str) -> str:

@@ -5,7 +5,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise, permutations
+from pathlib import Path
 from typing import Literal, get_args
+
+import yaml
 
 from edition.text.model import CUE_LABEL
 
@@ -13,37 +16,25 @@ Speaker = Literal["interviewer", "interviewee"]
 Names = Mapping[Speaker, Sequence[Collection[str]]]
 """Keys of the labels that the names of the people on each side may give; those of parts of a name open with ~."""
 Form = Literal["colon", "full stop", "dash", "line of its own", "bold", "heading", "number", "dialogue"]
-"""How a label looks; in a dialogue it is but a dash, which both speakers may have."""
+"""How a label looks."""
+NAMELESS = {"heading", "number", "dialogue"}
+DASHED = "—"
+"""The key of a dash in a dialogue, in which it may stand before what either speaker says."""
 Tokens = tuple[str, ...]
 
-SPEAKER_WORDS: dict[Speaker, str] = {
-    "interviewer": "q question interviewer journalist reporter correspondent moderator host"
-    " в вопрос корреспондент корр журналист интервьюер ведущий ведущая"
-    " с сұрақ тілші жүргізуші 문 질문 질문자 기자 진행자 사회자 인터뷰어"
-    " p pregunta pergunta entrevistador entrevistadora periodista journaliste f frage",
-    "interviewee": "a answer interviewee respondent guest ambassador о ответ собеседник гость посол"
-    " ж жауап қонақ елші 답 답변 답변자 대사 인터뷰이"
-    " r respuesta resposta entrevistado entrevistada réponse antwort",
+WORDS: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "words.yml").read_text("utf-8"))
+ONE_OF = {kind: "|".join(words) for kind, words in WORDS.items()}
+KNOWN: dict[str, Speaker] = {
+    word: speaker for speaker in get_args(Speaker) for word in " ".join(WORDS[speaker]).split()
 }
-KNOWN: dict[str, Speaker] = {word: speaker for speaker, words in SPEAKER_WORDS.items() for word in words.split()}
-"""Words by which speakers are labelled in the languages of newspapers; single letters are short for these."""
-
-INITIALS = {"p", "r", "f"}
-"""Known words that are as likely the initials of names."""
-
-TITLES = {"mr", "mrs", "ms", "dr", "he", "prof", "professor", "ambassador", "minister", "г", "господин", "госпожа"}
-TITLES |= {"посол", "елші", "대사"}
-"""Words before a name in a label that do not make it another's."""
-
+"""Words by which speakers are labelled."""
+TITLES = set(" ".join(WORDS["titles"]).split())
 LONGEST_NAME = 40
 """Characters of a name in a label."""
-
 CANDIDATES = 8
 """Labels of one form, the most frequent, among which those of the two speakers are sought."""
-
 CUE_WORDS = 6
 """Words of a cue by which an original is known again; few enough to be a reference, not a quotation."""
-
 UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Signs that nobody sees, as they come with text from a web page."""
 CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?"
@@ -57,13 +48,13 @@ DASH = r"\s+[-–—]\s+|\s*[–—]\s+"
 FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ("heading", re.compile(r"(?P<name>#{2,6})\s+")),
     ("number", re.compile(r"(?P<name>\d{1,3})[.)]\s+(?=\D)")),
-    ("dialogue", re.compile(r"(?P<name>[–—―─‒]+\s*|-{1,3}\s+)(?=\S)")),
+    ("dialogue", re.compile(r"(?P<name>[–—―─‒▲△]+\s*|--+\s*|-\s+)(?=\S)")),
     ("colon", re.compile(rf"{BOLD}\s*{NAME}{AT}\s*{COLON}{UNBOLD}\s*")),
     ("colon", re.compile(rf"{BOLD}\s*{NAME}{AT}\s*{UNBOLD}{AT}(?:\s*{COLON}|{DASH}|\s*)")),
     ("colon", re.compile(rf"\[{NAME}\]{AT}\s*[:：]?\s*")),
     ("colon", re.compile(rf"{NAME}(?: \([^()]{{1,{LONGEST_NAME}}}\))?{AT}\s?{COLON}(?:[\[(]{CLOCK}[\])]\s*)?")),
     ("full stop", re.compile(rf"{NAME}(?:(?<=\.)|\))\s+")),
-    ("full stop", re.compile(r"(?P<name>문|답|질문|답변)\s+")),
+    ("full stop", re.compile(r"(?P<name>(?:문|답|질문|답변)(?=\s)|[QA](?=\s*[가-힣]))\s*")),
     ("dash", re.compile(rf"{NAME}(?:{DASH})")),
     ("line of its own", re.compile(rf"{NAME}{AT}$")),
 )
@@ -72,28 +63,14 @@ QUESTION_MARKS = "?？؟⁇⁈⁉‽"
 CLOSING_SIGNS = "*_)]）\"'”’»“›」』"
 CLOSING_QUOTE = re.compile(r"[\"'”’»“›」』]")
 OPENING_QUOTE = re.compile(r"[\s*_(\[]*[\"'“‘«„‹「『]")
-LONGEST_REQUEST = 400
-"""Characters of a paragraph that asks without a question mark at its end."""
-ADDRESS = re.compile(
-    r"(?i)\b(?:your?|вы|вас|вам|вами|ваш\w*|сіз\w*|vous|votre|usted|ihnen|ihre?)\b[^.!]*\?|\?.*\b(?:you|вы)\b"
-)
-MYSELF = re.compile(
-    r"(?i)\b(?:I|me|my|we|our|я|мне|меня|мо[йяеи]|мы|нас|наш\w*|мен|біз\w*|je|nous|yo|ich|wir)\b|[\"“«]"
-)
-"""Where a question addresses somebody, and where somebody speaks of themselves or quotes."""
+SHORT = 400
+"""Characters of a paragraph that may ask without a question mark at its end."""
 REQUEST = re.compile(
-    r"(?i)(?:^|[.!…]\s+)\W*(?:[^.!?…,]{1,40},\s+){0,2}(?:(?:please|and|so|then|now)\s+)*(?:"
-    r"tell (?:us|me)|talk (?:us|me) through|walk (?:us|me) through|describe (?:for us|your|the|how)|share with us|"
-    r"(?:рас)?скажите|поделитесь|опишите|назовите|прокомментируйте|объясните|поясните|представьтесь|"
-    r"давайте поговорим|хотелось бы (?:узнать|услышать|спросить)|"
-    r"cuén[te]+(?:nos|me)|háble(?:nos|me)|coménte(?:nos|me)|díga(?:nos|me)|"
-    r"parlez-(?:nous|moi)|racontez-|dites-(?:nous|moi)|décrivez|expliquez-|"
-    r"(?:erzählen|beschreiben|schildern|erklären) sie)\b"
-    r"|(?:айтып|әңгімелеп|түсіндіріп|бөлісіп|таныстырып|баяндап)\s+(?:бер|өт|кет)(?:іңіз|сеңіз|іңізші)\W*$"
-    r"|(?:айтыңызшы|айтсаңыз|бөліссеңіз|бөлісіңізші|білгіміз келеді)\W*$"
-    r"|(?:말씀|소개|설명|이야기|얘기|평가|전망)(?:을|를)?\s*(?:해|부탁)\s*(?:주|달라|드립|드려|합)\S*\W*$"
+    rf"(?i)(?:^|[.!…]\s+)\W*(?:[^.!?…,]{{1,40}},\s+){{0,2}}(?:{ONE_OF['asks']})\b|(?:{ONE_OF['asks_last']})\W*$"
 )
-"""Where a sentence asks to be told something, in the languages of newspapers."""
+ADDRESS = re.compile(rf"(?i)\b(?:{ONE_OF['addresses']})\b[^.!]*\?|\?.*\b(?:{ONE_OF['addresses']})\b")
+OWN = re.compile(rf"(?i)\b(?:{ONE_OF['selves']})\b|[\"“«]")
+"""How somebody is asked to tell, how a question is put to somebody, and how somebody speaks of themselves or quotes."""
 
 
 @dataclass(frozen=True)
@@ -109,37 +86,29 @@ class Label:
 
 
 def find_label(text: str) -> Label | None:
-    """Find what could be the label of a paragraph."""
+    """Find what could be the label of a paragraph. A name counts for more than what is around or before it."""
     text = text.lstrip(UNSEEN)
     bold = WHOLLY_BOLD.fullmatch(text)
     if bold and (within := find_label(bold["speech"])) and within.form == "colon":
         return within
     for form, pattern in FORMS:
         found = pattern.match(text)
-        if found and len(found["name"]) <= LONGEST_NAME and could_be_label(form, found):
-            return make_label(form, found)
+        if not found or len(found["name"]) > LONGEST_NAME or not could_be_label(form, found):
+            continue
+        rest = text[found.end() :]
+        if form in {"heading", "number"} and (within := find_label(rest)) and within.form in {"colon", "bold"}:
+            return within if within.form == "colon" else Label(found["name"], form, within.speech)
+        return Label(DASHED if form == "dialogue" else label_key(found["name"]) or found["name"], form, rest)
     return Label(bold[1], "bold", bold["speech"]) if bold else None
-
-
-def make_label(form: Form, found: re.Match[str]) -> Label:
-    """Make the label of what was found; within a heading, or after a number, that of a name counts."""
-    rest = found.string[found.end() :]
-    if form not in {"heading", "number", "dialogue"}:
-        return Label(label_key(found["name"]), form, rest)
-    within = find_label(rest)
-    if form != "dialogue" and within and within.form in {"colon", "bold"}:
-        return within if within.form == "colon" else Label(found["name"], form, within.speech)
-    return Label("—" if form == "dialogue" else found["name"], form, rest)
 
 
 def could_be_label(form: Form, found: re.Match[str]) -> bool:
     """Whether a name can be a label: in bold with nothing after it, or before a full stop, a known word or capitals."""
-    if form in {"heading", "number", "dialogue"}:
-        return True
     key = label_key(found["name"])
     bare_bold = form == "colon" and WHOLLY_BOLD.fullmatch(found.string) and not re.search("[:：]", found[0])
     capitals = len(key) > 2 and found["name"].isupper()
-    return bool(key) and ((form != "full stop" and not bare_bold) or key in KNOWN or capitals)
+    unlike_words = bool(key) and form != "full stop" and not bare_bold
+    return form in NAMELESS or unlike_words or key in KNOWN or capitals
 
 
 def label_key(name: str) -> str:
@@ -161,13 +130,14 @@ def label_keys(name: str, family_name: str = "") -> set[str]:
     initials = {sep.join(word[0] for word in names) for names in (words, parts) if len(names) > 1 for sep in ("", " ")}
     outer = {f"{words[0]} {words[-1]}"} if len(words) > 2 else set()
     some = {f"~{word}" for word in words if len(word) > 1}
-    return {label_key(name), " ".join(words), label_key(family_name), *initials, *outer, *some} - {""}
+    family = label_key(family_name) if family_name in name else ""
+    return {label_key(name), " ".join(words), family, *initials, *outer, *some} - {""}
 
 
 def is_question(text: str) -> bool:
     """Whether a paragraph ends as a question does, and not with one that it only quotes; or asks to be told."""
     text = re.sub(r"\[\d+\]$", "", text.strip(UNSEEN)).rstrip()
-    if len(text) <= LONGEST_REQUEST and (REQUEST.search(text) or (ADDRESS.search(text) and not MYSELF.search(text))):
+    if len(text) <= SHORT and (REQUEST.search(text) or (ADDRESS.search(text) and not OWN.search(text))):
         return True
     stem = text.rstrip(CLOSING_SIGNS + " ")
     marks = stem[len(stem.rstrip(QUESTION_MARKS + "!！….")) :]
@@ -256,7 +226,7 @@ def alternate(labels: Sequence[Label | None], asking: Sequence[bool]) -> list[Ca
     answered = sum(dashes[n + 1] and not asking[n + 1] for n in asked)
     if len(asked) < 2 or sum(dashes) < 4 or 2 * answered <= len(asked):
         return []
-    return [Cast("dialogue", {"—": "interviewer"}, {"—"}, sum(dashes), alternating=True)]
+    return [Cast("dialogue", {DASHED: "interviewer"}, {DASHED}, sum(dashes), alternating=True)]
 
 
 class Scheme:
@@ -301,17 +271,15 @@ class Scheme:
 
     def find_person(self, spellings: Set[str]) -> str:
         """Find the one person whose name gives a label, or a part of whose name does; empty if there is none."""
-        parts = {f"~{key}" for key in spellings} if self.form not in {"dash", "full stop"} else set()
-        for mine in (spellings, parts):
-            found = [name for name, known in self.people.items() if mine & known]
-            if found:
-                return found[0] if len(found) == 1 else ""
-        return ""
+        parts = {f"~{key}" for key in spellings if self.form not in {"dash", "full stop"}}
+        found = [name for name, known in self.people.items() if spellings & known]
+        found = found or [name for name, known in self.people.items() if parts & known]
+        return found[0] if len(found) == 1 else ""
 
     def dialogues(self) -> Iterator[Cast]:
         """Find the casts of two speakers."""
-        roles = self.roles
-        frequent = sorted(self.counts, key=lambda name: (name not in roles, -self.counts[name]))[:CANDIDATES]
+        roles, names = self.roles, () if self.form in NAMELESS else self.counts
+        frequent = sorted(names, key=lambda name: (name not in roles, -self.counts[name]))[:CANDIDATES]
         for one, two in permutations(frequent, 2):
             suit = roles.get(one) != "interviewee" and roles.get(two) != "interviewer"
             if suit and self.could_be_speakers(one, two) and self.take_turns(one, two):
@@ -319,10 +287,10 @@ class Scheme:
 
     def could_be_speakers(self, one: str, two: str) -> bool:
         """Whether two labels can be those of an interviewer and an interviewee, and not words that open paragraphs."""
-        if self.form in {"heading", "number", "dialogue"}:
-            return False
         if one in self.roles and two in self.roles:
-            return not {one, two} & INITIALS or self.questions[one] >= self.questions[two]
+            return (
+                not {one, two} & {"p", "r", "f"} or self.questions[one] >= self.questions[two]
+            )  # or they are initials
         if self.form == "line of its own" or (two not in self.roles and self.counts[two] < 2):
             return False
         if one in self.roles or two in self.roles:
@@ -369,12 +337,10 @@ class Scheme:
                 yield self.make_cast(name)
 
     def parts_text(self, name: str) -> bool:
-        """Whether headings or consecutive numbers part the text, which holds no question without one."""
-        stand_alone = name not in self.keys[-1:] and all(
-            name not in {above} & {key} for above, key in pairwise(self.keys)
-        )
+        """Whether headings or consecutive numbers, at least three, have each a text below."""
         consecutive = self.numbers == [*range(1, len(self.numbers) + 1)]
-        return self.form in {"heading", "number"} and self.counts[name] > 2 and stand_alone and consecutive
+        bare = any(above == below == name for above, below in pairwise([*self.keys, name]))
+        return self.form in {"heading", "number"} and self.counts[name] > 2 and consecutive and not bare
 
     def questions_without(self, name: str) -> int:
         """Count the paragraphs that ask without this label, and not right after one that has it."""
@@ -393,7 +359,7 @@ class Scheme:
         if one and two and self.form == "colon":
             roles |= self.find_others(one, roles)
         sides = Counter(roles.values())
-        kept = {name for name, speaker in roles.items() if (sides[speaker] > 1 and name not in KNOWN) or name == "—"}
+        kept = {name for name, speaker in roles.items() if (sides[speaker] > 1 and name not in KNOWN) or name == DASHED}
         spelt = {key: name for name in roles for key in sorted(self.spellings[name])}
         return Cast(
             form=self.form,

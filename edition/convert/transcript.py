@@ -11,9 +11,6 @@ from .speakers import CLOCK, Cast, Cues, Label, Names, Speaker, find_cast, is_qu
 
 ENDINGS = (*".!?…。？！", *"”»’\"')]）")
 """Signs after which a new paragraph may begin within a block of lines."""
-TWICE, TWICE_OVER_TEXT, ASKS, TELLS = 3, 1, 2, 1
-"""How unlikely it is in a dialogue of dashes that one speaks twice, at once or with a paragraph without a dash between;
-that who answers asks; and that who asks does not."""
 
 
 @dataclass(frozen=True)
@@ -128,47 +125,35 @@ def split_block(block: Lines, select: Callable[[Label | None], Label | None]) ->
 def assign_turns(paragraphs: Sequence[TextLine], cast: Cast, cues: Cues) -> Iterator[Turn]:
     """Tell who speaks each paragraph: by its cue, else its label, else the labels around it or its form."""
     labels = [cast.select(paragraph.label) for paragraph in paragraphs]
-    dashes = alternate([(paragraph.text, bool(label)) for paragraph, label in zip(paragraphs, labels, strict=True)])
+    asking = [is_question(paragraph.text) for paragraph in paragraphs]
+    below = dict(pairwise(n for n, label in enumerate(labels) if label))
     speaker: Speaker = "interviewee"
-    for n, (paragraph, label, below) in enumerate(zip(paragraphs, labels, [*labels[1:], None], strict=True)):
-        likely = cast.roles[label.key] if label else guess_speaker(paragraph.text, speaker, below, cast)
-        likely = dashes[n] if cast.alternating and label else likely
-        speaker = cues.speaker(paragraph.openings) or likely
+    for n, (paragraph, label) in enumerate(zip(paragraphs, labels, strict=True)):
+        if not label:
+            speaker = guess_speaker(speaker, asking[n], any(labels[n + 1 : n + 2]), cast)
+        elif cast.alternating:
+            speaker = take_turn(speaker, asking[n], asking[below.get(n, n)])
+        else:
+            speaker = cast.roles[label.key]
+        speaker = cues.speaker(paragraph.openings) or speaker
         speech = label.speech if label and label.key not in cast.kept else paragraph.text
         yield Turn(paragraph.number, paragraph.text, speaker, speech, label.key if label else "")
 
 
-def alternate(paragraphs: Sequence[tuple[str, bool]]) -> dict[int, Speaker]:
-    """Tell who speaks each paragraph with a dash, by its number: whoever did not speak before, as far as that is likely.
-
-    Of all ways to divide them the likeliest is taken; what is unlikely adds to its cost.
-    """
-    ways: dict[Speaker, tuple[int, tuple]] = {"interviewee": (0, ()), "interviewer": (1, ())}
-    above = -1
-    for n, (text, _) in ((n, paragraph) for n, paragraph in enumerate(paragraphs) if paragraph[1]):
-        asks, made = is_question(text), {}
-        for speaker, other in (("interviewer", "interviewee"), ("interviewee", "interviewer")):
-            twice = TWICE_OVER_TEXT if speaker == "interviewer" and n > above + 1 else TWICE
-            cost, way = min(ways[other], (ways[speaker][0] + twice, ways[speaker][1]), key=lambda way: way[0])
-            unlikely = (0 if asks else TELLS) if speaker == "interviewer" else (ASKS if asks else 0)
-            made[speaker] = (cost + unlikely, (way, n, speaker))
-        ways, above = made, n
-    _, way = min(ways.values(), key=lambda way: way[0])
-    speakers: dict[int, Speaker] = {}
-    while way:
-        way, n, speaker = way
-        speakers[n] = speaker
-    return speakers
+def take_turn(before: Speaker, asks: bool, next_asks: bool) -> Speaker:
+    """Tell who speaks a paragraph with a dash: not who spoke before, unless it and the next one, unlike it, say so."""
+    other: Speaker = "interviewer" if before == "interviewee" else "interviewee"
+    return other if asks == next_asks else "interviewer" if asks else "interviewee"
 
 
-def guess_speaker(text: str, before: Speaker, below: Label | None, cast: Cast) -> Speaker:
+def guess_speaker(before: Speaker, asks: bool, above_label: bool, cast: Cast) -> Speaker:
     """Tell who speaks a paragraph without a label."""
     sides = set(cast.roles.values())
-    if cast.tells_both or cast.alternating:
-        return "interviewer" if before == "interviewer" and (cast.tells_both or is_question(text)) else "interviewee"
-    if "interviewer" in sides and before != "interviewer":
+    if cast.tells_both or (cast.alternating and asks):
+        return before
+    if cast.alternating or ("interviewer" in sides and before != "interviewer"):
         return "interviewee"
-    return "interviewer" if is_question(text) or (below and "interviewee" in sides) else "interviewee"
+    return "interviewer" if asks or (above_label and "interviewee" in sides) else "interviewee"
 
 
 def divide_turns(turns: Iterable[Turn]) -> tuple[tuple[TextLine, ...], tuple[Exchange, ...], list[TextLine]]:
