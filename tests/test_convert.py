@@ -172,7 +172,7 @@ REFUSED = {
     "no date": (TALK.encode(), ["--date", "last March"], "--date 'last March' is not the day, month or year"),
     "no role": (TALK.encode(), ["--role", " "], "--role ' ' is empty"),
     "no address": (TALK.encode(), ["--url", "example.org"], "--url 'example.org' is no address on the web"),
-    "markup in a name": (TALK.encode(), ["--interviewee", "<b>Ann Doe"], "--interviewee '<b>Ann Doe"),
+    "markup in a name": (TALK.encode(), ["--interviewee", "<b>Bo"], "--interviewee 'Ann Doe and <b>Bo' holds <"),
     "a family name that is no part": (TALK.encode(), ["--family-name", "Roe"], "family_name must be the first or"),
     "a page elsewhere": (TALK.encode(), ["--into", "docs/2025-doe.md"], "is no interview's page"),
     "a page outside": (TALK.encode(), ["--into", "../2025-doe.md"], "is no interview's page"),
@@ -319,7 +319,8 @@ PARAGRAPH = st.one_of(
 
 
 LABEL = re.compile(
-    r"(?i)\s*(\*\*|__|<b>|<strong>)?\s*[^\W_].{0,45}?([:：–—]|- |\*\*|__|</)|\s*[qadtgвосж문답]{1,3}\W*\d*(\.|\s*$)"
+    r"(?i)\W*(\*\*|__|<b>|<strong>)?\s*[^\W_].{0,45}?([:：–—]|- |\*\*|__|</)|\W*[qadtgprfвосж문답]{1,3}\W*\d*(\.|\s*$)"
+    r"|\W*\d+([.)]|:\d\d)|\s*##"
 )
 """What could be a label, and more: a page does not have the text of labels."""
 

@@ -134,7 +134,7 @@ def doubt_text(original: Original, transcript: Transcript) -> Found:
     for phrase, count in transcript.cued.items():
         if count > 1:
             yield WHOLE, None, f"the cue {phrase!r} opens {count} paragraphs; more of its words would tell them apart"
-    turns = transcript.turns
+    turns = [turn for turn in transcript.turns if not turn.label or transcript.cast.form not in ALIKE]
     cut = [TextLine(turn.number, "") for turn in turns if turn.text and not turn.text.endswith(ENDINGS)]
     if len(turns) > TOO_FEW and 2 * len(cut) >= len(turns):
         yield WHOLE, cut[0], "most paragraphs end within a sentence; are they lines that were wrapped?"
@@ -189,7 +189,7 @@ def doubt_told(transcript: Transcript) -> Found:
                 continue
             elif form in {"bold", "heading"}:
                 yield LIKELY, line, f"{ALIKE[form]}, but taken for what is told, {{}}; is it a question?"
-            elif size <= limit and above > size < below:
+            elif size <= limit and above > size < below and not CREDIT.search(line.text):
                 yield MARK if cast.roles else SHORTER, line, "short between longer paragraphs, {}; is it a question?"
 
 

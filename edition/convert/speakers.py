@@ -38,7 +38,7 @@ CUE_WORDS = 6
 UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Signs that nobody sees, as they come with text from a web page."""
 CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?"
-WORD = r"(?:[^\W_]|[\u0300-\u036f])+(?:[.’'\u2011-](?:[^\W_]|[\u0300-\u036f])+)*\.?"
+WORD = r"(?:[^\W_]|[\u0300-\u036f]){1,40}(?:[.’'\u2011-](?:[^\W_]|[\u0300-\u036f])+)*\.?"
 NICKNAME = rf"[‘'“\"«(]{WORD}[’'”\"»)]"
 NAME = rf"[{UNSEEN}]*(?P<name>{WORD}(?:[ \u00a0\u202f](?:& )?(?:{WORD}|{NICKNAME})){{0,3}}?)[{UNSEEN}]*"
 AT = rf"(?:\s*[\[(]?{CLOCK}[\])]?)?"
@@ -248,6 +248,9 @@ class Scheme:
         self.keys = [full[key] for key in keys]
         self.counts = Counter(filter(None, self.keys))
         self.questions = Counter(name for name, asks in zip(self.keys, asking, strict=True) if asks)
+        for letter in "prf":  # which are as likely somebody's initial
+            if (2 * self.questions[letter] > self.counts[letter]) != (KNOWN[letter] == "interviewer"):
+                del self.roles[letter]
 
     def full_names(self, keys: Iterable[str]) -> dict[str, str]:
         """Find whom each label is of: a speaker whose name is known, with a title or without, else the first so named.
@@ -324,11 +327,14 @@ class Scheme:
 
     def monologues(self) -> Iterator[Cast]:
         """Find the casts of one speaker, where only questions or only answers have labels."""
-        if self.form in {"dash", "line of its own"}:
+        consecutive = self.numbers == [*range(1, len(self.numbers) + 1)]
+        if self.form in {"dash", "line of its own"} or not consecutive:
             return
         for name, count in self.counts.items():
+            if count < 2 and name not in self.roles:
+                continue
             role, questions, others = self.roles.get(name), self.questions[name], self.questions_without(name)
-            mostly_asks = count > 1 and 2 * questions >= count + (self.form != "bold")
+            mostly_asks = 2 * questions >= count + (self.form != "bold")
             if role == "interviewer" and questions > others:
                 yield self.make_cast(name)
             elif role == "interviewee" and count > 1:
@@ -337,10 +343,9 @@ class Scheme:
                 yield self.make_cast(name)
 
     def parts_text(self, name: str) -> bool:
-        """Whether headings or consecutive numbers, at least three, have each a text below."""
-        consecutive = self.numbers == [*range(1, len(self.numbers) + 1)]
+        """Whether headings or numbers, at least three, have each a text below."""
         bare = any(above == below == name for above, below in pairwise([*self.keys, name]))
-        return self.form in {"heading", "number"} and self.counts[name] > 2 and consecutive and not bare
+        return self.form in {"heading", "number"} and self.counts[name] > 2 and not bare
 
     def questions_without(self, name: str) -> int:
         """Count the paragraphs that ask without this label, and not right after one that has it."""

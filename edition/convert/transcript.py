@@ -59,7 +59,8 @@ class Transcript:
     @property
     def removed_labels(self) -> Counter[str]:
         """Labels that are not on the page, with the number of paragraphs that had them."""
-        return Counter(turn.label for turn in self.turns[len(self.introduction) :] if turn.speech != turn.text)
+        removed = (turn.label for turn in self.turns[len(self.introduction) :] if turn.speech != turn.text)
+        return Counter("numbers" if label.isdecimal() else label for label in removed)
 
     @property
     def removed_stamps(self) -> list[str]:
