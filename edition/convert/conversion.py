@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import Any
 
 from edition.check import find_page_faults
 from edition.text import dates
@@ -15,7 +15,7 @@ from edition.text.page import Page, dump, literal, parse, write
 
 from .original import ConversionError, Original, TextLine
 from .report import INTRODUCTION, WHOLE, Doubt, count_parts, find_doubts, list_doubts, outline, outline_page, set_beside
-from .speakers import Cues, Names, label_keys, make_cue, split_names
+from .speakers import CLOCK, Cues, Names, label_keys, make_cue, split_names
 from .transcript import Transcript, transcribe
 
 OPTIONAL = ("family_name", "title")
@@ -23,7 +23,7 @@ GIVEN = ("interviewee", "role", "interviewer", "date", "publisher", "url", *OPTI
 """Keys of the front matter that a new page takes from the command line; their options have hyphens."""
 SIGNS = set(" ,.;:?!’‘“”'()/%–—-")
 """Signs that a heading may have."""
-COSTLIEST = 5_000_000_000
+COSTLIEST = 1_000_000_000
 """Signs of Markdown in a paragraph times its length, summed: Python-Markdown copies a paragraph for each such sign."""
 
 
@@ -43,9 +43,10 @@ class Conversion:
         parts = outline(self.transcript)
         yield f"{source}: {count_parts(parts)}, in {self.original.encoding}, for {self.path}"
         yield from (f"  {part}" for part in parts if whole)
-        if labels := self.transcript.removed_labels:
+        removed = self.transcript.removed
+        if labels := Counter("numbers" if name.isdecimal() else name for name, _ in removed):
             yield f"{source}: labels taken off: {', '.join(f'{name} ({count})' for name, count in labels.items())}"
-        if stamps := self.original.timed[1] + self.transcript.removed_stamps:
+        if stamps := self.original.timed[1] + re.findall(CLOCK, " ".join(sign for _, sign in removed)):
             yield f"{source}: time stamps taken off: {len(stamps)}, the first {stamps[0]}"
         yield from list_doubts(source, self.doubts)
         yield from (f"still to do: {task}" for task in self.tasks if whole)
@@ -63,7 +64,7 @@ def convert(original: Original, page: Page, given: Mapping[str, str], phrases: S
     costs = [((shown - length) * length, number) for length, shown, number in texts]
     if sum(cost for cost, _ in costs) > COSTLIEST:
         message = (
-            "holds so many signs such as * and [ that building the site would take hours; take out what is no text"
+            "holds so many signs such as * or [ that no site could be built of it; take out those that are no text"
         )
         raise ConversionError(max(costs)[1], message)
     return conversion
@@ -118,9 +119,10 @@ def write_transcript(page: Page, texts: Sequence[str], cues: Sequence[str]) -> s
 def create_page(original: Original, page: Page, given: Mapping[str, str], phrases: Sequence[str] | None) -> Conversion:
     """Create a new page, a draft, under headings that are the first words of the questions.
 
-    Where a draft stands, its front matter stays but for what is given, and headings and topics of the same questions.
+    Where a draft stands, its front matter stays but for what is given, and so do the headings of the same questions.
     """
-    front, known = make_front_matter(page, given, phrases), known_questions(page)
+    front = make_front_matter(page, given, phrases)
+    known = {one.text: head.text for head, blocks in page.sections[1:] for one in blocks if "question" in one.classes}
     transcript = transcribe(original, Cues(front.cues), keys_of(front.interview))
     cues = front.cues or tuple(filter(None, [make_cue(transcript.exchanges[0].question.text)]))
     interview = Interview(
@@ -131,9 +133,9 @@ def create_page(original: Original, page: Page, given: Mapping[str, str], phrase
         questions=tuple(
             Question(
                 anchor=f"q{n}",
+                heading=known.get(literal(text)) or make_heading(text) or f"Question {n}",
                 question=Paragraph(anchor=f"q{n}p0", text=literal(text)),
                 answer=number_paragraphs(f"q{n}p", exchange.answer),
-                **known.get(literal(text), {"heading": make_heading(text) or f"Question {n}"}),
             )
             for n, exchange in enumerate(transcript.exchanges, 1)
             for text in [exchange.question.text]
@@ -146,21 +148,8 @@ def create_page(original: Original, page: Page, given: Mapping[str, str], phrase
         raise ConversionError(1, str(error)) from error
     doubts, tasks = find_doubts(original, transcript), tuple(list_tasks(interview, given))
     if page.text:
-        doubts.append((WHOLE, 1, "the draft is replaced; headings and topics stay where the question is the same"))
+        doubts.append((WHOLE, 1, "the draft is made again, without topics; headings stay where questions are the same"))
     return Conversion(page.path, text, original, transcript, doubts, tasks)
-
-
-def known_questions(page: Page) -> dict[str, dict[str, Any]]:
-    """Return the heading and the topics of each question that stands on a page, by its text."""
-    return {
-        question.text: {
-            "heading": heading.text,
-            "topics": [{"name": name, "label": label} for block in blocks for _, label, name in block.topics],
-        }
-        for heading, blocks in page.sections[1:]
-        for question in blocks
-        if heading.text and "question" in question.classes
-    }
 
 
 def number_paragraphs(prefix: str, lines: Sequence[TextLine]) -> tuple[Paragraph, ...]:
@@ -171,11 +160,7 @@ def number_paragraphs(prefix: str, lines: Sequence[TextLine]) -> tuple[Paragraph
 def compare(interview: Interview, transcript: Transcript, path: str) -> None:
     """Raise ConversionError, with both side by side, where text and page differ in the number of paragraphs."""
     mine, theirs = outline(transcript), outline_page(interview)
-    differing = [
-        (one, two)
-        for one, two in zip_longest(mine, theirs)
-        if not (one and two and (one.name, one.count) == (two.name, two.count))
-    ]
+    differing = [(one, two) for one, two in zip_longest(mine, theirs) if one != two]
     if not differing:
         return
     one, two = differing[0]

@@ -20,8 +20,6 @@ REFUSED = {
 """How files open that are not read, and what to do with them."""
 PACKED = {"word/document.xml": "docx", "META-INF/container.xml": "epub", "content.xml": "odt"}
 """What documents have in them, and what pandoc calls them."""
-SLOWEST = 300
-"""Seconds that pandoc may take."""
 TAG = re.compile(r"(?i)</?(?:p|div|br|li|td|tr|h[1-6]|html|body|span|article|section|meta|link|script)\b[^<>]*>")
 OPENING = re.compile(
     r"(?is)(?:\s+|<\?xml[^>]*>|<!--.*?-->)*"
@@ -46,8 +44,7 @@ def read(data: bytes, name: str, encoding: str | None) -> Original:
         return Original(read_subtitles(original.text), original.encoding, original.guessed)
     if not is_page(original.text, name):
         return original
-    declared = CHARSET.search(data[:5000])
-    if original.guessed and declared:
+    if original.guessed and (declared := CHARSET.search(data[:5000])):
         original = decode(data, declared[1].decode())
     return read_document(original.text.encode(), "html")
 
@@ -67,8 +64,8 @@ def find_kind(data: bytes) -> str:
 def is_page(text: str, name: str) -> bool:
     """Whether a text is HTML: it opens as such, or has as many tags as lines, or any and the name of such a file."""
     tags, lines = len(TAG.findall(text)), len(re.findall(r"\S.*", text))
-    named = name.lower().endswith((".html", ".htm", ".xhtml"))
-    return bool(OPENING.match(text)) or tags >= max(3, lines) or bool(named and tags)
+    fewest = 1 if name.lower().endswith((".html", ".htm", ".xhtml")) else max(3, lines)
+    return bool(OPENING.match(text)) or tags >= fewest
 
 
 def read_document(data: bytes, kind: str) -> Original:
@@ -83,7 +80,7 @@ def read_document(data: bytes, kind: str) -> Original:
     reading = [pandoc, "--from", kind, "--to", "plain", "--wrap=none", "--sandbox"]
     reading.append(f"--lua-filter={Path(__file__).parent / 'lines.lua'}")
     try:
-        made = subprocess.run(reading, input=data, capture_output=True, check=True, timeout=SLOWEST).stdout
+        made = subprocess.run(reading, input=data, capture_output=True, check=True, timeout=300).stdout
     except subprocess.SubprocessError:
         message = f"cannot be read as {kind.upper()}; open it and save it again, or save it as plain text"
         raise ConversionError(1, message) from None

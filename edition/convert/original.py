@@ -13,10 +13,8 @@ from .speakers import CLOCK, NAME, Label, Tokens, find_label, split_words
 
 LARGEST = 10_000_000
 """Bytes of an original; a book of interviews has a tenth of that."""
-
 WIDEST = 120
 """Characters of a line that is taken for one that was wrapped, whatever the length of those beside it."""
-
 BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8",
     codecs.BOM_UTF32_LE: "utf-32",
@@ -26,14 +24,12 @@ BYTE_ORDER_MARKS = {
 }  # UTF-32 first: its mark opens with that of UTF-16
 OLDER = ["cp1251", "kz1048", "ptcp154", "koi8_r", "koi8_u", "cp866", "cp949", "euc_kr", "johab", "cp1252", "latin_1"]
 """Encodings that are told from one another; of all that exist, the wrong one would be found too often."""
-
 WIDE = ["utf_16_le", "utf_16_be"]
 """UTF-16 without its mark, in which every blank has a NUL."""
-
 RESAVE = "save it as UTF-8, or name its encoding with --encoding"
 LINE_END = re.compile(r"\r\n|\r|\n")
 STAMP = re.compile(
-    rf"[\[(]{CLOCK}(?:\s*[-–]\s*{CLOCK})?[\])]\s*|\d{{1,2}}:\d\d:\d\d(?:[.,]\d+)?(?:\s+|$)|{CLOCK}(?:$|\s+(?={NAME}\s?:))"
+    rf"\\?[\[(]{CLOCK}(?:\s*[-–]\s*{CLOCK})?\\?[\])]\s*|\d{{1,2}}:\d\d:\d\d(?:[.,]\d+)?(?:\s+|$)|{CLOCK}(?:$|\s+(?={NAME}\s?:))"
 )
 """A time stamp that opens a line."""
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import get_args
 
@@ -50,8 +50,8 @@ class OutlineItem:
 
     name: str
     count: int
-    words: str
-    line: int = 0
+    words: str = field(compare=False)
+    line: int = field(default=0, compare=False)
 
     def __str__(self) -> str:
         """Give the part as a line of a list."""
@@ -60,28 +60,18 @@ class OutlineItem:
 
 def outline(transcript: Transcript) -> list[OutlineItem]:
     """List the parts of a transcript; of an answer its paragraphs are counted, and its question opens it."""
-    parts = []
-    if transcript.introduction:
-        first = transcript.introduction[0]
-        parts.append(OutlineItem(INTRODUCTION, len(transcript.introduction), quote_opening(first.text), first.number))
-    for n, exchange in enumerate(transcript.exchanges, 1):
-        words = quote_opening(exchange.question.text)
-        parts.append(OutlineItem(f"q{n}", len(exchange.answer), words, exchange.question.number))
-    if transcript.closing:
-        parts.append(OutlineItem(CLOSING, 1, quote_opening(transcript.closing.text), transcript.closing.number))
-    return parts
+    parts = [(INTRODUCTION, len(transcript.introduction), line) for line in transcript.introduction[:1]]
+    parts += [(f"q{n}", len(exchange.answer), exchange.question) for n, exchange in enumerate(transcript.exchanges, 1)]
+    parts += [(CLOSING, 1, transcript.closing)] if transcript.closing else []
+    return [OutlineItem(name, count, quote_opening(line.text), line.number) for name, count, line in parts]
 
 
 def outline_page(interview: Interview) -> list[OutlineItem]:
     """List the parts of a page, answers by their headings."""
-    parts = [
-        OutlineItem(f"q{n}", len(question.answer), question.heading)
-        for n, question in enumerate(interview.questions, 1)
-    ]
-    if interview.introduction:
-        words = quote_opening(interview.introduction[0].text)
-        parts.insert(0, OutlineItem(INTRODUCTION, len(interview.introduction), words))
-    return [*parts, *([OutlineItem(CLOSING, 1, quote_opening(interview.closing.text))] if interview.closing else [])]
+    parts = [(INTRODUCTION, len(interview.introduction), quote_opening(one.text)) for one in interview.introduction[:1]]
+    parts += [(f"q{n}", len(question.answer), question.heading) for n, question in enumerate(interview.questions, 1)]
+    parts += [(CLOSING, 1, quote_opening(interview.closing.text))] if interview.closing else []
+    return [OutlineItem(*part) for part in parts]
 
 
 def count_parts(parts: Sequence[OutlineItem]) -> str:
@@ -94,8 +84,7 @@ def count_parts(parts: Sequence[OutlineItem]) -> str:
 
 def set_beside(one: OutlineItem | None, two: OutlineItem | None) -> str:
     """Set a part of the text beside that of the page; a difference is marked."""
-    same = one and two and (one.name, one.count) == (two.name, two.count)
-    return f"{' ' if same else '≠'} {one or ''!s:<{COLUMN}} {two or ''}".rstrip()
+    return f"{' ' if one == two else '≠'} {one or ''!s:<{COLUMN}} {two or ''}".rstrip()
 
 
 def list_doubts(source: str, doubts: Sequence[Doubt]) -> Iterator[str]:
@@ -118,11 +107,7 @@ def find_doubts(original: Original, transcript: Transcript) -> list[Doubt]:
 def doubt_text(original: Original, transcript: Transcript) -> Found:
     """Doubt an encoding that nobody named, signs that nobody sees, and how paragraphs were told apart."""
     if original.guessed:
-        yield (
-            WHOLE,
-            None,
-            f"the encoding is taken for {original.encoding}; if letters look wrong, name it with --encoding",
-        )
+        yield WHOLE, None, f"the encoding is taken for {original.encoding}; if letters look wrong, --encoding names it"
     for number, text in enumerate(LINE_END.split(original.text), 1):
         for sign, count in Counter(UNSEEN.findall(text)).items():
             times = f", {count} times" if count > 1 else ""
@@ -141,13 +126,18 @@ def doubt_text(original: Original, transcript: Transcript) -> Found:
 
 
 def doubt_labels(transcript: Transcript) -> Found:
-    """Doubt labels: several people on one side, empty ones, those that asks nothing, letters that may be initials."""
+    """Doubt labels: several people on one side, empty ones, those that ask nothing, letters that may be initials."""
     cast, turns = transcript.cast, transcript.turns
     for speaker in get_args(Speaker):
         names = [name for name in cast.roles if name in cast.kept and cast.roles[name] == speaker]
         if len(names) > 1:
             message = f"several people speak as {speaker}; these labels stay in the text: {', '.join(names)}"
             yield WHOLE, None, message
+    strangers = [TextLine(turn.number, turn.text) for turn in turns if cast.tells_both and not turn.label]
+    keys = [line.label.key if line.label and line.label.form == cast.form == "colon" else "" for line in strangers]
+    for key in (key for key, count in Counter(keys).items() if key and count > 1):
+        message = f"{keys.count(key)} paragraphs with this label, which is no speaker’s here, {{}}; who speaks?"
+        yield LIKELY, strangers[keys.index(key)], message
     for above, turn, below in zip([None, *turns[:-1]], turns, [*turns[1:], None], strict=True):
         said, again = TextLine(turn.number, turn.speech), bool(above and turn.label and above.speaker == turn.speaker)
         if not turn.speech and (not below or below.speaker != turn.speaker or below.label):
@@ -176,15 +166,13 @@ def doubt_told(transcript: Transcript) -> Found:
     cast, labelled = transcript.cast, {turn.number for turn in transcript.turns if turn.label}
     limit = min(max(SHORT, *(len(exchange.question.text.split()) for exchange in transcript.exchanges)), LONG)
     for lines in (transcript.introduction, *(exchange.answer for exchange in transcript.exchanges)):
-        first = lines is transcript.introduction
-        sizes = [LONG + 1 if first else 0, *(len(line.text.split()) for line in lines), 0]
+        sizes = [LONG + 1 if lines is transcript.introduction else 0, *(len(line.text.split()) for line in lines), 0]
         for line, above, size, below in zip(lines, sizes, sizes[1:], sizes[2:], strict=False):
             form = line.label.form if line.label else ""
             asks = is_question(line.text) and line.number not in labelled
             if set(QUESTION_MARKS) & set(line.text) and (asks or not cast.tells_both):
                 rank = LIKELY if asks or (size <= LONG and not cast.roles) else MARK
-                where = "in the introduction" if first else "inside an answer"
-                yield rank, line, f"a question mark {where}, {{}}; is it a question?"
+                yield rank, line, "a question mark in what is told, {}; is it a question?"
             elif cast.tells_both or line.number in labelled or not any(map(str.isalnum, line.text)):
                 continue
             elif form in {"bold", "heading"}:

@@ -291,9 +291,7 @@ class Scheme:
     def could_be_speakers(self, one: str, two: str) -> bool:
         """Whether two labels can be those of an interviewer and an interviewee, and not words that open paragraphs."""
         if one in self.roles and two in self.roles:
-            return (
-                not {one, two} & {"p", "r", "f"} or self.questions[one] >= self.questions[two]
-            )  # or they are initials
+            return True
         if self.form == "line of its own" or (two not in self.roles and self.counts[two] < 2):
             return False
         if one in self.roles or two in self.roles:
@@ -356,22 +354,16 @@ class Scheme:
 
     def make_cast(self, one: str | None, two: str | None = None) -> Cast:
         """Make the cast of these two, with whoever else speaks on either side as often as a speaker does."""
-        roles: dict[str, Speaker] = {}
-        roles |= {one: "interviewer"} if one else {}
-        roles |= {two: "interviewee"} if two else {}
+        sides: list[tuple[str | None, Speaker]] = [(one, "interviewer"), (two, "interviewee")]
+        roles = {name: speaker for name, speaker in sides if name}
         size = sum(self.counts[name] for name in roles)
         roles |= {name: self.roles[name] for name in self.counts if name in self.people}
         if one and two and self.form == "colon":
             roles |= self.find_others(one, roles)
-        sides = Counter(roles.values())
-        kept = {name for name, speaker in roles.items() if (sides[speaker] > 1 and name not in KNOWN) or name == DASHED}
-        spelt = {key: name for name in roles for key in sorted(self.spellings[name])}
-        return Cast(
-            form=self.form,
-            roles={key: roles[name] for key, name in spelt.items()},
-            kept={key for key, name in spelt.items() if name in kept},
-            size=size,
-        )
+        people = Counter(roles.values())
+        named = {key: name for name in roles for key in sorted(self.spellings[name])}
+        kept = {key for key, name in named.items() if people[roles[name]] > 1 and name not in KNOWN}
+        return Cast(self.form, {key: roles[name] for key, name in named.items()}, kept | ({DASHED} & {*named}), size)
 
     def find_others(self, one: str, roles: Mapping[str, Speaker]) -> dict[str, Speaker]:
         """Find further people: who mostly asks, or speaks after the interviewer every other time at least."""
@@ -380,10 +372,7 @@ class Scheme:
         after = Counter(below for above, below in pairwise(heard) if above == one)
         others: dict[str, Speaker] = {}
         for name, count in self.counts.items():
-            if name in roles or count < 2:
-                continue
-            if 2 * self.questions[name] > count:
-                others[name] = "interviewer"
-            elif 2 * after[name] >= count:
-                others[name] = "interviewee"
+            asks = 2 * self.questions[name] > count
+            if name not in roles and count > 1 and (asks or 2 * after[name] >= count):
+                others[name] = "interviewer" if asks else "interviewee"
         return others

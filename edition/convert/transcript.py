@@ -1,16 +1,17 @@
 """An interview as its text gives it: which paragraphs are questions, and which answer them."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .original import ConversionError, Lines, Original, TextLine, join_lines
-from .speakers import CLOCK, Cast, Cues, Label, Names, Speaker, find_cast, is_question
+from .speakers import Cast, Cues, Label, Names, Speaker, find_cast, is_question
 
 ENDINGS = (*".!?…。？！", *"”»’\"')]）")
 """Signs after which a new paragraph may begin within a block of lines."""
+MARKS = re.compile(r"^#+ |\*\*")
+"""Signs of headings and of bold, which are none of a document's words."""
 
 
 @dataclass(frozen=True)
@@ -57,16 +58,10 @@ class Transcript:
         return parts + ([self.closing] if self.closing else [])
 
     @property
-    def removed_labels(self) -> Counter[str]:
-        """Labels that are not on the page, with the number of paragraphs that had them."""
-        removed = (turn.label for turn in self.turns[len(self.introduction) :] if turn.speech != turn.text)
-        return Counter("numbers" if label.isdecimal() else label for label in removed)
-
-    @property
-    def removed_stamps(self) -> list[str]:
-        """Time stamps within these labels."""
-        heads = (turn.text[: len(turn.text) - len(turn.speech)] for turn in self.turns[len(self.introduction) :])
-        return [stamp[0] for head in heads if (stamp := re.search(CLOCK, head))]
+    def removed(self) -> list[tuple[str, str]]:
+        """Labels that are not on the page: the name of each, and all that was taken off with it."""
+        turns = [turn for turn in self.turns[len(self.introduction) :] if turn.speech != turn.text]
+        return [(turn.label, turn.text[: len(turn.text) - len(turn.speech)]) for turn in turns]
 
 
 def transcribe(original: Original, cues: Cues, names: Names) -> Transcript:
@@ -85,7 +80,9 @@ def transcribe(original: Original, cues: Cues, names: Names) -> Transcript:
         cued = cues.count([paragraph.openings for paragraph in paragraphs])
         turns = tuple(assign_turns(paragraphs, cast, cues))
         if original.marked:
-            turns = tuple(replace(turn, text=unmark(turn.text), speech=unmark(turn.speech)) for turn in turns)
+            turns = tuple(
+                replace(turn, text=MARKS.sub("", turn.text), speech=MARKS.sub("", turn.speech)) for turn in turns
+            )
         introduction, exchanges, rest = divide_turns(turns)
         if exchanges and all(cued.values()):
             closing = join_lines(rest) if rest else None
@@ -95,16 +92,10 @@ def transcribe(original: Original, cues: Cues, names: Names) -> Transcript:
     raise ConversionError(lines[0][0].number, message)
 
 
-def unmark(text: str) -> str:
-    """Return a line of a document without the signs of headings and of bold."""
-    return re.sub(r"^#+ |\*\*", "", text).strip()
-
-
 def describe_lack(cued: Mapping[str, int], questions: Sequence[TextLine]) -> str:
     """Say what a text lacks of an interview."""
-    for phrase, count in cued.items():
-        if not count:
-            return f"no paragraph opens with the cue {phrase!r}; a cue is the first words of one"
+    if missing := [phrase for phrase, count in cued.items() if not count]:
+        return f"no paragraph opens with the cue {missing[0]!r}; a cue is the first words of one"
     if questions:
         return "holds questions only; after a question there should be an answer, or a label such as A: to tell it"
     return "holds no question; one ends with a question mark, has a label such as Q:, or is named by a cue (--cues)"
