@@ -20,6 +20,7 @@ REFUSED = {
 """How files open that are not read, and what to do with them."""
 PACKED = {"word/document.xml": "docx", "META-INF/container.xml": "epub", "content.xml": "odt"}
 """What documents have in them, and what pandoc calls them."""
+FILTER = Path(__file__).parent / "lines.lua"
 TAG = re.compile(r"(?i)</?(?:p|div|br|li|td|tr|h[1-6]|html|body|span|article|section|meta|link|script)\b[^<>]*>")
 OPENING = re.compile(
     r"(?is)(?:\s+|<\?xml[^>]*>|<!--.*?-->)*"
@@ -34,9 +35,8 @@ AROUND_QUESTIONS = re.compile(r"(?<=[.!…])\s+(?=[^.!?…]{1,500}\?)|(?<=\?)\s+
 
 def read(data: bytes, name: str, encoding: str | None) -> Original:
     """Read a file of any kind. Raise ConversionError for what holds no text, or none that can be read."""
-    for opening, refusal in REFUSED.items():
-        if data.startswith(opening):
-            raise ConversionError(1, refusal)
+    if refusal := next((refusal for opening, refusal in REFUSED.items() if data.startswith(opening)), None):
+        raise ConversionError(1, refusal)
     if data.startswith(b"PK\3\4") and len(data) <= LARGEST:
         return read_document(data, find_kind(data))
     original = decode(data, encoding)
@@ -77,15 +77,13 @@ def read_document(data: bytes, kind: str) -> Original:
     except (ImportError, OSError):
         remedy = ".venv/bin/pip install pypandoc-binary brings it, and so does make .venv/test"
         raise ConversionError(1, f"is {kind.upper()}, which pandoc reads; {remedy}; or save it as plain text") from None
-    reading = [pandoc, "--from", kind, "--to", "plain", "--wrap=none", "--sandbox"]
-    reading.append(f"--lua-filter={Path(__file__).parent / 'lines.lua'}")
+    command = [pandoc, f"--from={kind}", "--to=plain", "--wrap=none", "--sandbox", f"--lua-filter={FILTER}"]
     try:
-        made = subprocess.run(reading, input=data, capture_output=True, check=True, timeout=300).stdout
+        made = subprocess.run(command, input=data, capture_output=True, check=True, timeout=300).stdout
     except subprocess.SubprocessError:
         message = f"cannot be read as {kind.upper()}; open it and save it again, or save it as plain text"
         raise ConversionError(1, message) from None
-    original = decode(made or b" ", "utf-8")
-    text = "\n".join(line.strip() for line in original.text.splitlines() if line.strip())
+    text = "\n".join(line.strip() for line in decode(made or b" ", "utf-8").text.splitlines() if line.strip())
     return Original(text, kind.upper(), marked=True)
 
 

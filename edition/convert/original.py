@@ -9,7 +9,7 @@ from itertools import groupby
 
 from charset_normalizer import from_bytes
 
-from .speakers import CLOCK, NAME, Label, Tokens, find_label, split_words
+from .speakers import CLOCK, NAME, UNSEEN, Label, Tokens, find_label, split_words
 
 LARGEST = 10_000_000
 """Bytes of an original; a book of interviews has a tenth of that."""
@@ -29,7 +29,8 @@ WIDE = ["utf_16_le", "utf_16_be"]
 RESAVE = "save it as UTF-8, or name its encoding with --encoding"
 LINE_END = re.compile(r"\r\n|\r|\n")
 STAMP = re.compile(
-    rf"\\?[\[(]{CLOCK}(?:\s*[-–]\s*{CLOCK})?\\?[\])]\s*|\d{{1,2}}:\d\d:\d\d(?:[.,]\d+)?(?:\s+|$)|{CLOCK}(?:$|\s+(?={NAME}\s?:))"
+    rf"[{UNSEEN}]*(?:\\?[\[(]{CLOCK}(?:\s*[-–]\s*{CLOCK})?\\?[\])]\s*|\d{{1,2}}:\d\d:\d\d(?:[.,]\d+)?(?:\s+|$)"
+    rf"|{CLOCK}(?:$|\s+(?={NAME}\s?:)))"
 )
 """A time stamp that opens a line."""
 

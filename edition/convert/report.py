@@ -34,7 +34,7 @@ UNSEEN = re.compile(r"[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\
 THANKS = re.compile(ONE_OF["thanks"], re.IGNORECASE)
 CREDIT = re.compile(rf"(?i)©|https?://|www\.|\S@\w|\W(?:기자|특파원)\W*$|^\W*(?:{ONE_OF['credits']})")
 """What a byline, a caption or a footer has."""
-ALIKE = {"bold": "bold", "heading": "a heading", "number": "numbered"}
+ALIKE = {"bold": "bold", "heading": "a heading", "number": "numbered", "dialogue": "with a dash"}
 """Labels that questions may have, and other paragraphs as well."""
 WHOLE, LIKELY, SHORTER, END, MARK, SIGN = range(6)
 """Ranks of doubts, by how likely they change the division: those on the text as a whole, and those on a place."""
@@ -110,10 +110,9 @@ def doubt_text(original: Original, transcript: Transcript) -> Found:
         yield WHOLE, None, f"the encoding is taken for {original.encoding}; if letters look wrong, --encoding names it"
     for number, text in enumerate(LINE_END.split(original.text), 1):
         for sign, count in Counter(UNSEEN.findall(text)).items():
+            name = f"{unicodedata.name(sign, 'control character').lower()} (U+{ord(sign):04X})"
             times = f", {count} times" if count > 1 else ""
-            name = unicodedata.name(sign, "control character").lower()
-            message = f"a sign that nobody sees, {name} (U+{ord(sign):04X}){times}; it is kept"
-            yield SIGN, TextLine(number, ""), message
+            yield SIGN, TextLine(number, ""), f"a sign that nobody sees, {name}{times}; it is kept"
     if transcript.by_line:
         yield WHOLE, None, "each line is taken for a paragraph, because blank lines do not part questions from answers"
     for phrase, count in transcript.cued.items():
@@ -143,7 +142,7 @@ def doubt_labels(transcript: Transcript) -> Found:
         if not turn.speech and (not below or below.speaker != turn.speaker or below.label):
             kind, around = ("an answer", "questions") if turn.speaker == "interviewee" else ("a question", "answers")
             yield LIKELY, said, f"{kind} of no words; the {around} before and after it are taken for one"
-        if cast.form in ALIKE and turn.label and not is_question(turn.speech):
+        if cast.form in ALIKE and turn.label and turn.speaker == "interviewer" and not is_question(turn.speech):
             yield LIKELY, said, f"{ALIKE[cast.form]} as the questions are, but no question by its form, {{}}"
         if cast.alternating and again:
             yield LIKELY, said, "a dash, but by the questions around the same speaker as above, {}"

@@ -107,8 +107,7 @@ def could_be_label(form: Form, found: re.Match[str]) -> bool:
     key = label_key(found["name"])
     bare_bold = form == "colon" and WHOLLY_BOLD.fullmatch(found.string) and not re.search("[:：]", found[0])
     capitals = len(key) > 2 and found["name"].isupper()
-    unlike_words = bool(key) and form != "full stop" and not bare_bold
-    return form in NAMELESS or unlike_words or key in KNOWN or capitals
+    return form in NAMELESS or key in KNOWN or capitals or bool(key and form != "full stop" and not bare_bold)
 
 
 def label_key(name: str) -> str:
@@ -214,19 +213,22 @@ def find_cast(labels: Sequence[Label | None], asking: Sequence[bool], names: Nam
         Scheme(form, [label.key if label and label.form == form else "" for label in labels], asking, names)
         for form in get_args(Form)
     ]
-    casts = [cast for scheme in schemes for cast in scheme.dialogues()] or alternate(labels, asking)
+    casts = [cast for scheme in schemes for cast in scheme.dialogues()] or hear_dashes(labels, asking)
     casts = casts or [cast for scheme in schemes for cast in scheme.monologues()]
     return max(casts, key=lambda cast: cast.size, default=Cast())
 
 
-def alternate(labels: Sequence[Label | None], asking: Sequence[bool]) -> list[Cast]:
-    """Find the cast of a dialogue in which both speakers open with a dash: most questions are followed by another."""
+def hear_dashes(labels: Sequence[Label | None], asking: Sequence[bool]) -> list[Cast]:
+    """Find the casts of a dialogue with dashes: of both speakers, or of answers, no two of which are neighbours."""
     dashes = [bool(label and label.form == "dialogue") for label in labels]
-    asked = [n for n, dash in enumerate(dashes[:-1]) if dash and asking[n]]
-    answered = sum(dashes[n + 1] and not asking[n + 1] for n in asked)
-    if len(asked) < 2 or sum(dashes) < 4 or 2 * answered <= len(asked):
-        return []
-    return [Cast("dialogue", {DASHED: "interviewer"}, {DASHED}, sum(dashes), alternating=True)]
+    casts = []
+    for both, role in ((True, "interviewer"), (False, "interviewee")):
+        asked = [n for n, dash in enumerate(dashes[:-1]) if asking[n] and dash == both]
+        answered = sum(dashes[n + 1] and not asking[n + 1] for n in asked)
+        lists = not both and 3 * sum(above and below for above, below in pairwise(dashes)) > sum(dashes)
+        if 1 < len(asked) < 2 * answered and 2 * len(asked) > sum(asking) and not lists:
+            casts.append(Cast("dialogue", {DASHED: role}, {DASHED}, answered, alternating=both))
+    return casts
 
 
 class Scheme:
@@ -329,9 +331,8 @@ class Scheme:
         if self.form in {"dash", "line of its own"} or not consecutive:
             return
         for name, count in self.counts.items():
-            if count < 2 and name not in self.roles:
-                continue
-            role, questions, others = self.roles.get(name), self.questions[name], self.questions_without(name)
+            role, questions = self.roles.get(name), self.questions[name]
+            others = self.questions_without(name) if role or count > 1 else 1 + questions
             mostly_asks = 2 * questions >= count + (self.form != "bold")
             if role == "interviewer" and questions > others:
                 yield self.make_cast(name)

@@ -10,6 +10,8 @@ from .speakers import Cast, Cues, Label, Names, Speaker, find_cast, is_question
 
 ENDINGS = (*".!?…。？！", *"”»’\"')]）")
 """Signs after which a new paragraph may begin within a block of lines."""
+LONGEST_REMARK = 50
+"""Words of what an interviewer says without asking, where but the turns tell who speaks."""
 MARKS = re.compile(r"^#+ |\*\*")
 """Signs of headings and of bold, which are none of a document's words."""
 
@@ -124,7 +126,8 @@ def assign_turns(paragraphs: Sequence[TextLine], cast: Cast, cues: Cues) -> Iter
         if not label:
             speaker = guess_speaker(speaker, asking[n], any(labels[n + 1 : n + 2]), cast)
         elif cast.alternating:
-            speaker = take_turn(speaker, asking[n], asking[below.get(n, n)])
+            told = len(paragraph.text.split()) > LONGEST_REMARK and not asking[n]
+            speaker = "interviewee" if told else take_turn(speaker, asking[n], asking[below.get(n, n)])
         else:
             speaker = cast.roles[label.key]
         speaker = cues.speaker(paragraph.openings) or speaker
