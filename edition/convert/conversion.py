@@ -43,10 +43,9 @@ class Conversion:
         parts = outline(self.transcript)
         yield f"{source}: {count_parts(parts)}, in {self.original.encoding}, for {self.path}"
         yield from (f"  {part}" for part in parts if whole)
-        removed = self.transcript.removed
-        if labels := Counter("numbers" if name.isdecimal() else name for name, _ in removed):
+        if labels := Counter("numbers" if name.isdecimal() else name for name, _ in self.transcript.removed):
             yield f"{source}: labels taken off: {', '.join(f'{name} ({count})' for name, count in labels.items())}"
-        if stamps := self.original.timed[1] + re.findall(CLOCK, " ".join(sign for _, sign in removed)):
+        if stamps := self.original.timed[1] + re.findall(CLOCK, " ".join(sign for _, sign in self.transcript.removed)):
             yield f"{source}: time stamps taken off: {len(stamps)}, the first {stamps[0]}"
         yield from list_doubts(source, self.doubts)
         yield from (f"still to do: {task}" for task in self.tasks if whole)

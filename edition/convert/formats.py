@@ -55,9 +55,8 @@ def find_kind(data: bytes) -> str:
         names = zipfile.ZipFile(io.BytesIO(data)).namelist()
     except zipfile.BadZipFile:
         names = []
-    for name, kind in PACKED.items():
-        if name in names:
-            return kind
+    if kinds := [kind for name, kind in PACKED.items() if name in names]:
+        return kinds[0]
     raise ConversionError(1, "is packed or damaged, and no DOCX, ODT or EPUB; unpack it, and convert what it holds")
 
 
@@ -89,8 +88,7 @@ def read_document(data: bytes, kind: str) -> Original:
 
 def read_subtitles(text: str) -> str:
     """Return the turns of subtitles, one a line; where nobody is named, each question has its own."""
-    turns = [""]
-    voice = above = None
+    turns, voice, above = [""], None, None
     for cue in re.split(r"(?:\r\n|\r|\n)(?:[^\S\r\n]*(?:\r\n|\r|\n))+", text):
         _, stamp, shown = cue.partition("-->")
         for line in shown.splitlines()[1:] if stamp else ():

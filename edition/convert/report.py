@@ -169,14 +169,14 @@ def doubt_told(transcript: Transcript) -> Found:
         for line, above, size, below in zip(lines, sizes, sizes[1:], sizes[2:], strict=False):
             form = line.label.form if line.label else ""
             asks = is_question(line.text) and line.number not in labelled
+            told = not cast.tells_both and line.number not in labelled and any(map(str.isalnum, line.text))
             if set(QUESTION_MARKS) & set(line.text) and (asks or not cast.tells_both):
                 rank = LIKELY if asks or (size <= LONG and not cast.roles) else MARK
                 yield rank, line, "a question mark in what is told, {}; is it a question?"
-            elif cast.tells_both or line.number in labelled or not any(map(str.isalnum, line.text)):
-                continue
-            elif form in {"bold", "heading"}:
-                yield LIKELY, line, f"{ALIKE[form]}, but taken for what is told, {{}}; is it a question?"
-            elif size <= limit and above > size < below and not CREDIT.search(line.text):
+            elif told and form in {"bold", "heading", "number"}:
+                rank = MARK if form == "number" else LIKELY
+                yield rank, line, f"{ALIKE[form]}, but taken for what is told, {{}}; is it a question?"
+            elif told and size <= limit and above > size < below and not CREDIT.search(line.text):
                 yield MARK if cast.roles else SHORTER, line, "short between longer paragraphs, {}; is it a question?"
 
 

@@ -226,7 +226,7 @@ def hear_dashes(labels: Sequence[Label | None], asking: Sequence[bool]) -> list[
         asked = [n for n, dash in enumerate(dashes[:-1]) if asking[n] and dash == both]
         answered = sum(dashes[n + 1] and not asking[n + 1] for n in asked)
         lists = not both and 3 * sum(above and below for above, below in pairwise(dashes)) > sum(dashes)
-        if 1 < len(asked) < 2 * answered and 2 * len(asked) > sum(asking) and not lists:
+        if answered > 1 and 2 * answered >= len(asked) and 2 * len(asked) > sum(asking) and not lists:
             casts.append(Cast("dialogue", {DASHED: role}, {DASHED}, answered, alternating=both))
     return casts
 

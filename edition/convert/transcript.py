@@ -146,7 +146,8 @@ def guess_speaker(before: Speaker, asks: bool, above_label: bool, cast: Cast) ->
     sides = set(cast.roles.values())
     if cast.tells_both or (cast.alternating and asks):
         return before
-    if cast.alternating or ("interviewer" in sides and before != "interviewer"):
+    all_marked = cast.alternating or cast.form in {"bold", "heading", "number"}
+    if all_marked or ("interviewer" in sides and before != "interviewer"):
         return "interviewee"
     return "interviewer" if asks or (above_label and "interviewee" in sides) else "interviewee"
 
