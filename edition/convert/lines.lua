@@ -86,6 +86,7 @@ return {
   },
   {
     Header = function(heading)
+      if pandoc.utils.stringify(heading) == "" then return {} end
       local shown = heading.content:walk { Str = function(part) return part.text ~= "**" and part or {} end }
       return lines(pandoc.Para(pandoc.Inlines { pandoc.Str(("#"):rep(heading.level) .. " ") } .. shown))
     end,
