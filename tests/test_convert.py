@@ -434,7 +434,7 @@ PARAGRAPH = st.one_of(
 
 
 LABEL = re.compile(
-    r"(?i)\W*(\*\*|__|<b>|<strong>)?\s*[^\W_].{0,45}?([:：–—]|- |\*\*|__|</)|\W*[qadtgprfвосж문답]{1,3}\W*\d*(\.|\s*$)"
+    r"(?i)\W*(\*\*|__|<b>|<strong>)?\s*[^\W_].{0,45}?([:：–—]|- |\*|__|</)|\W*[qadtgprfвосж문답]{1,3}\W*\d*(\.|\s*$)"
     r"|\W*\d+([.)]|:\d\d)|\s*##"
 )
 """What could be a label, and more: a page does not have the text of labels."""

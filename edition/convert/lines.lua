@@ -36,6 +36,14 @@ local function strong(element)
   return marked
 end
 
+-- A paragraph that is in italics as a whole, as bold.
+local function italic(element)
+  local only = element.content[1]
+  if #element.content == 1 and only.t == "Emph" then
+    return pandoc.Para { pandoc.Strong(only.content) }
+  end
+end
+
 -- A paragraph for each of its lines.
 local function lines(element)
   local paragraphs = pandoc.Blocks { pandoc.Para {} }
@@ -73,6 +81,7 @@ local function table_cells(element)
 end
 
 return {
+  { Para = italic, Plain = italic },
   {
     Emph = content, Underline = content, Strikeout = content, Superscript = content, Subscript = content,
     SmallCaps = content, Span = content, Link = content, Cite = content, Strong = strong,

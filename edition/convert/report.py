@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from difflib import get_close_matches
 from typing import get_args
 
 from edition.text.model import Interview
@@ -96,8 +96,9 @@ def list_doubts(source: str, doubts: Sequence[Doubt]) -> Iterator[str]:
 
 def find_doubts(original: Original, transcript: Transcript) -> list[Doubt]:
     """List what an editor should look at."""
-    found = [*doubt_text(original, transcript), *doubt_labels(transcript), *doubt_told(transcript)]
-    found += [*chain(*map(doubt_exchange, transcript.exchanges)), *doubt_ends(transcript)]
+    found = [doubt for exchange in transcript.exchanges for doubt in doubt_exchange(exchange)]
+    found += [*doubt_text(original, transcript), *doubt_labels(transcript)]
+    found += [*doubt_told(transcript), *doubt_ends(transcript)]
     return [
         (rank, line.number if line else 1, message.replace("{}", quote_opening(line.text)) if line else message)
         for rank, line, message in found
@@ -130,13 +131,12 @@ def doubt_labels(transcript: Transcript) -> Found:
     for speaker in get_args(Speaker):
         names = [name for name in cast.roles if name in cast.kept and cast.roles[name] == speaker]
         if len(names) > 1:
-            message = f"several people speak as {speaker}; these labels stay in the text: {', '.join(names)}"
-            yield WHOLE, None, message
+            yield WHOLE, None, f"several people speak as {speaker}; these labels stay in the text: {', '.join(names)}"
     strangers = [TextLine(turn.number, turn.text) for turn in turns if cast.tells_both and not turn.label]
     keys = [line.label.key if line.label and line.label.form == cast.form == "colon" else "" for line in strangers]
-    for key in (key for key, count in Counter(keys).items() if key and count > 1):
-        message = f"{keys.count(key)} paragraphs with this label, which is no speaker’s here, {{}}; who speaks?"
-        yield LIKELY, strangers[keys.index(key)], message
+    for key, count in Counter(filter(None, keys)).items():
+        if count > 1 or get_close_matches(key, cast.roles):
+            yield LIKELY, strangers[keys.index(key)], "a label that is no speaker’s here, {}; who speaks?"
     for above, turn, below in zip([None, *turns[:-1]], turns, [*turns[1:], None], strict=True):
         said, again = TextLine(turn.number, turn.speech), bool(above and turn.label and above.speaker == turn.speaker)
         if not turn.speech and (not below or below.speaker != turn.speaker or below.label):

@@ -43,7 +43,7 @@ NICKNAME = rf"[‘'“\"«(]{WORD}[’'”\"»)]"
 NAME = rf"[{UNSEEN}]*(?P<name>{WORD}(?:[ \u00a0\u202f](?:& )?(?:{WORD}|{NICKNAME})){{0,3}}?)[{UNSEEN}]*"
 AT = rf"(?:\s*[\[(]?{CLOCK}[\])]?)?"
 COLON = r"(?:：|:(?!\d\d\b))\s*"
-BOLD, UNBOLD = r"(?:\*\*|__|<b>|<strong>)", r"(?:\*\*|__|</b>|</strong>)"
+BOLD, UNBOLD = r"(?:\*\*|__|<b>|<strong>|\*(?=\w))", r"(?:\*\*|__|</b>|</strong>|(?<=\S)\*)"
 DASH = r"\s+[-–—]\s+|\s*[–—]\s+"
 FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ("heading", re.compile(r"(?P<name>#{2,6})\s+")),
