@@ -217,6 +217,7 @@ TALK = "Is it so?\n\nIt is.\n"
 REFUSED = {
     "a PDF": (b"%PDF-1.7\n\xff\xfe", [], "is a PDF, which has no paragraphs; copy its text"),
     "a DOC": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 9, [], "is a DOC, as Word wrote before 2007; open it in Word"),
+    "an RTF": (b"{\\rtf1\\ansi Is it so?}", [], "is RTF; open it in Word"),
     "a zip of no document": (b"PK\x05\x06" + bytes(18), [], "holds NUL"),
     "half a DOCX": (document("docx", TALK)[:2000], [], "is packed or damaged, and no DOCX"),
     "a page of no words": (b"<html><body><img src='a.png'></body></html>", [], "is empty"),
@@ -464,7 +465,14 @@ def test_what_a_browser_shows_of_a_converted_page_is_its_source(
     assert {fault.code for fault in found} <= {"L02", "T02"}  # anchors to enter, topics to name
 
 
-LABELS = [("Q: ", "A: "), ("GAZETTE: ", "DOE: "), ("**Gazette:** ", "**Doe:** "), ("Gazette — ", "Doe — ")]
+LABELS = [
+    ("Q: ", "A: "),
+    ("GAZETTE: ", "DOE: "),
+    ("**Gazette:** ", "**Doe:** "),
+    ("Gazette — ", "Doe — "),
+    ("\u200b[00:01] Gazette: ", "Doe (0:02): "),
+    ("\ufeffP. ", "\u200eR. "),
+]
 
 
 @given(st.sampled_from(LABELS), st.lists(st.tuples(PARAGRAPH, PARAGRAPH), min_size=2, max_size=3))

@@ -16,6 +16,7 @@ from .speakers import find_label
 REFUSED = {
     b"%PDF": "is a PDF, which has no paragraphs; copy its text into a .txt file, or convert what the PDF was made from",
     b"\xd0\xcf\x11\xe0": "is a DOC, as Word wrote before 2007; open it in Word or LibreOffice, and save it as DOCX",
+    b"{\\rtf": "is RTF; open it in Word or LibreOffice, and save it as DOCX",
 }
 """How files open that are not read, and what to do with them."""
 PACKED = {"word/document.xml": "docx", "META-INF/container.xml": "epub", "content.xml": "odt"}

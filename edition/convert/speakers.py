@@ -355,8 +355,7 @@ class Scheme:
 
     def make_cast(self, one: str | None, two: str | None = None) -> Cast:
         """Make the cast of these two, with whoever else speaks on either side as often as a speaker does."""
-        sides: list[tuple[str | None, Speaker]] = [(one, "interviewer"), (two, "interviewee")]
-        roles = {name: speaker for name, speaker in sides if name}
+        roles = {name: speaker for name, speaker in ((one, "interviewer"), (two, "interviewee")) if name}
         size = sum(self.counts[name] for name in roles)
         roles |= {name: self.roles[name] for name in self.counts if name in self.people}
         if one and two and self.form == "colon":
