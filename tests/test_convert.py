@@ -333,6 +333,10 @@ def test_a_draft_is_made_again_with_what_its_editor_wrote(folder: Path) -> None:
     assert front.cues == ("Your neighbours",)
     converted("-", "--into", PAGE, text=text)
     assert parse(PAGE, page.read_text("utf-8")).interview == again.interview
+    page.write_text(page.read_text("utf-8").replace("title: Ann Doe, 2025", "subtitle: The apples"))
+    ran = converted("-", "--into", PAGE, text=text)
+    assert ran.exit_code == 2
+    assert ran.stderr.startswith(f"{PAGE}:3: subtitle is no key that is known here")
 
 
 def test_a_page_that_is_no_draft_keeps_its_paragraphs(folder: Path) -> None:

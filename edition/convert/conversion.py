@@ -189,8 +189,8 @@ def make_front_matter(page: Page, given: Mapping[str, str], cues: Sequence[str] 
     standing = page.front.values if isinstance(page.front.values, dict) else {}
     about = standing["interview"] if isinstance(standing.get("interview"), dict) else {}
     known = about | (about["source"] if isinstance(about.get("source"), dict) else {})
-    renamed = {"family_name"} if "interviewee" in given else set()
-    values = {key: known[key] for key in GIVEN if key in known and key not in renamed} | given
+    kept = set(GIVEN) - ({"family_name"} if "interviewee" in given else set())
+    values = {key: value for key, value in known.items() if key in kept} | given
     lacking = [to_option(key) for key in GIVEN if key not in {*values, *OPTIONAL}]
     if lacking:
         message = f"{', '.join(lacking)} {'is' if len(lacking) == 1 else 'are'} missing"
@@ -204,14 +204,15 @@ def make_front_matter(page: Page, given: Mapping[str, str], cues: Sequence[str] 
         "said": about["said"] if "said" in about and "date" not in given else say_date(values["date"]),
         "edition": "transcript",
     }
-    who = f"{values['interviewee']}, {values['role']}"
-    description = f"{who}, interviewed by {values['interviewer']} {interview['said']}."
+    description = "{interviewee}, {role}, interviewed by {interviewer} {said}.".format(**interview)
     made = {"title": f"{values['interviewee']}, {values['date'][:4]}", "description": description}
     entries = made | standing | (made if given.keys() & interview.keys() else {}) | {"interview": about | interview}
     entries |= {} if cues is None else {"cues": list(cues)}
     front, wrong = validate(FrontMatter, entries, "those are in CONTRIBUTING.md")
     if front is None:
         key, message = wrong[0]
+        if standing and key[-1] not in GIVEN:
+            raise ConversionError(page.front.line(key), f"{'.'.join(map(str, key))} {message}", page.path)
         option = key[-1] if key[0] == "interview" and key[-1] in GIVEN else "interviewee"  # title and text are of it
         raise ConversionError(1, f"{to_option(option)} {values.get(option)!r} {message}")
     return front

@@ -97,10 +97,11 @@ def read_subtitles(text: str) -> str:
             dash = re.match(r"(?:>>+|[-–—])\s*", words)
             label = find_label(words[dash.end() :] if dash else words)
             label = label if label and label.form == "colon" else None
-            if words and words != above and (dash or (label and label.key != voice)):
+            rolled = not words or (words == above and not dash and not label)
+            if not rolled and (dash or (label and label.key != voice)):
                 turns.append(words[dash.end() :] if dash and label else f"– {words[dash.end() :]}" if dash else words)
                 voice = label.key if label else None
-            elif words and words != above:
+            elif not rolled:
                 turns[-1] += f" {label.speech if label else words}"
             above = words or above
     lines = [turn.strip() for turn in turns if turn.strip()]

@@ -96,9 +96,9 @@ def list_doubts(source: str, doubts: Sequence[Doubt]) -> Iterator[str]:
 
 def find_doubts(original: Original, transcript: Transcript) -> list[Doubt]:
     """List what an editor should look at."""
-    found = [doubt for exchange in transcript.exchanges for doubt in doubt_exchange(exchange)]
-    found += [*doubt_text(original, transcript), *doubt_labels(transcript)]
-    found += [*doubt_told(transcript), *doubt_ends(transcript)]
+    found = [*doubt_text(original, transcript), *doubt_labels(transcript), *doubt_told(transcript)]
+    found += [doubt for exchange in transcript.exchanges for doubt in doubt_exchange(exchange)]
+    found += doubt_ends(transcript)
     return [
         (rank, line.number if line else 1, message.replace("{}", quote_opening(line.text)) if line else message)
         for rank, line, message in found

@@ -213,22 +213,20 @@ def find_cast(labels: Sequence[Label | None], asking: Sequence[bool], names: Nam
         Scheme(form, [label.key if label and label.form == form else "" for label in labels], asking, names)
         for form in get_args(Form)
     ]
-    casts = [cast for scheme in schemes for cast in scheme.dialogues()] or hear_dashes(labels, asking)
+    casts = [cast for scheme in schemes for cast in scheme.dialogues()] or [*hear_dashes(labels, asking)]
     casts = casts or [cast for scheme in schemes for cast in scheme.monologues()]
     return max(casts, key=lambda cast: cast.size, default=Cast())
 
 
-def hear_dashes(labels: Sequence[Label | None], asking: Sequence[bool]) -> list[Cast]:
+def hear_dashes(labels: Sequence[Label | None], asking: Sequence[bool]) -> Iterator[Cast]:
     """Find the casts of a dialogue with dashes: of both speakers, or of answers, no two of which are neighbours."""
     dashes = [bool(label and label.form == "dialogue") for label in labels]
-    casts = []
     for both, role in ((True, "interviewer"), (False, "interviewee")):
         asked = [n for n, dash in enumerate(dashes[:-1]) if asking[n] and dash == both]
         answered = sum(dashes[n + 1] and not asking[n + 1] for n in asked)
         lists = not both and 3 * sum(above and below for above, below in pairwise(dashes)) > sum(dashes)
         if answered > 1 and 2 * answered >= len(asked) and 2 * len(asked) > sum(asking) and not lists:
-            casts.append(Cast("dialogue", {DASHED: role}, {DASHED}, answered, alternating=both))
-    return casts
+            yield Cast("dialogue", {DASHED: role}, {DASHED}, answered, alternating=both)
 
 
 class Scheme:
