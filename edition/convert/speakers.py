@@ -17,9 +17,8 @@ Names = Mapping[Speaker, Sequence[Collection[str]]]
 """Keys of the labels that the names of the people on each side may give; those of parts of a name open with ~."""
 Form = Literal["colon", "full stop", "dash", "line of its own", "bold", "heading", "number", "dialogue"]
 """How a label looks."""
-NAMELESS = {"heading", "number", "dialogue"}
-DASHED = "—"
-"""The key of a dash in a dialogue, in which it may stand before what either speaker says."""
+NAMELESS, DASHED = {"heading", "number", "dialogue"}, "—"
+"""Forms that name nobody, and the key of the dash of a dialogue, which may stand before what either speaker says."""
 Tokens = tuple[str, ...]
 
 WORDS: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "words.yml").read_text("utf-8"))
@@ -48,7 +47,7 @@ DASH = r"\s+[-–—]\s+|\s*[–—]\s+"
 FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ("heading", re.compile(r"(?P<name>#{2,6})\s+")),
     ("number", re.compile(r"(?P<name>\d{1,3})[.)]\s+(?=\D)")),
-    ("dialogue", re.compile(r"(?P<name>[–—―─‒▲△]+\s*|--+\s*|-\s+)(?=\S)")),
+    ("dialogue", re.compile(r"(?P<name>[–—―─‒▲△▪■●•◆▶]+\s*|--+\s*|-\s+)(?=\S)")),
     ("colon", re.compile(rf"{BOLD}\s*{NAME}{AT}\s*{COLON}{UNBOLD}\s*")),
     ("colon", re.compile(rf"{BOLD}\s*{NAME}{AT}\s*{UNBOLD}{AT}(?:\s*{COLON}|{DASH}|\s*)")),
     ("colon", re.compile(rf"\[{NAME}\]{AT}\s*[:：]?\s*")),
@@ -248,8 +247,9 @@ class Scheme:
         self.keys = [full[key] for key in keys]
         self.counts = Counter(filter(None, self.keys))
         self.questions = Counter(name for name, asks in zip(self.keys, asking, strict=True) if asks)
-        for letter in "prf":  # which are as likely somebody's initial
-            if (2 * self.questions[letter] > self.counts[letter]) != (KNOWN[letter] == "interviewer"):
+        for letter, *others in ("pr", "rpq", "fa"):  # which are as likely somebody's initial
+            asks = 2 * self.questions[letter] > self.counts[letter]
+            if asks != (KNOWN[letter] == "interviewer") or not any(self.counts[other] for other in others):
                 del self.roles[letter]
 
     def full_names(self, keys: Iterable[str]) -> dict[str, str]:
