@@ -173,7 +173,7 @@ def doubt_told(transcript: Transcript) -> Found:
             if set(QUESTION_MARKS) & set(line.text) and (asks or not cast.tells_both):
                 rank = LIKELY if asks or (size <= LONG and not cast.roles) else MARK
                 yield rank, line, "a question mark in what is told, {}; is it a question?"
-            elif told and form in {"bold", "heading", "number"}:
+            elif form == "heading" or (told and form in {"bold", "number"}):
                 rank = MARK if form == "number" else LIKELY
                 yield rank, line, f"{ALIKE[form]}, but taken for what is told, {{}}; is it a question?"
             elif told and size <= limit and above > size < below and not CREDIT.search(line.text):
