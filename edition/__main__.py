@@ -116,10 +116,10 @@ def derive(check: bool) -> None:
 )
 @click.option("--encoding", help="The encoding of the text, if it is not told right.")
 @click.option("--dry-run", is_flag=True, help="Only report.")
-@click.option("--interviewee", help="Who is interviewed.")
+@click.option("--interviewee", multiple=True, help="Who is interviewed; once for each, if there are several.")
 @click.option("--family-name", help="The first or last part of that name; if not given, the page's name tells it.")
 @click.option("--role", help="What they are.")
-@click.option("--interviewer", help="Who asks: a person or a newsroom.")
+@click.option("--interviewer", multiple=True, help="Who asks: a person or a newsroom; once for each.")
 @click.option("--date", help="When: an EDTF date, such as 2025-03 or 2014-06~.")
 @click.option("--publisher", help="Who printed it first.")
 @click.option("--url", help="The original's address.")
@@ -130,18 +130,21 @@ def convert(
     cues: str | None,
     encoding: str | None,
     dry_run: bool,
-    **given: str | None,
+    **given: str | tuple[str, ...] | None,
 ) -> None:
-    """Turn SOURCES, texts of interviews, into pages; each a file, a folder of *.txt files, or - for standard input.
+    """Turn SOURCES, interviews, into pages; each a file, a folder of *.txt files, or - for standard input.
 
-    A page that stands keeps its front matter, headings, topics and anchors. A new one is made of a single text and
-    needs who spoke to whom, when, and where it was printed. Nothing is written if anything is wrong.
+    Plain text, Markdown and subtitles (SRT, VTT) are read as they are, and HTML, DOCX, ODT and EPUB through pandoc.
+    A new page, a draft, is made of a single text and needs who spoke to whom, when, and where it was printed. A draft
+    that stands is made again. Any other page keeps its front matter, headings, topics and anchors. Nothing is written
+    if anything is wrong.
     """
     from .convert import intake
     from .corpus.project import Project
 
     project, lines, files = Project(Path.cwd()), [], {}
-    about = {key: value for key, value in given.items() if value is not None}
+    joined = {key: " and ".join(value) if isinstance(value, tuple) else value for key, value in given.items()}
+    about = {key: value for key, value in joined.items() if value or given[key] == ""}
     try:
         texts = intake.list_texts(sources)
         page_of, phrases = intake.page_finder(project, into, texts), intake.read_cues(cues)

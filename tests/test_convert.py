@@ -8,11 +8,13 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from functools import cache
 from itertools import cycle
 from pathlib import Path
 
 import markdown
+import pypandoc
 import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner, Result
@@ -27,6 +29,7 @@ from serving import served
 from edition.__main__ import main
 from edition.check import find_faults
 from edition.convert.conversion import convert
+from edition.convert.formats import read
 from edition.convert.original import LARGEST, Original
 from edition.corpus.corpus import Sources
 from edition.text.page import parse
@@ -144,8 +147,82 @@ def test_a_run_says_and_writes_what_the_case_says(case: Path, folder: Path) -> N
     assert ran.exit_code == (2 if refused else 0)
 
 
+def document(kind: str, markdown: str) -> bytes:
+    """A document or page, as an editor's program would have made it of bold, headings and paragraphs."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / f"made.{kind}"
+        options = ["--standalone", "--metadata=title: "]
+        pypandoc.convert_text(markdown, kind, "markdown-smart", outputfile=str(made), extra_args=options)
+        return made.read_bytes()
+
+
+DOCUMENTS = [("docx", "english"), ("odt", "korean"), ("epub", "russian"), ("html", "kazakh"), ("html", "korean")]
+
+
+@pytest.mark.parametrize("form", ["bold-questions", "headings", "bold", "names"])
+@pytest.mark.parametrize(("kind", "language"), DOCUMENTS, ids=["-".join(row) for row in DOCUMENTS])
+def test_a_document_becomes_the_page_that_its_text_does(kind: str, language: str, form: str, folder: Path) -> None:
+    text = (CASES / f"forms/{language}/in/{form}.txt").read_text("utf-8")
+    Path("source").write_bytes(document(kind, text))  # its name tells nothing
+    ran = converted("source", *NEW)
+    assert ran.exit_code == 0, ran.stderr
+    assert f", in {kind.upper()}, for {PAGE}" in ran.stderr
+    golden = (CASES / f"forms/{language}/golden/page.md").read_text("utf-8")
+    assert (folder / PAGE).read_text("utf-8") == golden
+
+
+def test_of_a_page_no_word_is_lost_that_a_reader_sees() -> None:
+    page = """<!-- saved --><!DOCTYPE html><html><head><title>No text</title><style>p {color: red}</style>
+        <script>let no = "text"</script></head><body><article><h1>Apples</h1><p>By <i>Bo</i>.</p>
+        <p><b>How do <a href="https://example.org/">they</a> grow?</b><br>Well. *So* __they__ <b>do</b>, 5 &lt; 6.</p>
+        <ul><li>One</li><li>Two<ul><li>Three</li></ul></li></ul><ol start="3"><li>Four</li></ol>
+        <table><tr><td>Five</td><td>Six</td></tr></table><blockquote><p>Seven</p></blockquote><pre>Eight  nine</pre>
+        <p><b>And</b> <b>now?</b></p><p>Ten<sup>2</sup>.</p><img src="a.png" alt="No text"></article></body></html>"""
+    html = rendered(convert(read(page.encode("utf-16"), "", None), parse(PAGE, ""), about(), None).text)
+    assert [tag.get_text().removesuffix("¶") for tag in html.select("p")] == [
+        "Apples", "By Bo.", "How do they grow?", "Well. *So* __they__ do, 5 < 6.", "– One", "– Two", "– Three",
+        "3. Four", "Five", "Six", "Seven", "Eight  nine", "And now?", "Ten2.",
+    ]  # fmt: skip
+
+
+PAGES = {
+    "a page": ("page.txt", "<!doctype html>\n<title>x</title>\n<p>Is it so?</p>\n<p>It is.</p>"),
+    "a piece of one": ("-", "<div><p>Is it so?</p><p>It is.</p></div>"),
+    "its body after other words": ("page.txt", "Saved today\n<p>Is it so?</p>\n<p>It is.</p><br>\n"),
+    "tags by the name of the file": ("page.HTM", "Is it so?<br>It is.\n"),
+}
+
+
+@pytest.mark.parametrize(("name", "text"), PAGES.values(), ids=PAGES)
+def test_a_page_of_html_is_never_taken_for_a_text(name: str, text: str, folder: Path) -> None:
+    if name != "-":
+        Path(name).write_text(text)
+    ran = converted(name, *NEW, text=text.encode())
+    assert ran.exit_code == 0, ran.stderr
+    page = (folder / PAGE).read_text("utf-8")
+    assert "Is it so?\n{: .question #q1p0 }\n\nIt is.\n" in page
+    assert "&lt;" not in page
+
+
+def test_what_needs_pandoc_says_so_where_that_is_missing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypandoc", None)
+    ran = converted("-", *NEW, text=b"<p>Is it so?</p><p>It is.</p>")
+    assert ran.exit_code == 2
+    assert re.fullmatch(r"-:1: is HTML[^\n]+pip install pypandoc-binary[^\n]+\n", ran.stderr)
+    assert files(folder) == EMPTY
+    assert converted("-", *NEW, text=TALK.encode()).exit_code == 0
+
+
 TALK = "Is it so?\n\nIt is.\n"
 REFUSED = {
+    "a PDF": (b"%PDF-1.7\n\xff\xfe", [], "is a PDF, which has no paragraphs; copy its text"),
+    "a DOC": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 9, [], "is a DOC, as Word wrote before 2007; open it in Word"),
+    "an RTF": (b"{\\rtf1\\ansi Is it so?}", [], "is RTF; open it in Word"),
+    "a zip of no document": (b"PK\x05\x06" + bytes(18), [], "holds NUL"),
+    "half a DOCX": (document("docx", TALK)[:2000], [], "is packed or damaged, and no DOCX"),
+    "a page of no words": (b"<html><body><img src='a.png'></body></html>", [], "is empty"),
+    "300,000 brackets": (f"Is it so?\n\n{'[' * 300_000}\n".encode(), [], "-:3: holds so many signs"),
+    "a million stars": (f"Is it so?\n\n{'*' * 1_000_000}\n".encode(), [], "-:3: holds so many signs"),
     "empty": (b"", [], "is empty"),
     "blank": ("\ufeff \n\t\n\u2003".encode(), [], "is empty"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, [], "is no text, or in an encoding"),
@@ -172,7 +249,7 @@ REFUSED = {
     "no date": (TALK.encode(), ["--date", "last March"], "--date 'last March' is not the day, month or year"),
     "no role": (TALK.encode(), ["--role", " "], "--role ' ' is empty"),
     "no address": (TALK.encode(), ["--url", "example.org"], "--url 'example.org' is no address on the web"),
-    "markup in a name": (TALK.encode(), ["--interviewee", "<b>Ann Doe"], "--interviewee '<b>Ann Doe"),
+    "markup in a name": (TALK.encode(), ["--interviewee", "<b>Bo"], "--interviewee 'Ann Doe and <b>Bo' holds <"),
     "a family name that is no part": (TALK.encode(), ["--family-name", "Roe"], "family_name must be the first or"),
     "a page elsewhere": (TALK.encode(), ["--into", "docs/2025-doe.md"], "is no interview's page"),
     "a page outside": (TALK.encode(), ["--into", "../2025-doe.md"], "is no interview's page"),
@@ -228,6 +305,51 @@ def test_a_full_disk_leaves_the_old_page_whole(folder: Path) -> None:
     assert ran.returncode == 2
     assert re.fullmatch(r"[^\n]+:1: cannot be written[^\n]+\n", ran.stderr)
     assert files(folder) == before
+
+
+def test_a_draft_is_made_again_with_what_its_editor_wrote(folder: Path) -> None:
+    text = b"It is spring.\n\nIs it so?\n\nIt is.\n\nYour neighbours say no.\n\nThey are wrong about it.\n"
+    assert converted("-", *NEW, text=text).exit_code == 0
+    page = folder / PAGE
+    made = page.read_text("utf-8")
+    assert made.startswith("---\ndraft: true\ntitle: Ann Doe, 2025\n")
+    edited = made.replace("## Is it so? {#q1}", "## The apples {#q1}").replace("in March 2025.", "among her trees.")
+    page.write_text(
+        edited.replace("It is.", "It is indeed.").replace("said: in March 2025", "said: in the spring, in March 2025")
+    )
+    Path("cues").write_text("Your neighbours\n")
+    ran = converted("-", "--into", PAGE, "--cues", "cues", "--interviewer", "Bo Roe", text=text)
+    assert ran.exit_code == 0, ran.stderr
+    assert "the draft is made again" in ran.stderr
+    again = parse(PAGE, page.read_text("utf-8"))
+    assert again.draft
+    assert [(each.heading, each.question.text) for each in again.interview.questions] == [
+        ("The apples", "Is it so?"),
+        ("Your neighbours say no.", "Your neighbours say no."),
+    ]
+    assert again.interview.questions[0].answer[0].text == "It is."
+    front = again.interview.front_matter
+    assert (front.interview.said, front.interview.interviewer, front.interview.role) == (
+        "in the spring, in March 2025", "Bo Roe", "Ambassador of Utopia",
+    )  # fmt: skip
+    assert front.cues == ("Your neighbours",)
+    converted("-", "--into", PAGE, text=text)
+    assert parse(PAGE, page.read_text("utf-8")).interview == again.interview
+    page.write_text(page.read_text("utf-8").replace("title: Ann Doe, 2025", "subtitle: The apples"))
+    ran = converted("-", "--into", PAGE, text=text)
+    assert ran.exit_code == 2
+    assert ran.stderr.startswith(f"{PAGE}:3: subtitle is no key that is known here")
+
+
+def test_a_page_that_is_no_draft_keeps_its_paragraphs(folder: Path) -> None:
+    assert converted("-", *NEW, text=TALK.encode()).exit_code == 0
+    page = folder / PAGE
+    published = page.read_text("utf-8").replace("draft: true\n", "") + "\nMore.\n{: #q1p2 }\n"
+    page.write_text(published)
+    ran = converted("-", "--into", PAGE, text=TALK.encode())
+    assert ran.exit_code == 2
+    assert "the text has 1 question with 1 paragraph of answers" in ran.stderr
+    assert page.read_text("utf-8") == published
 
 
 def test_a_dry_run_reports_and_writes_nothing(folder: Path) -> None:
@@ -319,7 +441,8 @@ PARAGRAPH = st.one_of(
 
 
 LABEL = re.compile(
-    r"(?i)\s*(\*\*|__|<b>|<strong>)?\s*[^\W_].{0,45}?([:：–—]|- |\*\*|__|</)|\s*[qadtgвосж문답]{1,3}\W*\d*(\.|\s*$)"
+    r"(?i)\W*(\*\*|__|<b>|<strong>)?\s*[^\W_].{0,45}?([:：–—]|- |\*|__|</)|\W*[qadtgprfвосж문답]{1,3}\W*\d*(\.|\s*$)"
+    r"|\W*\d+([.)]|:\d\d)|\s*##"
 )
 """What could be a label, and more: a page does not have the text of labels."""
 
@@ -345,10 +468,17 @@ def test_what_a_browser_shows_of_a_converted_page_is_its_source(
     assert paragraphs_text(html) == bare(text)
     assert strange(html) == []
     found = find_faults(Sources([parse(PAGE, made.text)]))
-    assert {fault.code for fault in found} <= {"L02", "T02"}  # anchors to enter, topics to name
+    assert {fault.code for fault in found} <= {"L02", "S01", "S02", "T02"}  # what its editor is to give
 
 
-LABELS = [("Q: ", "A: "), ("GAZETTE: ", "DOE: "), ("**Gazette:** ", "**Doe:** "), ("Gazette — ", "Doe — ")]
+LABELS = [
+    ("Q: ", "A: "),
+    ("GAZETTE: ", "DOE: "),
+    ("**Gazette:** ", "**Doe:** "),
+    ("Gazette — ", "Doe — "),
+    ("\u200b[00:01] Gazette: ", "Doe (0:02): "),
+    ("\ufeffP. ", "\u200eR. "),
+]
 
 
 @given(st.sampled_from(LABELS), st.lists(st.tuples(PARAGRAPH, PARAGRAPH), min_size=2, max_size=3))

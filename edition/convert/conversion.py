@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -13,8 +14,8 @@ from edition.text.model import LONGEST_HEADING, Conversation, FrontMatter, Inter
 from edition.text.page import Page, dump, literal, parse, write
 
 from .original import ConversionError, Original, TextLine
-from .report import INTRODUCTION, Doubt, count_parts, find_doubts, outline, outline_page, set_beside
-from .speakers import Cues, Speaker, label_keys, make_cue
+from .report import INTRODUCTION, WHOLE, Doubt, count_parts, find_doubts, list_doubts, outline, outline_page, set_beside
+from .speakers import CLOCK, Cues, Names, label_keys, make_cue, split_names
 from .transcript import Transcript, transcribe
 
 OPTIONAL = ("family_name", "title")
@@ -22,6 +23,8 @@ GIVEN = ("interviewee", "role", "interviewer", "date", "publisher", "url", *OPTI
 """Keys of the front matter that a new page takes from the command line; their options have hyphens."""
 SIGNS = set(" ,.;:?!’‘“”'()/%–—-")
 """Signs that a heading may have."""
+COSTLIEST = 1_000_000_000
+"""Signs of Markdown in a paragraph times its length, summed: Python-Markdown copies a paragraph for each such sign."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class Conversion:
 
     path: str
     text: str
-    encoding: str
+    original: Original
     transcript: Transcript
     doubts: Sequence[Doubt]
     tasks: Sequence[str]
@@ -38,22 +41,32 @@ class Conversion:
     def report(self, source: str, *, whole: bool) -> Iterator[str]:
         """Yield the report for an editor, line by line; if not `whole`, without questions and tasks."""
         parts = outline(self.transcript)
-        yield f"{source}: {count_parts(parts)}, in {self.encoding}, for {self.path}"
+        yield f"{source}: {count_parts(parts)}, in {self.original.encoding}, for {self.path}"
         yield from (f"  {part}" for part in parts if whole)
-        if labels := self.transcript.removed_labels:
+        if labels := Counter("numbers" if name.isdecimal() else name for name, _ in self.transcript.removed):
             yield f"{source}: labels taken off: {', '.join(f'{name} ({count})' for name, count in labels.items())}"
-        yield from (f"{source}:{line}: doubt: {doubt}" for line, doubt in self.doubts)
+        if stamps := self.original.timed[1] + re.findall(CLOCK, " ".join(sign for _, sign in self.transcript.removed)):
+            yield f"{source}: time stamps taken off: {len(stamps)}, the first {stamps[0]}"
+        yield from list_doubts(source, self.doubts)
         yield from (f"still to do: {task}" for task in self.tasks if whole)
 
 
 def convert(original: Original, page: Page, given: Mapping[str, str], phrases: Sequence[str] | None) -> Conversion:
-    """Make the page of an original: the one that stands with its text replaced, or a new one where it has no text yet.
+    """Make the page of an original: a new one, also where a draft stands, or the one that stands with other text.
 
     `given` are the values of a new page's front matter, by the keys in `GIVEN`; `phrases` are the cues, by default
     those that the page has. Raise ConversionError where the text is not the page's, and for what no page can hold.
     """
-    make = replace_text if page.text else create_page
-    return make(original, page, given, phrases)
+    make = replace_text if page.text and not page.draft else create_page
+    conversion = make(original, page, given, phrases)
+    texts = [(len(line.text), len(literal(line.text)), line.number) for line in conversion.transcript.paragraphs]
+    costs = [((shown - length) * length, number) for length, shown, number in texts]
+    if sum(cost for cost, _ in costs) > COSTLIEST:
+        message = (
+            "holds so many signs such as * or [ that no site could be built of it; take out those that are no text"
+        )
+        raise ConversionError(max(costs)[1], message)
+    return conversion
 
 
 def replace_text(original: Original, page: Page, given: Mapping[str, str], phrases: Sequence[str] | None) -> Conversion:
@@ -67,12 +80,12 @@ def replace_text(original: Original, page: Page, given: Mapping[str, str], phras
     doubts = find_doubts(original, transcript)
     if interview.notes:
         names = ", ".join(note.name for note in interview.notes)
-        doubts.append((1, f"the page's notes are left out, because they were to its own words: {names}"))
+        doubts.append((WHOLE, 1, f"the page's notes are left out, because they were to its own words: {names}"))
     if given:
         options = ", ".join(map(to_option, given))
-        doubts.append((1, f"the page stands, and so does its front matter; {options} changed nothing"))
+        doubts.append((WHOLE, 1, f"the page stands, and so does its front matter; {options} changed nothing"))
     text = write_transcript(page, [literal(line.text) for line in transcript.paragraphs], cues)
-    return Conversion(page.path, text, original.encoding, transcript, doubts, ("python -m edition derive",))
+    return Conversion(page.path, text, original, transcript, doubts, ("python -m edition derive",))
 
 
 def write_transcript(page: Page, texts: Sequence[str], cues: Sequence[str]) -> str:
@@ -103,23 +116,28 @@ def write_transcript(page: Page, texts: Sequence[str], cues: Sequence[str]) -> s
 
 
 def create_page(original: Original, page: Page, given: Mapping[str, str], phrases: Sequence[str] | None) -> Conversion:
-    """Create a new page, under headings that are the first words of the questions."""
-    front = make_front_matter(page, given, phrases or ())
+    """Create a new page, a draft, under headings that are the first words of the questions.
+
+    Where a draft stands, its front matter stays but for what is given, and so do the headings of the same questions.
+    """
+    front = make_front_matter(page, given, phrases)
+    known = {one.text: head.text for head, blocks in page.sections[1:] for one in blocks if "question" in one.classes}
     transcript = transcribe(original, Cues(front.cues), keys_of(front.interview))
     cues = front.cues or tuple(filter(None, [make_cue(transcript.exchanges[0].question.text)]))
     interview = Interview(
         id=page.id,
-        front_matter=front.model_copy(update={"cues": cues}),
+        front_matter=front.model_copy(update={"cues": cues, "draft": True}),
         heading=f"{front.interview.interviewee}, {dates.read(front.interview.day[:7]).words()}",
         introduction=number_paragraphs("p", transcript.introduction),
         questions=tuple(
             Question(
                 anchor=f"q{n}",
-                heading=make_heading(exchange.question.text) or f"Question {n}",
-                question=Paragraph(anchor=f"q{n}p0", text=literal(exchange.question.text)),
+                heading=known.get(literal(text)) or make_heading(text) or f"Question {n}",
+                question=Paragraph(anchor=f"q{n}p0", text=literal(text)),
                 answer=number_paragraphs(f"q{n}p", exchange.answer),
             )
             for n, exchange in enumerate(transcript.exchanges, 1)
+            for text in [exchange.question.text]
         ),
         closing=Paragraph(anchor="close", text=literal(transcript.closing.text)) if transcript.closing else None,
     )
@@ -128,7 +146,9 @@ def create_page(original: Original, page: Page, given: Mapping[str, str], phrase
     except ValueError as error:
         raise ConversionError(1, str(error)) from error
     doubts, tasks = find_doubts(original, transcript), tuple(list_tasks(interview, given))
-    return Conversion(page.path, text, original.encoding, transcript, doubts, tasks)
+    if page.text:
+        doubts.append((WHOLE, 1, "the draft is made again, without topics; headings stay where questions are the same"))
+    return Conversion(page.path, text, original, transcript, doubts, tasks)
 
 
 def number_paragraphs(prefix: str, lines: Sequence[TextLine]) -> tuple[Paragraph, ...]:
@@ -139,11 +159,7 @@ def number_paragraphs(prefix: str, lines: Sequence[TextLine]) -> tuple[Paragraph
 def compare(interview: Interview, transcript: Transcript, path: str) -> None:
     """Raise ConversionError, with both side by side, where text and page differ in the number of paragraphs."""
     mine, theirs = outline(transcript), outline_page(interview)
-    differing = [
-        (one, two)
-        for one, two in zip_longest(mine, theirs)
-        if not (one and two and (one.name, one.count) == (two.name, two.count))
-    ]
+    differing = [(one, two) for one, two in zip_longest(mine, theirs) if one != two]
     if not differing:
         return
     one, two = differing[0]
@@ -157,38 +173,48 @@ def compare(interview: Interview, transcript: Transcript, path: str) -> None:
     )
 
 
-def keys_of(conversation: Conversation) -> dict[Speaker, set[str]]:
-    """Return the keys of the labels that the speakers' names may give."""
+def keys_of(conversation: Conversation) -> Names:
+    """Return the keys of the labels that the names of each speaker may give."""
     return {
-        "interviewee": label_keys(conversation.interviewee, conversation.family_name),
-        "interviewer": label_keys(conversation.interviewer),
+        "interviewee": [label_keys(name, conversation.family_name) for name in split_names(conversation.interviewee)],
+        "interviewer": [label_keys(name) for name in split_names(conversation.interviewer)],
     }
 
 
-def make_front_matter(page: Page, given: Mapping[str, str], cues: Sequence[str]) -> FrontMatter:
-    """Make the front matter of a new page. Raise ConversionError for what is missing or not of its form."""
-    lacking = [to_option(key) for key in GIVEN if key not in {*given, *OPTIONAL}]
+def make_front_matter(page: Page, given: Mapping[str, str], cues: Sequence[str] | None) -> FrontMatter:
+    """Make the front matter of a new page, of what is given and, where a draft stands, of what that has.
+
+    Raise ConversionError for what is missing or not of its form.
+    """
+    standing = page.front.values if isinstance(page.front.values, dict) else {}
+    about = standing["interview"] if isinstance(standing.get("interview"), dict) else {}
+    known = about | (about["source"] if isinstance(about.get("source"), dict) else {})
+    kept = {*GIVEN, "note"} - ({"family_name"} if "interviewee" in given else set())
+    values = {key: value for key, value in known.items() if key in kept} | given
+    lacking = [to_option(key) for key in GIVEN if key not in {*values, *OPTIONAL}]
     if lacking:
         message = f"{', '.join(lacking)} {'is' if len(lacking) == 1 else 'are'} missing"
         raise ConversionError(1, f"{message}; the page is new, and its front matter needs what the text does not say")
-    names = given["interviewee"].split() or [""]
+    names = values["interviewee"].split() or [""]
     named = (name for name in (names[0], names[-1]) if name.casefold() in page.id.split("-"))
-    interview = {key: given[key] for key in ("interviewee", "role", "interviewer", "date")}
+    interview = {key: values[key] for key in ("interviewee", "role", "interviewer", "date")}
     interview |= {
-        "family_name": given.get("family_name", next(named, names[-1])),
-        "source": {key: given[key] for key in ("title", "publisher", "url") if key in given},
-        "said": say_date(given["date"]),
+        "family_name": values.get("family_name", next(named, names[-1])),
+        "source": {key: values[key] for key in ("title", "publisher", "url", "note") if key in values},
+        "said": about["said"] if "said" in about and "date" not in given else say_date(values["date"]),
         "edition": "transcript",
     }
-    who = f"{given['interviewee']}, {given['role']}"
-    description = f"{who}, interviewed by {given['interviewer']} {interview['said']}."
-    title = f"{given['interviewee']}, {given['date'][:4]}"
-    entries = {"draft": True, "title": title, "description": description, "interview": interview, "cues": list(cues)}
+    description = "{interviewee}, {role}, interviewed by {interviewer} {said}.".format(**interview)
+    made = {"title": f"{values['interviewee']}, {values['date'][:4]}", "description": description}
+    entries = made | standing | (made if given.keys() & interview.keys() else {}) | {"interview": about | interview}
+    entries |= {} if cues is None else {"cues": list(cues)}
     front, wrong = validate(FrontMatter, entries, "those are in CONTRIBUTING.md")
     if front is None:
         key, message = wrong[0]
+        if standing and key[-1] not in GIVEN:
+            raise ConversionError(page.front.line(key), f"{'.'.join(map(str, key))} {message}", page.path)
         option = key[-1] if key[0] == "interview" and key[-1] in GIVEN else "interviewee"  # title and text are of it
-        raise ConversionError(1, f"{to_option(option)} {given.get(option)!r} {message}")
+        raise ConversionError(1, f"{to_option(option)} {values.get(option)!r} {message}")
     return front
 
 
@@ -220,14 +246,10 @@ def make_heading(text: str) -> str:
 
 def list_tasks(interview: Interview, given: Mapping[str, str]) -> Iterator[str]:
     """Yield what is still to do by an editor for a new page."""
-    conversation, path = interview.front_matter.interview, f"interviews/{interview.id}.md"
+    conversation = interview.front_matter.interview
     yield f"headings: shorten each to what the question is about; at most {LONGEST_HEADING} characters"
-    yield "topics: under each answer a line Topics: …, and in data/topics.yml a passage of the answer for each"
     yield f"front matter: description and said, {conversation.said!r}, read as they should"
     if "family_name" not in given:
         yield f"front matter: family_name is taken to be {conversation.family_name!r}"
-    name = f"{conversation.day[:4]} {conversation.family_name}"
-    yield "data/events.yml, data/figures.yml: what it tells of, and the quantities it gives"
-    yield f"mkdocs.yml: under nav,  - {name}: {path}  and new abbreviations under glossary"
-    yield "docs/assets/colours.css: a colour; docs/index.md: a card; docs/about.md: an entry under Sources"
-    yield "python -m edition anchor, then check and derive; CONTRIBUTING.md, Add an interview, says more"
+    yield "data/events.yml, data/figures.yml, glossary of mkdocs.yml: what it tells of, quantities and abbreviations"
+    yield "what else it lacks, make serve shows at the head of the draft; CONTRIBUTING.md, Add an interview, says more"

@@ -9,14 +9,12 @@ from itertools import groupby
 
 from charset_normalizer import from_bytes
 
-from .speakers import Label, Tokens, find_label, split_words
+from .speakers import CLOCK, NAME, UNSEEN, Label, Tokens, find_label, split_words
 
 LARGEST = 10_000_000
 """Bytes of an original; a book of interviews has a tenth of that."""
-
 WIDEST = 120
 """Characters of a line that is taken for one that was wrapped, whatever the length of those beside it."""
-
 BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8",
     codecs.BOM_UTF32_LE: "utf-32",
@@ -26,12 +24,15 @@ BYTE_ORDER_MARKS = {
 }  # UTF-32 first: its mark opens with that of UTF-16
 OLDER = ["cp1251", "kz1048", "ptcp154", "koi8_r", "koi8_u", "cp866", "cp949", "euc_kr", "johab", "cp1252", "latin_1"]
 """Encodings that are told from one another; of all that exist, the wrong one would be found too often."""
-
 WIDE = ["utf_16_le", "utf_16_be"]
 """UTF-16 without its mark, in which every blank has a NUL."""
-
 RESAVE = "save it as UTF-8, or name its encoding with --encoding"
 LINE_END = re.compile(r"\r\n|\r|\n")
+STAMP = re.compile(
+    rf"[{UNSEEN}]*(?:\\?[\[(]{CLOCK}(?:\s*[-–]\s*{CLOCK})?\\?[\])]\s*|\d{{1,2}}:\d\d:\d\d(?:[.,]\d+)?(?:\s+|$)"
+    rf"|{CLOCK}(?:$|\s+(?={NAME}\s?:)))"
+)
+"""A time stamp that opens a line."""
 
 
 class ConversionError(ValueError):
@@ -73,11 +74,30 @@ def join_lines(lines: Sequence[TextLine]) -> TextLine:
 
 @dataclass(frozen=True)
 class Original:
-    """A text, and the encoding it came in; `guessed` if neither its bytes nor its sender say so for certain."""
+    """A text, and the encoding it came in; `guessed` if neither its bytes nor its sender say so for certain.
+
+    `marked` says that signs of bold and of headings are not the text's: they were made of how a document looks.
+    """
 
     text: str
     encoding: str
     guessed: bool = False
+    marked: bool = False
+
+    @cached_property
+    def timed(self) -> tuple[Lines, list[str]]:
+        """The lines without the time stamps that open them, and these; one alone may be text, and stays."""
+        lines = [
+            TextLine(number, line.strip())
+            for number, text in enumerate(LINE_END.split(self.text), 1)
+            for line in text.splitlines() or [""]
+        ]
+        stamps = [STAMP.match(line.text) for line in lines]
+        if sum(map(bool, stamps)) < 2:
+            return lines, []
+        parted = [(line, stamp.end() if stamp else 0) for line, stamp in zip(lines, stamps, strict=True)]
+        rest = [TextLine(line.number, line.text[end:]) for line, end in parted if not end or end < len(line.text)]
+        return rest, [stamp[0].strip() for stamp in stamps if stamp]
 
     @cached_property
     def blocks(self) -> list[Lines]:
@@ -85,11 +105,7 @@ class Original:
 
         Any other line is a block by itself.
         """
-        lines = [
-            TextLine(number, line.strip())
-            for number, text in enumerate(LINE_END.split(self.text), 1)
-            for line in text.splitlines() or [""]
-        ]
+        lines, _ = self.timed
         blocks = [list(group) for has_text, group in groupby(lines, lambda line: bool(line.text)) if has_text]
         parts: list[Lines] = []
         for block in blocks:

@@ -1,8 +1,8 @@
 """An interview as its text gives it: which paragraphs are questions, and which answer them."""
 
-from collections import Counter
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .original import ConversionError, Lines, Original, TextLine, join_lines
@@ -10,6 +10,10 @@ from .speakers import Cast, Cues, Label, Names, Speaker, find_cast, is_question
 
 ENDINGS = (*".!?…。？！", *"”»’\"')]）")
 """Signs after which a new paragraph may begin within a block of lines."""
+LONGEST_REMARK = 50
+"""Words of what an interviewer says without asking, where but the turns tell who speaks."""
+MARKS = re.compile(r"^#+ |\*\*")
+"""Signs of headings and of bold, which are none of a document's words."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +60,10 @@ class Transcript:
         return parts + ([self.closing] if self.closing else [])
 
     @property
-    def removed_labels(self) -> Counter[str]:
-        """Labels that are not on the page, with the number of paragraphs that had them."""
-        return Counter(turn.label for turn in self.turns[len(self.introduction) :] if turn.speech != turn.text)
+    def removed(self) -> list[tuple[str, str]]:
+        """Labels that are not on the page: the name of each, and all that was taken off with it."""
+        turns = [turn for turn in self.turns[len(self.introduction) :] if turn.speech != turn.text]
+        return [(turn.label, turn.text[: len(turn.text) - len(turn.speech)]) for turn in turns]
 
 
 def transcribe(original: Original, cues: Cues, names: Names) -> Transcript:
@@ -76,6 +81,10 @@ def transcribe(original: Original, cues: Cues, names: Names) -> Transcript:
         paragraphs = [paragraph for block in blocks for paragraph in split_block(block, cast.select)]
         cued = cues.count([paragraph.openings for paragraph in paragraphs])
         turns = tuple(assign_turns(paragraphs, cast, cues))
+        if original.marked:
+            turns = tuple(
+                replace(turn, text=MARKS.sub("", turn.text), speech=MARKS.sub("", turn.speech)) for turn in turns
+            )
         introduction, exchanges, rest = divide_turns(turns)
         if exchanges and all(cued.values()):
             closing = join_lines(rest) if rest else None
@@ -87,9 +96,8 @@ def transcribe(original: Original, cues: Cues, names: Names) -> Transcript:
 
 def describe_lack(cued: Mapping[str, int], questions: Sequence[TextLine]) -> str:
     """Say what a text lacks of an interview."""
-    for phrase, count in cued.items():
-        if not count:
-            return f"no paragraph opens with the cue {phrase!r}; a cue is the first words of one"
+    if missing := [phrase for phrase, count in cued.items() if not count]:
+        return f"no paragraph opens with the cue {missing[0]!r}; a cue is the first words of one"
     if questions:
         return "holds questions only; after a question there should be an answer, or a label such as A: to tell it"
     return "holds no question; one ends with a question mark, has a label such as Q:, or is named by a cue (--cues)"
@@ -100,7 +108,7 @@ def split_block(block: Lines, select: Callable[[Label | None], Label | None]) ->
     lines = [block[0]]
     for above, line in pairwise(block):
         before, label = select(above.label), select(line.label)
-        below_label = before and before.form in {"line of its own", "bold"}
+        below_label = before and before.form in {"line of its own", "bold", "heading"}
         if below_label or (label and label.form != "dash" and above.text.endswith(ENDINGS)):
             yield join_lines(lines)
             lines = []
@@ -111,22 +119,37 @@ def split_block(block: Lines, select: Callable[[Label | None], Label | None]) ->
 def assign_turns(paragraphs: Sequence[TextLine], cast: Cast, cues: Cues) -> Iterator[Turn]:
     """Tell who speaks each paragraph: by its cue, else its label, else the labels around it or its form."""
     labels = [cast.select(paragraph.label) for paragraph in paragraphs]
+    asking = [is_question(paragraph.text) for paragraph in paragraphs]
+    below = dict(pairwise(n for n, label in enumerate(labels) if label))
     speaker: Speaker = "interviewee"
-    for paragraph, label, below in zip(paragraphs, labels, [*labels[1:], None], strict=True):
-        likely = cast.roles[label.key] if label else guess_speaker(paragraph.text, speaker, below, cast)
-        speaker = cues.speaker(paragraph.openings) or likely
+    for n, (paragraph, label) in enumerate(zip(paragraphs, labels, strict=True)):
+        if not label:
+            speaker = guess_speaker(speaker, asking[n], any(labels[n + 1 : n + 2]), cast)
+        elif cast.alternating:
+            told = len(paragraph.text.split()) > LONGEST_REMARK and not asking[n]
+            speaker = "interviewee" if told else take_turn(speaker, asking[n], asking[below.get(n, n)])
+        else:
+            speaker = cast.roles[label.key]
+        speaker = cues.speaker(paragraph.openings) or speaker
         speech = label.speech if label and label.key not in cast.kept else paragraph.text
         yield Turn(paragraph.number, paragraph.text, speaker, speech, label.key if label else "")
 
 
-def guess_speaker(text: str, before: Speaker, below: Label | None, cast: Cast) -> Speaker:
+def take_turn(before: Speaker, asks: bool, next_asks: bool) -> Speaker:
+    """Tell who speaks a paragraph with a dash: not who spoke before, unless it and the next one, unlike it, say so."""
+    other: Speaker = "interviewer" if before == "interviewee" else "interviewee"
+    return other if asks == next_asks else "interviewer" if asks else "interviewee"
+
+
+def guess_speaker(before: Speaker, asks: bool, above_label: bool, cast: Cast) -> Speaker:
     """Tell who speaks a paragraph without a label."""
     sides = set(cast.roles.values())
-    if len(sides) == 2:
+    if cast.tells_both or (cast.alternating and asks):
         return before
-    if "interviewer" in sides and before != "interviewer":
+    all_marked = cast.alternating or cast.form in {"bold", "heading", "number"}
+    if all_marked or ("interviewer" in sides and before != "interviewer"):
         return "interviewee"
-    return "interviewer" if is_question(text) or (below and "interviewee" in sides) else "interviewee"
+    return "interviewer" if asks or (above_label and "interviewee" in sides) else "interviewee"
 
 
 def divide_turns(turns: Iterable[Turn]) -> tuple[tuple[TextLine, ...], tuple[Exchange, ...], list[TextLine]]:

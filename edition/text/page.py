@@ -32,7 +32,7 @@ class Page:
     def draft(self) -> bool:
         """Whether the page is not to be published yet; its front matter says so, even where it cannot be read."""
         lines = self.text.split("\n")
-        return "draft: true" in lines[: find_front_matter(lines) or 0]
+        return "draft: true" in map(str.rstrip, lines[: find_front_matter(lines) or 0])
 
     @cached_property
     def front_matter(self) -> tuple[FrontMatter | None, list[tuple[Key, str]]]:
