@@ -48,8 +48,8 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ("heading", re.compile(r"(?P<name>#{2,6})\s+")),
     ("number", re.compile(r"(?P<name>\d{1,3})[.)]\s+(?=\D)")),
     ("dialogue", re.compile(r"(?P<name>[–—―─‒▲△▪■●•◆▶]+\s*|--+\s*|-\s+)(?=\S)")),
-    ("colon", re.compile(rf"{BOLD}\s*{NAME}{AT}\s*{COLON}{UNBOLD}\s*")),
-    ("colon", re.compile(rf"{BOLD}\s*{NAME}{AT}\s*{UNBOLD}{AT}(?:\s*{COLON}|{DASH}|\s*)")),
+    ("colon", re.compile(rf"(?:{BOLD}|_)\s*{NAME}{AT}\s*{COLON}(?:{UNBOLD}|_)\s*")),
+    ("colon", re.compile(rf"{BOLD}\s*{NAME}{AT}\s*{UNBOLD}{AT}(?:\s*{COLON}|{DASH}|\.?\s*)")),
     ("colon", re.compile(rf"\[{NAME}\]{AT}\s*[:：]?\s*")),
     ("colon", re.compile(rf"{NAME}(?: \([^()]{{1,{LONGEST_NAME}}}\))?{AT}\s?{COLON}(?:[\[(]{CLOCK}[\])]\s*)?")),
     ("full stop", re.compile(rf"{NAME}(?:(?<=\.)|\))\s+")),
@@ -325,7 +325,8 @@ class Scheme:
 
     def monologues(self) -> Iterator[Cast]:
         """Find the casts of one speaker, where only questions or only answers have labels."""
-        consecutive = self.numbers == [*range(1, len(self.numbers) + 1)]
+        count = len(self.numbers)
+        consecutive = self.numbers in ([*range(1, count + 1)], [1] * count)  # which Markdown counts itself
         if self.form in {"dash", "line of its own"} or not consecutive:
             return
         for name, count in self.counts.items():
