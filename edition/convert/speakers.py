@@ -97,7 +97,8 @@ def find_label(text: str) -> Label | None:
         rest = text[found.end() :]
         if form in {"heading", "number"} and (within := find_label(rest)) and within.form in {"colon", "bold"}:
             return within if within.form == "colon" else Label(found["name"], form, within.speech)
-        return Label(DASHED if form == "dialogue" else label_key(found["name"]) or found["name"], form, rest)
+        key = DASHED if form == "dialogue" else label_key(found["name"]) or found["name"]
+        return Label(key, "colon" if form == "full stop" and key in KNOWN and len(key) > 1 else form, rest)
     return Label(bold[1], "bold", bold["speech"]) if bold else None
 
 
