@@ -23,10 +23,12 @@ export NO_MKDOCS_2_WARNING = 1
 # What is packed for download bears the moment of the last commit, so that the same commit makes the same bytes.
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 PACKED = SOURCE_DATE_EPOCH=$(SOURCE_DATE_EPOCH) $(EDITION)
+# The line by which edition/text/blocks.py knows a draft.
+DRAFT = '^draft:[[:space:]]*["'"'"']?true["'"'"']?[[:space:]]*(\#.*)?$$'
 FILES = two-ambassadors-offline.zip two-ambassadors.epub \
-	$(patsubst docs/interviews/%.md,%.pdf,$(shell grep -Lx 'draft: true' docs/interviews/*.md))
+	$(patsubst docs/interviews/%.md,%.pdf,$(shell grep -LE $(DRAFT) docs/interviews/*.md))
 # MkDocs is told which pages are drafts: it shows them while it serves, and leaves them out of a build.
-MKDOCS = DRAFTS="$$(grep -lx 'draft: true' docs/interviews/*.md | sed 's|^docs||')" $(CURDIR)/.venv/bin/mkdocs
+MKDOCS = DRAFTS="$$(grep -lE $(DRAFT) docs/interviews/*.md | sed 's|^docs||')" $(CURDIR)/.venv/bin/mkdocs
 # Links to other hosts, those of the pages' templates included.
 LEAVING = --scheme https --scheme http --exclude-loopback --root-dir "$(CURDIR)/site"
 # What leaves the site names its address.
@@ -45,7 +47,7 @@ serve: .venv/site
 # The finished site in site/. Nothing is derived if all is as it was after the last time: sources, program, address.
 build: .venv/site
 	@test "$$($(STATE))" = "$$(cat .derived 2>/dev/null)" || { $(EDITION) derive && $(STATE) > .derived; }
-	@grep -lx "draft: true" docs/interviews/*.md | sed "s/$$/: a draft, left out/"
+	@grep -lE $(DRAFT) docs/interviews/*.md | sed "s/$$/: a draft, left out/"
 	$(MKDOCS) build --strict
 	$(EDITION).publish site
 
@@ -89,7 +91,7 @@ derive: .venv/site
 check: .venv/site
 	$(EDITION) check
 
-# Anchors for what has none, entered in the ledger.
+# Anchors and colours for what has none; the anchors are entered in the ledger.
 anchor: .venv/site
 	$(EDITION) anchor
 

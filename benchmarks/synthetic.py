@@ -9,11 +9,12 @@ from collections.abc import Callable
 from itertools import cycle, islice
 from pathlib import Path
 
+from edition.text.model import COLOURS
+
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("Makefile", "requirements.txt", "mkdocs.yml", "data", "docs", "edition", "overrides")
 """Everything that building the site reads."""
 
-COLOURS = ("teal", "crimson", "bronze", "plum")
 TOPICS_LINE = re.compile(r"(?m)^(Topics: \[[^]]*\]\(\.\./topics\.md#([\w-]+)\)).*$")
 
 

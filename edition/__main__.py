@@ -53,8 +53,7 @@ def anchor(date: datetime.datetime | None) -> None:
     """
     from .check import find_faults
     from .corpus.colours import add_colour, assign_colours
-    from .corpus.ledger import HEAD, LEDGER, add_anchors, new_entries
-    from .text.anchors import TIMELINE, TOPICS_PAGE
+    from .corpus.ledger import HEAD, LEDGER, NAMING, add_anchors, new_entries
     from .text.page import parse
 
     project = open_project()
@@ -73,9 +72,8 @@ def anchor(date: datetime.datetime | None) -> None:
         entries += [] if page.draft else new_entries(page.id, marked.anchors, ledger, day)
         for name in added:
             click.echo(f"{page.path}:{marked.anchors[name].at}: #{name}")
-    catalogue = sources.published.catalogue
-    entries += new_entries(TIMELINE, catalogue.events, ledger, day)
-    entries += new_entries(TOPICS_PAGE, catalogue.topics, ledger, day)
+    for name, path in NAMING.items():
+        entries += new_entries(name, sources.published.catalogue.named(path), ledger, day)
     lines = (project.text(LEDGER) or HEAD).rstrip("\n") + "\n"
     files[LEDGER] = lines + "".join(f"{entry}\n" for entry in entries)
     project.write(files)

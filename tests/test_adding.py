@@ -56,13 +56,56 @@ def test_a_draft_is_not_published_and_says_what_it_lacks_until_it_lacks_nothing(
     about = " ".join(read(project / "site", "about/index.html").text.split())
     assert "Ambassador of Norvia to Kazakhstan, spoke to The Steppe Herald in September 2017" in about
     assert "which belong to The Astana Times, The Steppe Herald and Kazinform." in about
-    assert "Their words, and so not ours to give, are those of Elin Marwood, 2017." in about
+    assert "The page of Elin Marwood, 2017, holds the original’s own words" in about
 
 
 def lacks(project: Path) -> dict[str, int]:
     """How often each rule would be broken if the drafts were published."""
     found = re.findall(r"(?m)^\S+:\d+: ([A-Z]\d\d) ", invoke("check", "--drafts", cwd=project).stdout)
     return {code: found.count(code) for code in sorted(found)}
+
+
+@pytest.mark.parametrize(
+    "line", ["draft: true  # until it is published", "draft: 'true'", "draft: true\r", "draft: yes"]
+)
+def test_a_draft_is_one_however_its_line_is_written_or_the_line_is_a_fault(project: Path, line: str) -> None:
+    invoke(*third.CONVERT, cwd=project)
+    page = project / third.PAGE
+    page.write_bytes(page.read_bytes().replace(b"draft: true", line.encode()))
+    checked = invoke("check", cwd=project)
+    if line == "draft: yes":
+        assert f"{third.PAGE}:2: F01 draft must be true or false, not yes" in checked.stdout
+        return
+    assert (checked.exit_code, checked.stdout) == (0, "")
+    built = run(*make("build"), cwd=project)
+    assert built.returncode == 0, built.stderr
+    assert f"{third.PAGE}: a draft, left out" in built.stdout
+    assert not (project / f"site/interviews/{third.ID}").exists()
+
+
+def test_a_draft_says_what_it_lacks_in_data_too_and_that_its_front_matter_cannot_be_read(project: Path) -> None:
+    invoke(*third.CONVERT, cwd=project)
+    third.edit(project)
+    rewrite(project / "data/events.yml", ("ahead: [2017-marwood#q4p1]", "ahead: [2017-marwood#q4p9]"))
+    assert re.search(r"data/events\.yml, line \d+: .*2017-marwood#q4p9 is no paragraph", note(project))
+    assert "on the timeline" not in read(project / "site", f"interviews/{third.ID}/index.html").article.text
+    rewrite(project / third.PAGE, ("title: Elin", 'title: "Elin'))
+    assert "the front matter is not as it should be" in note(project)
+
+
+def note(project: Path) -> str:
+    """The note at the head of the draft, as a server would show it."""
+    assert run("mkdocs", "build", cwd=project).returncode == 0
+    return read(project / "site", f"interviews/{third.ID}/index.html").select_one(".draft").get_text()
+
+
+def test_a_published_page_with_a_fault_is_left_out_of_the_lists_and_stops_nothing(project: Path) -> None:
+    page = project / "docs/interviews/2021-koo.md"
+    text = page.read_text("utf-8")
+    for fault in (("card: Health", "card: [Health]\nhealth: Health"), ("title: Koo Hong-seok, 2021\n", "")):
+        page.write_text(text.replace(*fault), "utf-8")
+        assert run("mkdocs", "build", cwd=project).returncode == 0
+        assert [card.h2.a.text for card in read(project / "site", "index.html").select(".card")] == ["Dulat Bakishev"]
 
 
 def test_a_colour_is_not_given_twice_while_another_is_free(project: Path) -> None:

@@ -335,6 +335,11 @@ def test_a_draft_is_made_again_with_what_its_editor_wrote(folder: Path) -> None:
     assert front.cues == ("Your neighbours",)
     converted("-", "--into", PAGE, text=text)
     assert parse(PAGE, page.read_text("utf-8")).interview == again.interview
+    for change in (("transcript", "retelling"), ("title: Ann", 'title: "Ann')):
+        page.write_text(page.read_text("utf-8").replace(*change))
+        ran = converted("-", "--into", PAGE, text=text)
+        assert (ran.exit_code, "which converting again would lose" in ran.stderr) == (2, True)
+        page.write_text(page.read_text("utf-8").replace(*change[::-1]))
     page.write_text(page.read_text("utf-8").replace("title: Ann Doe, 2025", "subtitle: The apples"))
     ran = converted("-", "--into", PAGE, text=text)
     assert ran.exit_code == 2

@@ -19,6 +19,8 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from interviews import INTERVIEWS
 
+from edition.corpus.colours import assign_colours
+from edition.corpus.project import Project
 from edition.text.markdown import plain
 from edition.text.model import Interview
 from edition.text.page import parse, write
@@ -79,6 +81,30 @@ def test_every_rule_has_a_case_that_trips_it_and_no_other_and_a_terrible_project
         assert found == ({code, "L02", "C11"} if code == "F03" else {code})
     terrible = FAULT.findall((CASES / "check/terrible/golden/stdout.txt").read_text("utf-8"))
     assert {code for _, code in terrible} == codes()
+
+
+def test_colours_are_given_in_the_order_of_dates_and_again_once_all_are_given() -> None:
+    text = (SMALL / "docs/interviews/2000-doe.md").read_text("utf-8").replace("colour: teal\n", "")
+    pages = [
+        parse(f"{name}.md", text.replace("2000-01", f"{year}-01").replace("January 2000", f"January {year}"))
+        for name, year in (("a", 2005), ("b", 2003), ("c", 2004), ("d", 2001), ("e", 2002))
+    ]
+    given = dict(assign_colours(pages))
+    assert given == {"d.md": "teal", "e.md": "crimson", "b.md": "bronze", "c.md": "plum", "a.md": "teal"}
+
+
+def test_what_only_a_draft_tells_is_left_out(tmp_path: Path) -> None:
+    small(tmp_path, CASES / "derive/timeline/in")
+    page = tmp_path / "docs/interviews/a-kim.md"
+    page.write_text(page.read_text("utf-8").replace("---\n", "---\ndraft: true\n", 1), "utf-8")
+    whole, kept = Project(tmp_path).sources.catalogue, Project(tmp_path).sources.published.catalogue
+    places = [place for event in kept.events.values() for _, place in event.attestations]
+    places += [place for topic in kept.topics.values() for place in topic.passages]
+    places += [place for figure in kept.figures.values() for place in figure.said]
+    assert {place.interview for place in places} == {"2000-doe"}
+    compared = {name for comparison in kept.comparisons.values() for name in comparison.figures}
+    assert compared <= kept.figures.keys()
+    assert len(kept.comparisons) < len(whole.comparisons)
 
 
 def test_the_pages_of_this_site_are_without_fault_and_written_as_they_stand() -> None:

@@ -25,7 +25,7 @@ def find_faults(sources: Sources) -> list[Fault]:
 
 
 def find_draft_faults(draft: Page, sources: Sources) -> list[Fault]:
-    """Find what a draft still lacks before it can be published, but for what it gets then."""
+    """Find what a draft still lacks, except what publishing itself gives it."""
     published = {page.id for page in sources.published.pages}
     known = find_faults(sources.published)
     faults = find_faults(sources.publish({*published, draft.id}))

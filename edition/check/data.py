@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
+from posixpath import normpath
 from typing import Any
 
 from edition.corpus.catalogue import EVENTS, FIGURES, TOPICS
@@ -67,9 +68,11 @@ def colours_tell_interviews_apart(sources: Sources) -> Found:
 @rule("S03", "sources")
 def navigation_is_complete(sources: Sources) -> Found:
     """Every interview stands in the navigation of mkdocs.yml, unless MkDocs is to make that, and no draft does."""
-    tree = sources.configuration
+    tree = sources.settings
+    if tree.trouble:
+        yield CONFIGURATION, tree.trouble[0], f"the file {tree.trouble[1]}; the navigation cannot be checked"
     nav = tree.values.get("nav") if isinstance(tree.values, dict) else None
-    places = {path: tree.line(key) for path, key in list_leaves(nav, ("nav",))} if nav else {}
+    places = {normpath(path): tree.line(key) for path, key in list_leaves(nav, ("nav",))} if nav else {}
     missing = {page.path.removeprefix("docs/"): page for page in sources.pages} if nav else {}
     for path, line in places.items():
         if path.startswith("interviews/") and not missing.pop(path, None):
@@ -106,10 +109,10 @@ def attesting_paragraphs_exist(sources: Sources) -> Found:
     ]
     lists += [(FIGURES, ("figures", figure.id, "said"), figure.said) for figure in catalogue.figures.values()]
     for path, key, places in lists:
-        for at, place in enumerate(places):
+        for place in places:
             if place not in sources.paragraphs:
                 message = f"{'.'.join(key[-2:])}: {place} is no paragraph; {missing_paragraph(place, sources)}"
-                yield path, catalogue.line(path, *key, at), message
+                yield path, catalogue.line_of(place, path, *key), message
 
 
 @rule("C06", "sources")
@@ -123,8 +126,7 @@ def dates_agree_with_what_was_said(sources: Sources) -> Found:
             if event.date and said and not agrees(event, state, said):
                 date = dates.read(event.date).words()
                 message = f"{event.id}: {date} {wrong[state]} when it was said, {said.words()} ({place})"
-                at = getattr(event, state).index(place)
-                yield EVENTS, sources.catalogue.line(EVENTS, event.id, state, at), message
+                yield EVENTS, sources.catalogue.line_of(place, EVENTS, event.id, state), message
 
 
 @rule("C07", "sources")
@@ -267,7 +269,7 @@ def published_anchors_stay(sources: Sources) -> Found:
     for page, entries in ledger.pages.items():
         if page not in standing:
             line = next(iter(entries.values())).line
-            yield LEDGER, line, f"the page {page} was published and is gone; put it back"
+            yield LEDGER, line, f"the page {page} was published and is gone or a draft again; put it back"
             continue
         for anchor, entry in entries.items():
             message = ""
@@ -290,9 +292,8 @@ def anchors_are_recorded(sources: Sources) -> Found:
         for anchor, block in page.anchors.items():
             if anchor not in sources.ledger.of(page.id):
                 yield page.path, block.at, f"#{anchor} {unrecorded}"
-    read = {TOPICS: sources.catalogue.topics, EVENTS: sources.catalogue.events}
     for page, path in NAMING.items():
-        for name in read[path].keys() - sources.ledger.of(page).keys():
+        for name in sources.catalogue.named(path).keys() - sources.ledger.of(page).keys():
             yield path, sources.catalogue.line(path, name), f"{name} {unrecorded}"
 
 

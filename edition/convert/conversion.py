@@ -188,6 +188,9 @@ def make_front_matter(page: Page, given: Mapping[str, str], cues: Sequence[str] 
     """
     standing = page.front.values if isinstance(page.front.values, dict) else {}
     about = standing["interview"] if isinstance(standing.get("interview"), dict) else {}
+    if page.text and (page.front.trouble or about.get("edition") == "retelling"):
+        line, message = page.front.trouble or (page.front.line(("interview", "edition")), "is a retelling")
+        raise ConversionError(line, f"the draft {message}, which converting again would lose", page.path)
     known = about | (about["source"] if isinstance(about.get("source"), dict) else {})
     kept = {*GIVEN, "note"} - ({"family_name"} if "interviewee" in given else set())
     values = {key: value for key, value in known.items() if key in kept} | given

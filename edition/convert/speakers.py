@@ -326,8 +326,7 @@ class Scheme:
 
     def monologues(self) -> Iterator[Cast]:
         """Find the casts of one speaker, where only questions or only answers have labels."""
-        count = len(self.numbers)
-        consecutive = self.numbers in ([*range(1, count + 1)], [1] * count)  # which Markdown counts itself
+        consecutive = self.numbers in ([*range(1, len(self.numbers) + 1)], [1] * len(self.numbers))
         if self.form in {"dash", "line of its own"} or not consecutive:
             return
         for name, count in self.counts.items():

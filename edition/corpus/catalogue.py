@@ -50,17 +50,28 @@ class Catalogue:
         """Return the line of a key, or of the nearest one around it."""
         return self.trees[path].line(key)
 
-    def without(self, drafts: Collection[str]) -> Self:
+    def line_of(self, place: Reference, path: str, *key: str) -> int:
+        """Return the line in which a list names a paragraph."""
+        places = self.trees[path].values
+        for part in key:
+            places = places[part]
+        return self.line(path, *key, places.index(str(place)))
+
+    def named(self, path: str) -> Mapping[str, Topic | Event]:
+        """Return the entries of a file whose names are anchors, those that can be read."""
+        return {TOPICS: self.topics, EVENTS: self.events}[path]
+
+    def without(self, interviews: Collection[str]) -> Self:
         """Return the catalogue without these interviews, and without what only they attest."""
 
         def keep(places: Iterable[Reference]) -> tuple[Reference, ...]:
-            return tuple(place for place in places if place.interview not in drafts)
+            return tuple(place for place in places if place.interview not in interviews)
 
         def trim(entries: Mapping[str, Model], *keys: str) -> dict[str, Model]:
             trimmed = {}
             for name, entry in entries.items():
                 places = {key: keep(getattr(entry, key)) for key in keys}
-                if any(places.values()) or not any(getattr(entry, key) for key in keys):
+                if any(places.values()):
                     trimmed[name] = entry.model_copy(update=places)
             return trimmed
 

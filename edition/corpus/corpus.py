@@ -39,7 +39,7 @@ class Sources:
     pages: Sequence[Page]
     catalogue: Catalogue = field(default_factory=Catalogue)
     ledger: Ledger = field(default_factory=Ledger)
-    configuration: Tree = field(default_factory=Tree)
+    settings: Tree = field(default_factory=Tree)
 
     @cached_property
     def published(self) -> Self:

@@ -40,8 +40,8 @@ class Project:
     def sources(self) -> Sources:
         """All that editors write, faults or none."""
         pages = [self.page(path) for path in self.paths()]
-        configuration = read(self.text(CONFIGURATION))
-        return Sources(pages, read_catalogue(self.text), parse_ledger(self.text(LEDGER)), configuration)
+        ledger, settings = parse_ledger(self.text(LEDGER)), read(self.text(CONFIGURATION))
+        return Sources(pages, read_catalogue(self.text), ledger, settings)
 
     @cached_property
     def configuration(self) -> dict[str, Any]:

@@ -69,8 +69,9 @@ def write_timeline(corpus: Corpus) -> str:
 
 
 def write_voices(corpus: Corpus) -> str:
-    """Write the style sheet of the interviews' colours."""
-    return fill_template("voices.css", __package__, corpus=corpus)
+    """Write the style sheet of the interviews' colours; a name that holds another's comes after it, and so prevails."""
+    interviews = sorted(corpus.interviews, key=lambda interview: len(interview.id))
+    return fill_template("voices.css", __package__, interviews=interviews)
 
 
 def write_lanes(corpus: Corpus) -> str:

@@ -24,26 +24,17 @@ from edition.corpus.ledger import EVENTS, LEDGER, Ledger, group_by_successor, pa
 from edition.derive.byline import write_byline
 from edition.text import dates, yaml
 from edition.text.anchors import is_anchor, locator, number
-from edition.text.blocks import find_front_matter, parse_blocks
+from edition.text.blocks import find_front_matter, is_draft, parse_blocks
 from edition.text.markdown import escape
 
 
 @dataclass(frozen=True)
 class SourcePage:
-    """An interview page as it stands: its id and its front matter."""
+    """An interview page as it stands: its id, its front matter, and whether it is not to be published yet."""
 
     id: str
     front: Mapping[str, Any]
-
-    @property
-    def draft(self) -> bool:
-        """Whether the page is not to be published yet."""
-        return self.front.get("draft") == "true"
-
-    @property
-    def conversation(self) -> Mapping[str, Any]:
-        """Who spoke to whom, when and where it was printed."""
-        return self.front["interview"]
+    draft: bool
 
 
 @dataclass(frozen=True)
@@ -71,8 +62,9 @@ def read_files(stamps: tuple[tuple[str, int], ...]) -> SourceFolder:
             lines = text.split("\n")
             end = find_front_matter(lines) or 0
             front = yaml.read("\n".join(lines[1:end])).values
-            body = "\n".join(lines[end + 1 :]).strip()
-            pages[body] = SourcePage(path.stem, front if isinstance(front, dict) else {})
+            page = SourcePage(path.stem, front if isinstance(front, dict) else {}, is_draft(lines))
+            pages["\n".join(lines[end + 1 :]).strip()] = page
+            pages[text.strip()] = page  # as the engine gives it where it cannot read the front matter
         elif path.suffix == ".yml":
             links = link_events(yaml.read(text).values)
         else:
@@ -146,54 +138,82 @@ def write_draft(page: SourcePage) -> list[str]:
         + escape(fault.message)
         for fault in find_draft_faults(draft, sources)
     ]
-    task = "`make check` wants nothing more of it." if not faults else "`make check` still wants of it:"
+    task = f"`python -m edition check --drafts` {'still wants of it:' if faults else 'wants nothing more of it.'}"
     then = "Then take out `draft: true`, run `make anchor`, and add it to the navigation in `mkdocs.yml`."
     return ["\n/// html | aside.draft\n", f"**Draft**, not published. {task}\n", *faults, f"\n{then}\n\n///\n"]
 
 
-def list_published(folder: SourceFolder) -> list[SourcePage]:
-    """List the published interviews whose front matter has what lists show, in the order of their dates."""
+@dataclass(frozen=True)
+class Entry:
+    """An interview in a list, its parts in Markdown; `day` has no doubts."""
 
-    def is_complete(page: SourcePage) -> bool:
+    day: str
+    id: str
+    title: str
+    month: str
+    name: str
+    role: str
+    card: str
+    spoke: str
+    publisher: str
+    printed: str
+    transcript: bool
+
+
+def list_published(folder: SourceFolder) -> list[Entry]:
+    """List the published interviews, in the order of their dates; one whose front matter has a fault is left out."""
+    entries = []
+    for page in {page.id: page for page in folder.pages.values()}.values():
         try:
-            write_byline(page.conversation)
-            return not page.draft and bool(dates.read(page.conversation["date"].rstrip("~?%")))
+            said, source = page.front["interview"], page.front["interview"]["source"]
+            day, publisher = said["date"].rstrip("~?%"), escape(source["publisher"])
+            entry = Entry(
+                day=day,
+                id=page.id,
+                title=escape(page.front["title"]),
+                month=dates.read(day[:7]).words(),
+                name=escape(said["interviewee"]),
+                role=escape(said["role"]),
+                card=escape(page.front.get("card", "")),
+                spoke=f"spoke to {escape(said['interviewer'])} {escape(said['said'])}",
+                publisher=publisher,
+                printed=f"First printed by {publisher} at <{source['url']}>. {source.get('note', '')}".rstrip(),
+                transcript=said["edition"] == "transcript",
+            )
         except (AttributeError, KeyError, TypeError, ValueError):
-            return False
-
-    return sorted(filter(is_complete, folder.pages.values()), key=lambda page: page.conversation["date"])
+            continue  # check names the fault
+        entries += [] if page.draft else [entry]
+    return sorted(entries, key=lambda entry: entry.day)
 
 
 def write_cards(folder: SourceFolder) -> Iterator[str]:
     """Write a card for each interview."""
     yield "//// html | div.cards\n"
-    for page in list_published(folder):
-        said = page.conversation
-        yield f"/// html | section.card\n    attrs: {{data-interview: {page.id}}}\n"
-        yield f"{dates.read(said['date'].rstrip('~?%')[:7]).words()}\n{{: .card__when }}\n"
-        yield f"## [{escape(said['interviewee'])}](interviews/{page.id}.md) {{ #{page.id} }}\n"
-        yield f"{escape(said['role'])}\n{{: .card__who }}\n"
-        yield f"{escape(page.front.get('card', ''))}\n{{: .card__what }}\n\n///\n"
+    for entry in list_published(folder):
+        yield f"/// html | section.card\n    attrs: {{data-interview: {entry.id}}}\n"
+        yield f"{entry.month}\n{{: .card__when }}\n"
+        yield f"## [{entry.name}](interviews/{entry.id}.md) {{ #{entry.id} }}\n"
+        yield f"{entry.role}\n{{: .card__who }}\n"
+        yield f"{entry.card}\n{{: .card__what }}\n\n///\n"
     yield "////\n"
 
 
 def write_sources(folder: SourceFolder) -> Iterator[str]:
     """Write a list of the interviews: who spoke to whom and when, and where that was printed."""
-    for page in list_published(folder):
-        said, source = page.conversation, page.conversation["source"]
-        yield f"{escape(page.front['title'])}\n"
-        yield f":   {escape(said['role'])}, spoke to {escape(said['interviewer'])} {escape(said['said'])}."
-        yield f"    First printed by {escape(source['publisher'])} at <{source['url']}>. {source.get('note', '')}\n"
+    for entry in list_published(folder):
+        yield f"{entry.title}\n"
+        yield f":   {entry.role}, {entry.spoke}."
+        yield f"    {entry.printed}\n"
 
 
 def write_rights(folder: SourceFolder) -> Iterator[str]:
     """Write to whom the originals belong, and which pages hold their words."""
-    pages = list_published(folder)
-    publishers = dict.fromkeys(escape(page.conversation["source"]["publisher"]) for page in pages)
+    entries = list_published(folder)
+    publishers = dict.fromkeys(entry.publisher for entry in entries)
     yield f"Neither covers the original interviews, which belong to {join_names(publishers)}."
-    transcripts = [escape(page.front["title"]) for page in pages if page.conversation["edition"] == "transcript"]
-    if transcripts:
-        yield f"Their words, and so not ours to give, are those of {join_names(transcripts)}."
+    for entry in entries:
+        if entry.transcript:
+            yield f"The page of {entry.title}, holds the original’s own words, which are not ours to license."
 
 
 def join_names(names: Iterable[str]) -> str:
@@ -209,7 +229,7 @@ LISTS = {"<!-- cards -->": write_cards, "<!-- sources -->": write_sources, "<!--
 def write_head(page: SourcePage) -> list[str]:
     """Write the byline, and the line that stays when the page is scrolled; nothing if the front matter has faults."""
     try:
-        conversation = page.conversation
+        conversation = page.front["interview"]
         names = conversation.get("names", {}).items()
         spans = "".join(f' <span lang="{tag}">{escape(name)}</span>' for tag, name in names)
         who, source = write_byline(conversation, names=spans)

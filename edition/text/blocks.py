@@ -19,6 +19,9 @@ OTHER = re.compile(
 UNSEEN = re.compile(r"[\x01-\x08\x0e-\x1b\x7f\ufffd]")
 """Signs that Python-Markdown takes for its own, or that nobody sees in a page's source."""
 
+DRAFT = re.compile(r"""draft:\s*["']?true["']?\s*(?:#.*)?""")
+"""The line of the front matter that keeps a page from being published; the Makefile looks for it, too."""
+
 Kind = Literal["title", "heading", "notes", "paragraph", "topics", "note", "other"]
 
 
@@ -64,6 +67,11 @@ def find_front_matter(lines: Sequence[str]) -> int | None:
     """Return the index of the line that closes the front matter; None where there is none."""
     closed = (n for n, line in enumerate(lines[1:], 1) if line.rstrip(" \t") == "---")
     return next(closed, None) if lines[0].rstrip(" \t") == "---" else None
+
+
+def is_draft(lines: Sequence[str]) -> bool:
+    """Tell whether a page's front matter says that it is not to be published yet, even where it cannot be read."""
+    return any(map(DRAFT.fullmatch, lines[: find_front_matter(lines) or 0]))
 
 
 def parse_blocks(lines: list[str], start: int) -> Iterator[Block]:

@@ -90,6 +90,13 @@ def as_number(value: object) -> Decimal:
     return Decimal(str(value))
 
 
+def as_flag(value: object) -> bool:
+    """Return whether a text says yes. Raise ValueError for what is neither true nor false."""
+    if value not in (True, False, "true", "false"):
+        raise ValueError(f"must be true or false, not {value}")
+    return value in (True, "true")
+
+
 def require_cue(value: str) -> str:
     """Raise ValueError for a cue without a word, by which every paragraph or none would be known."""
     if not re.search(r"\w", CUE_LABEL.sub("", value)):
@@ -125,6 +132,9 @@ Words = Annotated[
 """A line in words alone, without signs to which Markdown gives a meaning."""
 Edtf = Annotated[str, AfterValidator(lambda text: dates.read(text).text)]
 """A date in the Extended Date/Time Format (ISO 8601-2, levels 0 and 1)."""
+Remark = Annotated[Line, forbid(r"<(?!https?://)|\]\((?!https?://)", "holds {}, which leads to no address on the web")]
+"""A line of Markdown whose links lead to other sites."""
+Flag = Annotated[bool, BeforeValidator(as_flag)]
 Number = Annotated[Decimal, BeforeValidator(as_number)]
 QuestionAnchor = Annotated[str, Field(pattern=f"^{QUESTION}$")]
 ParagraphAnchor = Annotated[str, Field(pattern=f"^{PARAGRAPH}$")]
@@ -178,7 +188,7 @@ class Source(Frozen):
     title: Line | None = None
     publisher: Line
     url: Address
-    note: Line | None = None
+    note: Remark | None = None
 
 
 class Conversation(Frozen):
@@ -236,7 +246,7 @@ class FrontMatter(Frozen):
     not tell; by them the original is known, too.
     """
 
-    draft: bool = False
+    draft: Flag = False
     title: Plain
     description: Plain
     card: Annotated[Plain, Field(max_length=LONGEST_TITLE)] | None = None

@@ -9,7 +9,7 @@ import yaml
 
 from . import yaml as yaml_tree
 from .anchors import is_anchor
-from .blocks import OTHER, UNSEEN, Block, find_front_matter, parse_blocks
+from .blocks import OTHER, UNSEEN, Block, find_front_matter, is_draft, parse_blocks
 from .model import FrontMatter, Interview, Paragraph, validate
 from .yaml import Key
 
@@ -30,9 +30,8 @@ class Page:
 
     @cached_property
     def draft(self) -> bool:
-        """Whether the page is not to be published yet; its front matter says so, even where it cannot be read."""
-        lines = self.text.split("\n")
-        return "draft: true" in map(str.rstrip, lines[: find_front_matter(lines) or 0])
+        """Whether the page is not to be published yet."""
+        return is_draft(self.text.split("\n"))
 
     @cached_property
     def front_matter(self) -> tuple[FrontMatter | None, list[tuple[Key, str]]]:
