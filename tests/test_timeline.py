@@ -32,9 +32,9 @@ STATES = ("behind", "current", "ahead")
 DATED = [
     ("nuclear-renunciation", "May 1992 – April 1995"),
     ("eaeu-treaty", "May 2014"),
-    ("said_2014-bakishev", "June 2014"),
-    ("state-visit", "18–19 June 2014"),
-    ("memorandum", "18–19 June 2014"),
+    ("said_2014-bakishev", "about June 2014"),
+    ("state-visit", "18–20 June 2014"),
+    ("memorandum", "18–20 June 2014"),
     ("business-forum", "18–20 June 2014"),
     ("trade-2019", "2019"),
     ("visitors-2019", "2019"),
@@ -121,7 +121,7 @@ def test_machines_can_read_the_dates(timeline: BeautifulSoup) -> None:
     dates = {
         entry["id"]: [date["datetime"] for date in entry.select(".when time")] for entry in timeline.select("li[id]")
     }
-    assert dates["state-visit"] == ["2014-06-18", "2014-06-19"]
+    assert dates["state-visit"] == ["2014-06-18", "2014-06-20"]
     assert dates["normal-life"] == ["2021-12"]
     assert dates["visitors-2020"] == ["2020"]
     assert dates["korean-companies"] == ["2014-06", "2021-05"]
@@ -512,7 +512,7 @@ def test_the_data_hold_every_event_and_fit_their_schema(site: Path) -> None:
         name: value(figure) for name, figure in FIGURES["figures"].items()
     }
     visit = next(event for event in data["events"] if event["id"] == "state-visit")
-    assert (visit["date"], visit["earliest"], visit["latest"]) == ("2014-06-18/2014-06-19", "2014-06-18", "2014-06-19")
+    assert (visit["date"], visit["earliest"], visit["latest"]) == ("2014-06-18/2014-06-20", "2014-06-18", "2014-06-20")
     hope = next(event for event in data["events"] if event["id"] == "normal-life")
     assert (hope["date"], hope["earliest"], hope["latest"]) == ("../2021-12~", None, "2021-12-31")
 

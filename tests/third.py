@@ -20,8 +20,9 @@ CONVERT = [
 
 
 def edit(project: Path) -> None:
-    """Do what an editor does with the draft: headings and topics on the page, passages, events and figures in data."""
+    """Do an editor's work on the draft: headings and topics, passages, events, figures, an abbreviation."""
     (project / PAGE).write_text((HERE / f"{ID}.md").read_text("utf-8"), "utf-8")
+    rewrite(project / "mkdocs.yml", ("        GDP:", "        EAEU: Eurasian Economic Union\n        GDP:"))
     topics = project / "data/topics.yml"
     text = f"{topics.read_text('utf-8').rstrip()}\n\n{(HERE / 'topics.yml').read_text('utf-8')}"
     for topic, passage in re.findall(r"(?m)^(\S+):\n(  .+\n)", (HERE / "passages.yml").read_text("utf-8")):

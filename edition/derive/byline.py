@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # the site's extension does without them
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 EDITIONS = {
     "transcript": "the whole interview in the original’s own words. Only the short headings are the editors’.",
-    "retelling": "each paragraph reports, in other words, what the same paragraph of the original says.",
+    "retelling": "every view in an answer is {}’s, retold by the editors paragraph by paragraph.",
 }
 
 
@@ -26,7 +26,8 @@ def write_byline(conversation: Mapping[str, Any], subject: str = "This page", na
     who += f", spoke to {escape(conversation['interviewer'])} {escape(conversation['said'])}."
     source, edition = conversation["source"], conversation["edition"]
     printed = f"First printed by [{escape(source['publisher'])}](<{source['url']}>)."
-    return who, f"{printed} {subject} is a {edition}: {EDITIONS[edition]}"
+    whose = EDITIONS[edition].format(escape(conversation["family_name"]))
+    return who, f"{printed} {subject} is a {edition}: {whose}"
 
 
 def write_colophon(interview: "Interview", site: "Site", numbers: str, citation: str) -> list[str]:

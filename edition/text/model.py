@@ -227,6 +227,11 @@ class Conversation(Frozen):
         return self
 
     @property
+    def printed(self) -> bool:
+        """Whether the date is the day of print, as `said` then tells."""
+        return "printed" in self.said
+
+    @property
     def day(self) -> str:
         """Date of the interview without its doubts: a day, month or year."""
         return self.date.rstrip("~?%")
