@@ -52,7 +52,7 @@ def test_a_draft_is_not_published_and_says_what_it_lacks_until_it_lacks_nothing(
     assert built.returncode == 0, built.stderr
     start = read(project / "site", "index.html")
     assert [card.h2.a.text for card in start.select(".card")] == ["Dulat Bakishev", "Elin Marwood", "Koo Hong-seok"]
-    assert start.select_one(f"[data-interview='{third.ID}'] .card__what").text == "Grain, wind, students, visas, tea"
+    assert "a museum of bread" in start.select_one(f"[data-interview='{third.ID}'] .card__what").text
     about = " ".join(read(project / "site", "about/index.html").text.split())
     assert "Ambassador of Norvia to Kazakhstan, spoke to The Steppe Herald in September 2017" in about
     assert "which belong to The Astana Times, The Steppe Herald and Kazinform." in about
@@ -102,7 +102,7 @@ def note(project: Path) -> str:
 def test_a_published_page_with_a_fault_is_left_out_of_the_lists_and_stops_nothing(project: Path) -> None:
     page = project / "docs/interviews/2021-koo.md"
     text = page.read_text("utf-8")
-    for fault in (("card: Health", "card: [Health]\nhealth: Health"), ("title: Koo Hong-seok, 2021\n", "")):
+    for fault in (("card: ", "card: [Health]\nhealth: "), ("title: Koo Hong-seok, 2021\n", "")):
         page.write_text(text.replace(*fault), "utf-8")
         assert run("mkdocs", "build", cwd=project).returncode == 0
         assert [card.h2.a.text for card in read(project / "site", "index.html").select(".card")] == ["Dulat Bakishev"]

@@ -38,11 +38,11 @@ WORDS |= {Decimal("0.5"): ["half"], 100: ["hundred"], 1000: ["thousand"]}
 
 @rule("S01", "sources")
 def start_page_can_show_it(sources: Sources) -> Found:
-    """An interview has the line of its card on the start page, and names the countries that it is about."""
+    """An interview has the statement of its card on the start page, and names the countries that it is about."""
     for page in sources.pages:
         front = page.front_matter[0]
         if front and not front.card:
-            message = "card is missing: in a line, what the interview is about, as in Health, energy, trade"
+            message = "card is missing: the strongest one or two things said, as in Trade fell by only 10 per cent."
             yield page.path, page.front.line(("title",)), message
         if front and not front.interview.countries:
             message = "interview.countries is missing: which it is about, as in [Kazakhstan, South Korea]"

@@ -14,7 +14,9 @@ from .yaml import Key
 LONGEST_HEADING = 60
 """Characters; a heading has to fit one line of the table of contents and of a search result."""
 LONGEST_TITLE = 80
-"""Characters; the title of an event, or the line of a card, has to be taken in at a glance."""
+"""Characters; the title of an event has to be taken in at a glance."""
+LONGEST_CARD = 130
+"""Characters; two cards have to fit the screen of a phone, below the search."""
 LOST_BYTE = "holds a byte that is not UTF-8, or the sign for one that was lost; save it as UTF-8"
 COMPLETION = re.compile(
     "(a|about|after|ahead|around|as|at|before|between|by|during|early|from|in|just|late|on|one|over|perhaps|shortly|"
@@ -246,15 +248,15 @@ class Conversation(Frozen):
 class FrontMatter(Frozen):
     """All that stands above an interview page's text.
 
-    A `draft` is not published, and may lack what the site shows of an interview: `card` is what it is about, in a line
-    for the start page, `colour` its own for good. `cues` open paragraphs of the original whose speaker its form does
-    not tell; by them the original is known, too.
+    A `draft` is not published, and may lack what the site shows of an interview: `card` says its strongest one or two
+    things on the start page, `colour` is its own for good. `cues` open paragraphs of the original whose speaker its
+    form does not tell; by them the original is known, too.
     """
 
     draft: Flag = False
     title: Plain
     description: Plain
-    card: Annotated[Plain, Field(max_length=LONGEST_TITLE)] | None = None
+    card: Annotated[Plain, Field(max_length=LONGEST_CARD)] | None = None
     colour: Colour | None = None
     interview: Conversation
     cues: tuple[Opening, ...] = ()
