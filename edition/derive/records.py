@@ -53,11 +53,14 @@ def make_pages(corpus: Corpus) -> Iterator[tuple[Record, Iterable[Record]]]:
 
 
 def interview_records(interview: Interview) -> Iterator[Record]:
-    """Make records of the introduction of an interview with its closing remark, and of its answers."""
-    notes = {note.name: plain(note.text) for note in interview.notes}
+    """Make records of the introduction of an interview with its closing remark, and of its answers.
+
+    Notes on slips of the printed original are left out: they are about its letters, not about what was said.
+    """
+    notes = {note.name: plain(note.text) for note in interview.notes if not note.is_slip}
 
     def with_notes(paragraph: Paragraph) -> list[str]:
-        return [plain(paragraph.text), *(notes[name] for name in calls(paragraph.text))]
+        return [plain(paragraph.text), *(notes[name] for name in calls(paragraph.text) if name in notes)]
 
     around = [*interview.introduction, *([interview.closing] if interview.closing else [])]
     if around:

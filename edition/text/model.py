@@ -292,6 +292,11 @@ class Note(Frozen):
     name: Annotated[str, Field(pattern=r"^[^\]\s]+$")]
     text: Line
 
+    @property
+    def is_slip(self) -> bool:
+        """Whether the note is on a slip of the printed original, as its name then says."""
+        return self.name.startswith("sic_")
+
 
 class Interview(Frozen):
     """An interview as its page holds it."""
