@@ -53,6 +53,11 @@ def test_a_draft_is_not_published_and_says_what_it_lacks_until_it_lacks_nothing(
     start = read(project / "site", "index.html")
     assert [card.h2.a.text for card in start.select(".card")] == ["Dulat Bakishev", "Elin Marwood", "Koo Hong-seok"]
     assert "a museum of bread" in start.select_one(f"[data-interview='{third.ID}'] .card__what").text
+    onward = read(project / "site", "interviews/2021-koo/index.html").find("div", {"aria-label": "From Q4 on"})
+    assert " ".join(onward.li.text.split()) == (  # nearer in time than Bakishev, and the only other on travel
+        "Marwood on travel and visas, 2017: From January they will need no visa for stays of up to thirty days"
+    )
+    assert onward.li.a["href"] == "../2017-marwood/#q5p2"
     about = " ".join(read(project / "site", "about/index.html").text.split())
     assert "Ambassador of Norvia to Kazakhstan, spoke to The Steppe Herald in September 2017" in about
     assert "which belong to The Astana Times, The Steppe Herald and Kazinform." in about
@@ -88,7 +93,11 @@ def test_a_draft_says_what_it_lacks_in_data_too_and_that_its_front_matter_cannot
     third.edit(project)
     rewrite(project / "data/events.yml", ("ahead: [2017-marwood#q4p1]", "ahead: [2017-marwood#q4p9]"))
     assert re.search(r"data/events\.yml, line \d+: .*2017-marwood#q4p9 is no paragraph", note(project))
-    assert "on the timeline" not in read(project / "site", f"interviews/{third.ID}/index.html").article.text
+    onward = read(project / "site", f"interviews/{third.ID}/index.html").select(".onward")
+    assert [" ".join(part.text.split())[:8] for part in onward] == [f"Next: Q{n}" for n in range(2, 7)]
+    assert "Marwood" not in "".join(
+        part.text for part in read(project / "site", "interviews/2021-koo/index.html").select(".onward")
+    )
     rewrite(project / third.PAGE, ("title: Elin", 'title: "Elin'))
     assert "the front matter is not as it should be" in note(project)
 
@@ -106,6 +115,21 @@ def test_a_published_page_with_a_fault_is_left_out_of_the_lists_and_stops_nothin
         page.write_text(text.replace(*fault), "utf-8")
         assert run("mkdocs", "build", cwd=project).returncode == 0
         assert [card.h2.a.text for card in read(project / "site", "index.html").select(".card")] == ["Dulat Bakishev"]
+        assert "Koo on" not in read(project / "site", "interviews/2014-bakishev/index.html").text
+
+
+def test_a_topic_or_an_event_with_a_fault_is_left_out_below_the_answers_and_stops_nothing(project: Path) -> None:
+    rewrite(project / "data/topics.yml", ("label: Trade", "label: [Trade]"))
+    rewrite(project / "data/events.yml", ("date: 2020-05\n", "date: 2020-13\n"))
+    assert run("mkdocs", "build", cwd=project).returncode == 0
+    onward = read(project / "site", "interviews/2021-koo/index.html").select_one(".onward")
+    assert "Bakishev on investment and companies, 2014:" in onward.text
+    assert "on trade" not in onward.text
+    assert [link["href"].partition("#")[2] for link in onward.select("p a")] == [
+        "koo-arrives",
+        "digital-new-deal",
+        "q2",
+    ]
 
 
 def test_a_colour_is_not_given_twice_while_another_is_free(project: Path) -> None:

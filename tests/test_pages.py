@@ -15,7 +15,7 @@ from interviews import INTERVIEWS, KNOWN
 @pytest.fixture
 def article(site: Path, interview: str) -> Tag:
     article = read(site, f"interviews/{interview}/index.html").article
-    for own in article.select(".permalink, .running, .after, .status, .attested, .topics, .colophon"):
+    for own in article.select(".permalink, .running, .after, .status, .onward, .topics, .colophon"):
         own.decompose()
     return article
 

@@ -50,7 +50,6 @@ def use_an_interview(page: Page, *, notes: bool) -> None:
     page.locator("abbr").first.focus()
     if notes:
         page.locator("#q3p2 .footnote-ref").click()
-    page.locator(".attested summary").first.click()
     page.locator("#q3p2").hover()
     page.locator("#q3p2 .permalink").click()
     page.get_by_role("button", name="Share Q3 ¶2").click()

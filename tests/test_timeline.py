@@ -7,7 +7,8 @@ import io
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -142,40 +143,108 @@ def test_gaps_are_said_and_the_longer_are_wider(page: Page) -> None:
     assert heights[-2] * 1.3 < heights[-1]
 
 
-def test_an_answer_links_to_the_entries_that_it_attests(site: Path, timeline: BeautifulSoup) -> None:
-    dates = {**dict(DATED), "normal-life": "until about December 2021"}
+def nearest(interview: str, others: Iterable[str]) -> str:
+    """Which of the others was said at the least distance in time."""
+
+    def day(interview: str) -> date:
+        year, month, day = (*map(int, KNOWN[interview].date.split("/")), 1, 1)[:3]
+        return date(year, month, day)
+
+    return min(others, key=lambda other: abs(day(other) - day(interview)))
+
+
+def closeness(one: str, other: str) -> int:
+    """How many words of four letters and more two passages share."""
+    return len(set(re.findall(r"\w{4,}", one.lower())) & set(re.findall(r"\w{4,}", other.lower())))
+
+
+def answers(site: Path) -> Iterator[tuple[str, Tag, Tag | None]]:
+    """Each answer as data begins its paragraphs, 2021-koo#q3p, with its heading and what leads on from it."""
     for interview in INTERVIEWS:
         article = read(site, f"interviews/{interview}/index.html").article
-        for question, heading in enumerate(article.select("h2[id^=q]"), 1):
-            expected = [
-                event
-                for event, given in EVENTS.items()
-                if any(place.startswith(f"{interview}#q{question}p") for place in attesting(given))
-            ]
-            listed = []
-            for sibling in heading.find_next_siblings():
-                if sibling.name == "h2":
-                    break
-                listed += sibling.select("li a") if "attested" in sibling.get("class", []) else []
-            assert [link["href"] for link in listed] == [f"../../timeline/#{event}" for event in expected]
-            assert [words(link) for link in listed] == [EVENTS[event]["title"] for event in expected]
-            for link, event in zip(listed, expected, strict=True):
-                date = words(link.parent).removeprefix(words(link))
-                assert date == f", {dates[event]}" if event in dates else bool(date) == ("date" in EVENTS[event])
-            summary = words(listed[0].find_parent("details").summary) if listed else ""
-            assert not expected or re.fullmatch(rf"Q{question} on the timeline: {len(expected)} entr(y|ies)", summary)
-            assert all(timeline.find(id=event) for event in expected)
+        below = {part.find_previous("h2")["id"]: part for part in article.select(".onward")}
+        for heading in article.select("h2[id^=q]"):
+            yield f"{interview}#{heading['id']}p", heading, below.get(heading["id"])
 
 
-def test_the_list_of_entries_opens_and_leads_there(page: Page) -> None:
-    page.goto("interviews/2021-koo/")
-    entries = page.locator("details.attested").nth(1)
-    link = entries.get_by_role("link", name=re.compile("BAKAD"))
-    expect(link).to_be_hidden()
-    entries.locator("summary").press("Enter")
-    link.click()
-    expect(page).to_have_url(re.compile("/timeline/#bakad$"))
-    expect(page.locator("#bakad")).to_be_in_viewport()
+def test_an_answer_leads_on_to_the_nearest_words_of_another_on_its_topics(site: Path) -> None:
+    found = {}
+    for answer, heading, below in answers(site):
+        interview = answer.split("#")[0]
+        there = {}  # the place that may be linked, its words and their closeness, by what stands before them
+        for link in heading.find_next(class_="topics").select("a"):
+            topic = TOPICS[link["href"].partition("#")[2]]
+            [own] = [passage for place, passage in topic["passages"].items() if place.startswith(answer)]
+            others = sorted({place.split("#")[0] for place in topic["passages"]} - {interview})
+            if others:
+                other = nearest(interview, others)
+                year, name = KNOWN[other].tab.split(" ", 1)
+                label = topic["label"] if topic["label"] == "North Korea" else topic["label"].lower()
+                there[f"{name} on {label}, {year}:"] = max(
+                    (
+                        (place, passage, closeness(own, passage))
+                        for place, passage in topic["passages"].items()
+                        if place.startswith(f"{other}#")
+                    ),
+                    key=lambda each: each[-1],
+                )
+        lines = {words(line.strong): line.a for line in below.select("li")} if below else {}
+        assert lines.keys() <= there.keys(), answer
+        assert len(lines) == min(4, len(there)), answer
+        left = [there[head][-1] for head in there.keys() - lines.keys()]
+        assert max(left, default=0) <= min((there[head][-1] for head in lines), default=0), answer
+        for head, link in lines.items():
+            place, passage, _ = there[head]
+            assert link["href"] == f"../{place.replace('#', '/#')}"
+            begin = words(link).removeprefix(head).strip()
+            assert 20 <= len(begin) <= 70, answer
+            cut = begin.endswith(" …")
+            assert re.match(re.escape(begin.removesuffix(" …")) + (r"(?!\w)" if cut else r"(?= |$)"), passage), answer
+            assert cut or begin == passage or begin[-1] in ".?!", answer
+            found[answer, head] = link["href"]
+    if len(INTERVIEWS) == 2:  # looked up by hand
+        assert found["2021-koo#q2p", "Bakishev on investment and companies, 2014:"] == "../2014-bakishev/#q3p3"
+
+
+def test_an_answer_leads_on_to_the_first_dated_entries_that_it_attests_and_to_the_next(
+    site: Path, timeline: BeautifulSoup
+) -> None:
+    when = {**dict(DATED), "normal-life": "by about December 2021"}
+    for answer, heading, below in answers(site):
+        dated = [
+            event
+            for event, given in EVENTS.items()
+            if "date" in given and any(place.startswith(answer) for place in attesting(given))
+        ][:3]
+        following = heading.find_next_sibling("h2", id=re.compile("^q"))
+        lines = below.select("p") if below else []
+        assert len(lines) == bool(dated) + bool(following), answer
+        if dated:
+            links = lines[0].select("a")
+            assert [link["href"] for link in links] == [f"../../timeline/#{event}" for event in dated]
+            said = "; ".join(f"{EVENTS[event]['title']}, {when.get(event, '…')}" for event in dated)
+            assert not set(dated) <= when.keys() or words(lines[0]) == f"On the timeline: {said}"
+            assert all(timeline.find(id=event) for event in dated)
+        if following:
+            assert lines[-1].a["href"] == f"#{following['id']}"
+            assert words(lines[-1]) == f"Next: {words(following)}"
+
+
+def test_what_leads_on_from_an_answer_is_as_high_as_a_finger_leads_there_and_is_not_printed(phone: Page) -> None:
+    phone.goto("interviews/2021-koo/")
+    onward = phone.get_by_role("group", name="From Q1 on", exact=True)
+    links = onward.get_by_role("link")
+    assert links.count() == 4 + 3 + 1
+    assert min(links.evaluate_all("all => all.map(link => link.getBoundingClientRect().height)")) >= 24
+    links.last.tap()
+    expect(phone).to_have_url(re.compile("/2021-koo/#q2$"))
+    place = links.first.get_attribute("href").removeprefix("..")
+    links.first.tap()
+    expect(phone).to_have_url(re.compile(f"{place}$"))
+    expect(phone.locator(place[place.index("#") :])).to_be_in_viewport()
+    phone.emulate_media(media="print")
+    expect(phone.locator(".topics").first).to_be_visible()
+    expect(phone.locator(".onward").first).to_be_hidden()
 
 
 # Layout

@@ -1,17 +1,22 @@
 """The Python-Markdown extension of the site: what a page gets besides the words in its source.
 
-An interview page gets its byline, links to the timeline under its answers, and a permalink at each place; a draft also
-what it still lacks. The start page gets its cards, the about page sources and rights; a topic gets its permalink; an
+An interview page gets its byline, what leads on from each answer, and a permalink at each place; a draft also what it
+still lacks. The start page gets its cards, the about page sources and rights; a topic gets its permalink; an
 abbreviation can be reached by the Tab key. MkDocs and Zensical both run it, in the project's folder. It reads the front
 matter and the data as they stand, so that a page with faults is shown, too.
 """
 
+import datetime
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from glob import glob
+from heapq import nlargest
+from operator import itemgetter
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -20,12 +25,12 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from edition.corpus.ledger import EVENTS, LEDGER, Ledger, group_by_successor, parse_ledger
+from edition.corpus.ledger import EVENTS, LEDGER, TOPICS, Ledger, group_by_successor, parse_ledger
 from edition.derive.byline import write_byline
 from edition.text import dates, yaml
 from edition.text.anchors import is_anchor, locator, number
-from edition.text.blocks import find_front_matter, is_draft, parse_blocks
-from edition.text.markdown import escape
+from edition.text.blocks import Block, find_front_matter, is_draft, parse_blocks
+from edition.text.markdown import escape, plain
 
 
 @dataclass(frozen=True)
@@ -39,23 +44,30 @@ class SourcePage:
 
 @dataclass(frozen=True)
 class SourceFolder:
-    """The interview pages by their texts, links to the events that an answer attests by its place, and the ledger."""
+    """The pages by their texts, topics, links to the dated events of each answer, and the ledger."""
 
     pages: Mapping[str, SourcePage]
+    topics: Mapping[str, Any]
     links: Mapping[str, list[str]]
     ledger: Ledger
+
+    @cached_property
+    def published(self) -> list["Entry"]:
+        """The published interviews, in the order of their dates."""
+        return list_published(self)
 
 
 def read_folder() -> SourceFolder:
     """Return the sources in this folder, read again when a file has changed."""
-    paths = sorted(glob(f"{Path.cwd()}/docs/interviews/*.md")) + [f"{Path.cwd()}/{path}" for path in (LEDGER, EVENTS)]
+    paths = sorted(glob(f"{Path.cwd()}/docs/interviews/*.md"))
+    paths += [f"{Path.cwd()}/{path}" for path in (LEDGER, EVENTS, TOPICS)]
     return read_files(tuple((path, os.stat(path).st_mtime_ns) for path in paths if os.path.exists(path)))
 
 
 @lru_cache(1)
 def read_files(stamps: tuple[tuple[str, int], ...]) -> SourceFolder:
     """Return the sources in files with these times."""
-    pages, links, ledger = {}, {}, Ledger()
+    pages, data, ledger = {}, {}, Ledger()
     for path in (Path(path) for path, _ in stamps):
         text = path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
         if path.suffix == ".md":
@@ -66,24 +78,40 @@ def read_files(stamps: tuple[tuple[str, int], ...]) -> SourceFolder:
             pages["\n".join(lines[end + 1 :]).strip()] = page
             pages[text.strip()] = page  # as the engine gives it where it cannot read the front matter
         elif path.suffix == ".yml":
-            links = link_events(yaml.read(text).values)
+            values = yaml.read(text).values
+            data[path.stem] = values if isinstance(values, dict) else {}
         else:
             ledger = parse_ledger(text)
-    return SourceFolder(pages, links, ledger)
+    topics, events = group_passages(data.get("topics", {})), link_events(data.get("events", {}))
+    return SourceFolder(pages, topics, events, ledger)
 
 
-def link_events(events: Any) -> dict[str, list[str]]:
-    """Write links to the events that an answer attests, in Markdown, by its place, such as 2021-koo#q3."""
-    links: dict[str, list[str]] = {}
-    for name, event in events.items() if isinstance(events, dict) else ():
+def group_passages(topics: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return the topics with their passages by interview; without one that has a fault."""
+    grouped = {}
+    for name, topic in topics.items():
         try:
+            passages: dict[str, dict[str, str]] = {}
+            for place, words in topic["passages"].items():
+                passages.setdefault(place.partition("#")[0], {})[place] = words
+            grouped[name] = {**topic, "passages": passages}
+        except (AttributeError, KeyError, TypeError):
+            continue  # check names the fault
+    return grouped
+
+
+def link_events(events: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Write links to the dated events that an answer attests, in Markdown, by its place, such as 2021-koo#q3."""
+    links: dict[str, list[str]] = {}
+    for name, event in events.items():
+        try:
+            date = dates.read(event["date"]).words("by" if "ahead" in event else "until")
+            link = f"[{escape(event['title'])}](../timeline.md#{name}), {date}"
             places = [place for state in ("behind", "current", "ahead") for place in event.get(state, ())]
-            date = f", {dates.read(event['date']).words()}" if "date" in event else ""
-            link = f"- [{escape(event['title'])}](../timeline.md#{name}){date}"
             for answer in dict.fromkeys(place.rpartition("p")[0] for place in places):
                 links.setdefault(answer, []).append(link)
         except (AttributeError, KeyError, TypeError, ValueError):
-            continue  # the event has a fault, which check names
+            continue  # the event has no date, or a fault, which check names
     return links
 
 
@@ -102,7 +130,7 @@ def makeExtension(**settings: object) -> Extension:  # noqa: N802  # the library
 
 
 class InterviewPreprocessor(Preprocessor):
-    """Adds what a page says of interviews, and under each answer the entries of the timeline that it attests."""
+    """Adds what a page says of interviews, and under each answer what leads on from it."""
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines of the page with those that are added."""
@@ -116,14 +144,21 @@ class InterviewPreprocessor(Preprocessor):
 
 def find_additions(page: SourcePage, folder: SourceFolder, lines: list[str]) -> Iterator[tuple[int, list[str]]]:
     """Yield the lines to be added, each list with the number of the line before which it stands."""
-    answer, links = None, {} if page.draft else folder.links
-    for block in parse_blocks(lines, 0):
+    own = next((entry for entry in folder.published if entry.id == page.id), None)
+    others = [entry for entry in folder.published if entry is not own] if own else []
+    nearest = sorted(others, key=lambda other: abs(other.day - own.day))
+    answer, topics, links = None, [], {} if page.draft else folder.links
+    for block in (*parse_blocks(lines, 0), Block("notes", len(lines) + 1, len(lines) + 1, "")):
         if block.kind == "title":
             yield block.last + 1, [*(write_draft(page) if page.draft else ()), *write_head(page)]
+        topics += [folder.topics.get(name) for _, _, name in block.topics]
         if block.kind in {"heading", "notes"} or "closing" in block.classes:
-            yield block.first, write_entries(links.get(f"{page.id}#{answer}", []), answer)
-            answer = block.anchor if block.kind == "heading" else None
-    yield len(lines) + 1, write_entries(links.get(f"{page.id}#{answer}", []), answer)
+            following = block if block.kind == "heading" and block.anchor else None
+            if answer:
+                place = f"{page.id}#{answer}"
+                said = nlargest(4, quote_others(place, topics, nearest), key=itemgetter(0))
+                yield block.first, write_onward(answer, [line for _, line in said], links.get(place, [])[:3], following)
+            answer, topics = following and following.anchor, []
 
 
 def write_draft(page: SourcePage) -> list[str]:
@@ -147,11 +182,12 @@ def write_draft(page: SourcePage) -> list[str]:
 class Entry:
     """An interview in a list, its parts in Markdown; `day` has no doubts."""
 
-    day: str
+    day: datetime.date
     id: str
     title: str
     month: str
     name: str
+    family: str
     role: str
     card: str
     spoke: str
@@ -168,11 +204,12 @@ def list_published(folder: SourceFolder) -> list[Entry]:
             said, source = page.front["interview"], page.front["interview"]["source"]
             day, publisher = said["date"].rstrip("~?%"), escape(source["publisher"])
             entry = Entry(
-                day=day,
+                day=dates.read(day).first,
                 id=page.id,
                 title=escape(page.front["title"]),
                 month=dates.read(day[:7]).words(),
                 name=escape(said["interviewee"]),
+                family=escape(said["family_name"]),
                 role=escape(said["role"]),
                 card=escape(page.front.get("card", "")),
                 spoke=f"spoke to {escape(said['interviewer'])} {escape(said['said'])}",
@@ -189,7 +226,7 @@ def list_published(folder: SourceFolder) -> list[Entry]:
 def write_cards(folder: SourceFolder) -> Iterator[str]:
     """Write a card for each interview."""
     yield "//// html | div.cards\n"
-    for entry in list_published(folder):
+    for entry in folder.published:
         yield f"/// html | section.card\n    attrs: {{data-interview: {entry.id}}}\n"
         yield f"{entry.month}\n{{: .card__when }}\n"
         yield f"## [{entry.name}](interviews/{entry.id}.md) {{ #{entry.id} }}\n"
@@ -200,7 +237,7 @@ def write_cards(folder: SourceFolder) -> Iterator[str]:
 
 def write_sources(folder: SourceFolder) -> Iterator[str]:
     """Write a list of the interviews: who spoke to whom and when, and where that was printed."""
-    for entry in list_published(folder):
+    for entry in folder.published:
         yield f"{entry.title}\n"
         yield f":   {entry.role}, {entry.spoke}."
         yield f"    {entry.printed}\n"
@@ -208,7 +245,7 @@ def write_sources(folder: SourceFolder) -> Iterator[str]:
 
 def write_rights(folder: SourceFolder) -> Iterator[str]:
     """Write to whom the originals belong, and which pages hold their words."""
-    entries = list_published(folder)
+    entries = folder.published
     publishers = dict.fromkeys(entry.publisher for entry in entries)
     yield f"Neither covers the original interviews, which belong to {join_names(publishers)}."
     for entry in entries:
@@ -244,13 +281,46 @@ def write_head(page: SourcePage) -> list[str]:
     ]
 
 
-def write_entries(links: list[str], answer: str | None) -> list[str]:
-    """Write a fold of the links to the entries of the timeline that an answer attests, if there are any."""
-    if not links or not answer:
-        return []
-    count = f"{len(links)} {'entry' if len(links) == 1 else 'entries'}"
-    summary = f"\n/// details | {locator(answer)} on the timeline: {count}\n    attrs: {{class: fold attested}}\n"
-    return [summary, *links, "\n///\n"]
+def write_onward(answer: str, said: list[str], dated: list[str], following: Block | None) -> list[str]:
+    """Write what leads on from an answer: others' words, entries of the timeline, the answer that follows, if any."""
+    parts = [f"- {line}" for line in said]
+    parts += [f"\nOn the timeline: {'; '.join(dated)}"] if dated else []
+    if following:
+        parts.append(f"\nNext: [{locator(following.anchor)} {escape(plain(following.text))}](#{following.anchor})")
+    head = f"\n/// html | div.onward\n    attrs: {{role: group, aria-label: From {locator(answer)} on}}\n"
+    return [head, *parts, "\n///\n"] if parts else []
+
+
+def quote_others(place: str, topics: list[Any], nearest: list[Entry]) -> Iterator[tuple[int, str]]:
+    """Yield a link to what the nearest interview has on each topic, after the number of words that both share.
+
+    Of its passages on the topic it is the one that shares the most words with the answer's own.
+    """
+    for topic in topics:
+        try:
+            label, passages = topic["label"], topic["passages"]
+            mine = passages[place.partition("#")[0]]
+            own = next(find_words(words) for at, words in mine.items() if at.startswith(f"{place}p"))
+            other = next(other for other in nearest if other.id in passages)
+            theirs = passages[other.id]
+            shared, at = max(((len(own & find_words(words)), at) for at, words in theirs.items()), key=itemgetter(0))
+            named = not label[1:].islower() or f" {label.split()[0]}" in topic["scope"]  # as North Korea is
+            head = f"**{other.family} on {escape(label if named else label.lower())}, {other.day.year}:**"
+            yield shared, f"[{head} {escape(shorten_passage(theirs[at]))}]({at.replace('#', '.md#')})"
+        except (AttributeError, IndexError, KeyError, StopIteration, TypeError):
+            continue  # no other interview raises the topic, or it has a fault, which check names
+
+
+def find_words(text: str) -> set[str]:
+    """Return the words of a text that have four letters or more, in lower case."""
+    return set(re.findall(r"\w{4,}", text.lower()))
+
+
+def shorten_passage(words: str) -> str:
+    """Return the first sentence of a passage if it fits in a line, or else the first words that do, and an ellipsis."""
+    sentence = re.match(r".{20,69}?[.?!](?= |$)", words)
+    cut = shorten(words, 70, placeholder="\u00a0…", break_on_hyphens=False)
+    return sentence[0] if sentence else re.sub(r"[ ,;:…]*\u00a0…$", "\u00a0…", cut)
 
 
 class PlacesTreeprocessor(Treeprocessor):
