@@ -121,14 +121,24 @@ PLACES = """[...document.querySelectorAll("[id], .period, .md-nav__link, footer"
 
 def test_a_script_that_comes_late_moves_nothing(page: Page) -> None:
     held: list[Route] = []
-    page.route("**/*.js", lambda route: held.append(route))
+    late = True  # what is asked for after the release, as on a busy machine, is not held
+
+    def hold(route: Route) -> None:
+        if late:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/*.js", hold)
     for address in PAGES[:-1]:
         for size in (PHONE, DESKTOP):
+            late = True
             page.set_viewport_size(size)
             page.goto(address, wait_until="commit")
             page.evaluate(PAINTED)
             before = page.evaluate(PLACES)
             assert len(before) > 15, address
+            late = False
             while held:
                 held.pop().continue_()
             page.wait_for_load_state()
