@@ -24,7 +24,7 @@
   }
 
   /* The parts of a range that lie in paragraphs, one to each. */
-  const parts = range => [...interview.querySelectorAll(":scope > p[id]")]
+  const parts = range => [...interview.querySelectorAll("p[id]")]
     .filter(paragraph => range.intersectsNode(paragraph))
     .map(paragraph => {
       const part = document.createRange()

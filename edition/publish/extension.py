@@ -1,9 +1,9 @@
 """The Python-Markdown extension of the site: what a page gets besides the words in its source.
 
-An interview page gets its byline, what leads on from each answer, and a permalink at each place; a draft also what it
-still lacks. The start page gets its cards, the about page sources and rights; a topic gets its permalink; an
-abbreviation can be reached by the Tab key. MkDocs and Zensical both run it, in the project's folder. It reads the front
-matter and the data as they stand, so that a page with faults is shown, too.
+An interview page gets its byline, a strip over each answer, what leads on from it, and a permalink at each place; a
+draft also what it still lacks. The start page gets its cards, the about page sources and rights; a topic gets its
+permalink; an abbreviation can be reached by the Tab key. MkDocs and Zensical both run it, in the project's folder. It
+reads the front matter and the data as they stand, so that a page with faults is shown, too.
 """
 
 import datetime
@@ -349,6 +349,7 @@ class PlacesTreeprocessor(Treeprocessor):
             if rule is not None:  # the notes have a heading
                 root.find(".//div[@class='footnote']").remove(rule)
             keep_name_whole(root.find("h1"), page)
+            wrap_answers(root, page, self.md.toc_tokens)
 
 
 def number_places(root: Element) -> None:
@@ -394,3 +395,25 @@ def keep_name_whole(title: Element | None, page: SourcePage) -> None:
         span = Element("span", {"class": "name"})
         span.text, span.tail, title.text = name, title.text.removeprefix(name), ""
         title.insert(0, span)
+
+
+def wrap_answers(root: Element, page: SourcePage, contents: list[Any]) -> None:
+    """Put each question with its answer into a section, which knows what stands over it while it is read."""
+    names = {entry["id"]: entry["name"] for top in contents for entry in (top, *top["children"])}
+    answers = [element.get("id") for element in root if element.tag == "h2" and is_anchor(element.get("id", ""))]
+    counted = answers == [f"q{n}" for n, _ in enumerate(answers, 1)]  # none is retired or has moved
+    said, section = page.front.get("interview"), None
+    who = f"{said.get('date', '')!s:.4} {said.get('family_name', '')}" if isinstance(said, dict) else ""
+    for element in list(root):
+        anchor = element.get("id")
+        if anchor in answers:
+            which = f"{locator(anchor)} of {len(answers)}" if counted else locator(anchor)
+            section = Element(
+                "section", {"class": "answer", "data-strip": f"{who} · {which} · {names.get(anchor, '')}"}
+            )
+            root.insert(list(root).index(element), section)
+        elif element.tag == "h2" or element.get("class") in {"closing", "footnote"}:
+            section = None
+        if section is not None:
+            root.remove(element)
+            section.append(element)

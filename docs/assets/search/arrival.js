@@ -7,14 +7,11 @@
   url.searchParams.delete("h")
   history.replaceState(history.state, "", url)
 
-  /* The answer in which a place lies, its heading first, or what stands before all questions; all, if nowhere. */
+  /* The answer in which a place lies, its heading first, or what stands outside all answers; all, if nowhere. */
   const around = target => {
-    const parts = [...document.querySelectorAll(".interview > :is(h2, p:not(.topics))")]
-    const at = parts.indexOf(target?.closest(".interview > :is(h2, p)"))
-    if (at < 0) return parts
-    const start = parts.findLastIndex((part, n) => n <= at && part.matches("h2"))
-    const end = parts.findIndex((part, n) => n > at && part.matches("h2"))
-    return parts.slice(Math.max(0, start), end < 0 ? undefined : end)
+    const parts = [...document.querySelectorAll(".interview > p, .answer > :is(h2, p:not(.topics))")]
+    const at = target?.closest(".interview > p, .answer > *")
+    return at ? parts.filter(part => part.closest(".answer") === at.closest(".answer")) : parts
   }
 
   /* Marks what a pattern finds in the text of a part, which may run over abbreviations and calls of notes. */
