@@ -28,7 +28,7 @@ from . import synthetic
 
 INTERVIEWS = tuple(f"interviews/{path.stem}/" for path in sorted((synthetic.ROOT / "docs/interviews").glob("*.md")))
 PAGES = (*INTERVIEWS, "timeline/", "topics/", "", "about/", "404.html")
-WEIGHT = 38
+WEIGHT = 32
 """KiB that an interview may load, compressed, before anything is touched."""
 PAINT = 1.05
 """Seconds until the largest paint of any page on a phone."""

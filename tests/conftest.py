@@ -149,9 +149,9 @@ def edition(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def noted(interview: str, edition: str) -> bool:
-    """Whether the page of an interview has notes; no transcript has any that was a retelling."""
-    return KNOWN[interview].notes and edition == "retelling"
+def slips(interview: str, edition: str) -> bool:
+    """Whether the page of an interview lists slips of the original; no transcript does that was a retelling."""
+    return KNOWN[interview].slips and edition == "retelling"
 
 
 def build_once(

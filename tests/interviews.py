@@ -6,7 +6,9 @@ Of some it was looked up by hand in the text; of any other it is what its page s
 from __future__ import annotations
 
 import re
+from itertools import count
 from pathlib import Path
+from string import ascii_lowercase
 from typing import NamedTuple
 
 import yaml
@@ -38,7 +40,8 @@ class Known(NamedTuple):
     """A word that this interview has and no other."""
     countries: list[str] = ["Kazakhstan", "South Korea"]  # noqa: RUF012  # nobody changes it
     edition: str = "retelling"
-    notes: bool = True
+    slips: bool = True
+    """Whether notes say what its original misprints."""
 
 
 KNOWN = {
@@ -100,7 +103,7 @@ def read_facts(page: Path) -> Known:
         countries=said["countries"],
         alone=next(word for word in re.findall(r"\b[a-z]{6,}\b", body) if word not in others),
         edition=said["edition"],
-        notes="{#notes}" in body,
+        slips="[^sic_" in body,
     )
 
 
@@ -110,11 +113,12 @@ INTERVIEWS = {interview: known.answers for interview, known in KNOWN.items()}
 """Paragraphs in each answer."""
 
 
-def written(interview: str) -> tuple[list[tuple[str, str]], dict[str, str], dict[str, int]]:
-    """Paragraphs of a page by their anchors, the notes by their names, and the numbers in which these are called."""
+def written(interview: str) -> tuple[list[tuple[str, str]], dict[str, str], dict[str, str]]:
+    """Paragraphs of a page by their anchors, the notes by their names, and the marks by which these are called."""
     text = Path(__file__).parents[1].joinpath(f"docs/interviews/{interview}.md").read_text("utf-8")
     text = re.sub(r"(?<!\\)\[([^\]^]+)\]\([^)]+\)", r"\1", text)
     notes = dict(re.findall(r"(?m)^\[\^(\w+)\]: (.+)$", text))
     paragraphs = [(anchor, words) for words, anchor in re.findall(r"(?m)^(.+)\n\{: (?:\.\w+ )?#(\w+) \}$", text)]
     called = dict.fromkeys(name for _, words in paragraphs for name in re.findall(r"\[\^(\w+)\]", words))
-    return paragraphs, notes, {name: number for number, name in enumerate(called, 1)}
+    marks = {True: iter(ascii_lowercase), False: map(str, count(1))}  # letters for slips
+    return paragraphs, notes, {name: next(marks[name.startswith("sic_")]) for name in called}

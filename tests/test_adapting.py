@@ -102,7 +102,7 @@ def test_nothing_is_cut_off_or_covered(visitor: Callable[..., Page], address: st
 
 def states(page: Page) -> Iterator[str]:
     """Open one after the other what opens on the page of an interview."""
-    page.locator("#q3p2 > .permalink").focus()
+    page.locator("#q3p2 .permalink").focus()
     yield "tools"
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -171,7 +171,7 @@ def test_in_forced_colours_what_is_found_and_where_one_is_are_seen(forced: Calla
     assert found.evaluate(behind) != page.locator("body").evaluate(behind)
     tabs = [page.locator(f".md-tabs__item{rest}").first for rest in ("--active a", ":not(.md-tabs__item--active) a")]
     assert [tab.evaluate("e => getComputedStyle(e).textDecorationLine") for tab in tabs] == ["underline", "none"]
-    page.locator("#q3p2 > .permalink").focus()
+    page.locator("#q3p2 .permalink").focus()
     for button in (".search-open", ".tools button", ".keys button"):
         assert painted(page, page.locator(button).first, changed) > 20, button
 
@@ -198,7 +198,7 @@ def test_nothing_moves_where_motion_is_unwanted(visitor: Callable[..., Page], ad
     page.locator(".md-header label[for=__drawer]").click()
     page.locator(".md-overlay").click(position={"x": 380, "y": 400})
     page.set_viewport_size(DESKTOP)
-    for stop in page.locator(".permalink, abbr, summary, .footnote-ref").all()[:6]:
+    for stop in page.locator(".permalink, abbr, summary, .call button").all()[:6]:
         stop.focus()
     ask(page, "trade")
     expect(page.locator(".search-found li").first).to_be_visible()

@@ -571,7 +571,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_make_full_has_the_words_of_the_originals(hostile: Path, interview: str) -> None:
     article = BeautifulSoup((hostile / f"site-full/interviews/{interview}/index.html").read_bytes(), "html5lib").article
-    for added in article.select(".permalink, .running"):
+    for added in article.select(".permalink, .place, .running"):
         added.decompose()
     shown = "".join(tag.get_text() for tag in article.select("p[id]"))
     assert bare(shown) == bare(as_original(interview))
@@ -602,7 +602,7 @@ def test_nothing_in_a_transcript_runs_or_calls_elsewhere(hostile: Path, browser:
         page.goto(f"interviews/{interview}/")
         for link in page.locator("article p[id] a:not(.permalink)").all():
             assert link.get_attribute("href").startswith("#")
-        page.locator("article p[id] > .permalink").evaluate_all("all => all.forEach(link => link.remove())")
+        page.locator("article .place").evaluate_all("all => all.forEach(link => link.remove())")
         shown = page.locator("article p[id]").all_text_contents()
         title = page.title()
         page.close()

@@ -103,7 +103,7 @@ def topics(site: Path) -> list[str]:
 def linking(site: Path, page: str) -> dict[str, list[str]]:
     """What a page offers to link to it, to cite it and to know it by, without its own address."""
     tree = read(site, page)
-    tags = tree.select(".permalink, .citations dd, .md-nav__number, head meta[name^=citation], script")
+    tags = tree.select(".permalink, .place, .citations dd, .md-nav__number, head meta[name^=citation], script")
     assert "javascripts" not in str(tree)  # where the theme's are
     address = tree.find("link", rel="canonical")["href"]
     return {

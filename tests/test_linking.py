@@ -49,12 +49,13 @@ def test_every_question_and_paragraph_has_a_permalink_that_says_where_it_leads(s
         expected = {"#p1": "Link to Introduction ¶1"}
         for question, paragraphs in enumerate(known.answers, 1):
             expected[f"#q{question}"] = f"Q{question}"
-            expected |= {f"#q{question}p{n}": f"Link to Q{question} ¶{n}" for n in range(paragraphs + 1)}
+            expected[f"#q{question}p0"] = f"Link to Q{question}, the question"
+            expected |= {f"#q{question}p{n}": f"Link to Q{question} ¶{n}" for n in range(1, paragraphs + 1)}
         if known.closing:
             expected["#close"] = "Link to Closing remark"
         links = read(site, f"interviews/{interview}/index.html").select(".permalink")
         assert {link["href"]: link.get("aria-label") or link.get_text(strip=True) for link in links} == expected
-        assert [link["href"] for link in links if link["href"] != f"#{link.parent['id']}"] == []
+        assert [link["href"] for link in links if link["href"] != f"#{link.find_parent(['h2', 'p'])['id']}"] == []
 
 
 def test_a_permalink_shows_to_the_mouse_and_to_the_keyboard_and_opens_in_a_new_tab(page: Page) -> None:
@@ -77,7 +78,7 @@ def test_one_press_copies_the_clean_address(page: Page, phone: Page, base_url: s
     reader = phone if by == "touch" else page
     reader.goto(f"{KOO}?h=trade")
     for anchor, locator in (("q3", "Q3"), ("q3p2", "Q3 ¶2"), ("close", "Closing remark")):
-        link = reader.locator(f"#{anchor} > .permalink")
+        link = reader.locator(f"#{anchor} .permalink")
         if by == "mouse":
             reader.locator(f"#{anchor}").hover()
             link.click()
@@ -90,6 +91,36 @@ def test_one_press_copies_the_clean_address(page: Page, phone: Page, base_url: s
         expect(status(reader)).to_be_in_viewport(ratio=1)
         assert clipboard(reader) == f"{base_url}{KOO}#{anchor}"
         expect(reader).to_have_url(f"{base_url}{KOO}#{anchor}")
+
+
+def test_on_a_phone_the_number_follows_the_last_word_and_nothing_moves_when_it_or_what_cites_is_tapped(
+    phone: Page, plain: Page
+) -> None:
+    phone.goto(KOO)
+    expect(phone.locator("#q3p0")).to_have_text(re.compile(r"\? Q3, the question ?Cite$"))
+    expect(phone.locator("#q3p2")).to_have_text(re.compile(r"[.] ¶2 ?Cite$"))
+    assert "¶0" not in phone.locator("article").inner_text()
+    places = """() => [...document.querySelectorAll(".interview :is(h2, p[id], .place *)")]
+        .filter(element => element.checkVisibility())
+        .map(element => {
+            const { x, y, width, height } = element.getBoundingClientRect()
+            return [x, y + scrollY, width, height].map(Math.round).join()
+        })"""
+    before = phone.evaluate(places)
+    for anchor, words in (("q3", "Q3"), ("q3p0", "Q3, the question"), ("q3p2", "Q3 ¶2")):
+        phone.locator(f"#{anchor} .permalink").tap()
+        expect(status(phone)).to_have_text(f"Link to {words} copied")
+        assert phone.evaluate(places) == before
+        phone.get_by_role("button", name=f"Cite {words}", exact=True).tap()
+        expect(phone.get_by_role("dialog", name=f"Cite {words}")).to_be_visible()
+        expect(phone.locator("dialog .citations dd").first).to_contain_text(f", {words}.")
+        phone.keyboard.press("Escape")
+        assert phone.evaluate(places) == before
+    plain.set_viewport_size(PHONE)
+    plain.goto(KOO)
+    expect(plain.get_by_role("button", name="Cite")).to_have_count(0)
+    plain.get_by_role("link", name="Link to Q3, the question").click()
+    below_header(plain, "#q3p0")
 
 
 def test_on_a_touch_screen_every_permalink_shows_and_can_be_hit(phone: Page) -> None:
@@ -308,12 +339,12 @@ def open_citations(page: Page, place: str, by: str) -> Locator:
         page.locator(place).hover()
         page.locator(f"{place} .tools button", has_text="Cite").click()
     elif by == "keyboard":
-        page.locator(f"{place} > .permalink").focus()
+        page.locator(f"{place} .permalink").focus()
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
     else:
-        page.locator(f"{place} > .permalink").tap()
-        page.locator(f"{place} .tools button", has_text="Cite").tap()
+        page.locator(f"{place} .permalink").tap()
+        page.locator(f"{place} button:visible", has_text="Cite").tap()
     dialog = page.get_by_role("dialog", name="Cite ")
     expect(dialog).to_be_visible()
     return dialog
@@ -447,6 +478,7 @@ def test_the_share_menu_gets_the_clean_address_and_may_be_closed_again(phone: Pa
     phone.goto(f"{KOO}?h=trade")
     phone.locator("#q3p2 .permalink").tap()
     expect(status(phone)).to_have_text("Link to Q3 ¶2 copied")
+    phone.get_by_role("button", name="Cite Q3 ¶2").tap()
     phone.get_by_role("button", name="Share Q3 ¶2").tap()
     shared = phone.evaluate("window.shared")
     assert shared == {"title": "Koo Hong-seok, 2021 - Two Ambassadors, Q3 ¶2", "url": f"{base_url}{KOO}#q3p2"}
@@ -457,7 +489,7 @@ def test_the_share_menu_gets_the_clean_address_and_may_be_closed_again(phone: Pa
     )
     phone.get_by_role("button", name="Share Q3 ¶2").tap()
     phone.wait_for_function("window.shared === 'away'")
-    expect(status(phone)).to_have_text("Link to Q3 ¶2 copied")
+    expect(status(phone)).to_be_empty()
 
 
 def test_where_there_is_no_share_menu_none_is_offered(page: Page) -> None:
@@ -476,7 +508,7 @@ SELECT = """([first, words, last]) => {
         const nodes = document.createTreeWalker(document.getElementById(id), NodeFilter.SHOW_TEXT)
         while (nodes.nextNode()) {
             const at = nodes.currentNode.data.indexOf(text)
-            if (at >= 0 && !nodes.currentNode.parentElement.closest(".permalink")) return [nodes.currentNode, at]
+            if (at >= 0 && !nodes.currentNode.parentElement.closest(".place")) return [nodes.currentNode, at]
         }
     }
     const [from, start] = find(first, words[0])
@@ -672,6 +704,6 @@ def test_on_paper_there_are_the_numbers_and_no_controls(page: Page) -> None:
     for control in (".tools", ".after", ".status", ".running"):
         expect(page.locator(control).first).to_be_hidden()
     for number in ("Q3", "¶2"):
-        expect(page.locator("#q3 > .permalink, #q3p2 > .permalink", has_text=number)).to_be_visible()
-    expect(page.locator("#q3p1 > .permalink")).to_have_css("opacity", "1")
+        expect(page.locator("#q3 > .permalink, #q3p2 .permalink", has_text=number)).to_be_visible()
+    expect(page.locator("#q3p1 .permalink")).to_have_css("opacity", "1")
     assert not marked(page, "#q3p2")

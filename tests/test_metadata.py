@@ -127,7 +127,7 @@ def test_the_data_hold_every_paragraph_at_its_address(site: Path, data: dict, in
     [found] = [candidate for candidate in data["interviews"] if candidate["id"] == interview]
     assert [len(question["answer"]) for question in found["questions"]] == INTERVIEWS[interview]
     article = read(site, f"interviews/{interview}/index.html").article
-    for mark in article.select("sup, .permalink"):
+    for mark in article.select("sup, .place, .notes, .slip, h2 .permalink"):
         mark.decompose()
     passages = [*found["introduction"], *([found["closing"]] if found["closing"] else [])]
     for question in found["questions"]:

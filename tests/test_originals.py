@@ -66,7 +66,7 @@ def numbers(text: str) -> Counter[str]:
 @pytest.fixture
 def article(site: Path, interview: str) -> Tag:
     article = read(site, f"interviews/{interview}/index.html").article
-    for mark in article.select("sup, .permalink, .running, .after, .status"):
+    for mark in article.select("sup, .permalink, .place, .notes, .slip, .running, .after, .status"):
         mark.decompose()
     return article
 

@@ -15,7 +15,7 @@ from interviews import INTERVIEWS, KNOWN
 @pytest.fixture
 def article(site: Path, interview: str) -> Tag:
     article = read(site, f"interviews/{interview}/index.html").article
-    for own in article.select(".permalink, .running, .after, .status, .onward, .topics, .colophon"):
+    for own in article.select(".permalink, .place, .running, .after, .status, .onward, .topics, .colophon"):
         own.decompose()
     return article
 
@@ -28,15 +28,16 @@ def test_every_question_and_paragraph_has_its_anchor_in_order(interview: str, ar
     expected = ["p1"]
     for question, paragraphs in enumerate(INTERVIEWS[interview], 1):
         expected += [f"q{question}", *(f"q{question}p{n}" for n in range(paragraphs + 1))]
-    expected += ["close"] * KNOWN[interview].closing + ["notes"] * KNOWN[interview].notes
-    body = [tag for tag in article.find_all(["h2", "p"]) if not tag.find_parent(class_=["byline", "footnote"])]
+    expected += ["close"] * KNOWN[interview].closing + ["notes"] * KNOWN[interview].slips
+    body = [tag for tag in article.find_all(["h2", "p"]) if not tag.find_parent(class_=["byline", "notes"])]
+    body = [tag for tag in body if "slip" not in tag.get("class", "")]
     assert [tag.get("id") for tag in body] == expected
 
 
 def test_a_heading_is_short_and_the_question_as_put_follows_it(article: Tag) -> None:
     for heading in article.select("h2:not(#notes)"):
         assert len(words(heading)) <= 60, words(heading)
-        question = heading.find_next_sibling()
+        question = heading.find_next("p")
         assert question["id"] == f"{heading['id']}p0"
         assert question["class"] == ["question"]
 
@@ -76,13 +77,11 @@ NOTES = [
 def test_a_note_says_what_the_text_cannot_mend(site: Path) -> None:
     for interview, place, after, note in NOTES:
         article = read(site, f"interviews/{interview}/index.html").article
-        calls = {
-            mark.a["href"]: str(mark.previous_sibling)
-            for mark in article.find(id=place).find_all("sup")
-            if mark.previous_sibling
-        }
-        [target] = [href for href, before in calls.items() if before.endswith(after)]
-        assert note in words(article.find(id=target[1:])), (interview, place)
+        paragraph = article.find(id=place)
+        [call] = [call for call in paragraph.select(".call") if str(call.previous_sibling).endswith(after)]
+        mark = call.get_text()
+        [called] = [note for note in article.select(".note, .slip") if note.strong.text == mark]
+        assert note in words(called), (interview, place)
 
 
 def test_each_page_has_a_title_and_a_description_of_its_own(site: Path) -> None:

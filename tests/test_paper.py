@@ -75,11 +75,11 @@ def test_each_sheet_is_a4_and_says_what_it_is_which_and_where_it_stands(
 def test_every_paragraph_is_there_whole_in_order_with_the_numbers_of_its_notes(
     sheets: list[str], interview: str
 ) -> None:
-    paragraphs, _, numbers = written(interview)
+    paragraphs, _, marks = written(interview)
     texts = [letters(text) for text in sheets]
     places = []
     for _, words in paragraphs:
-        called = re.sub(r"\[\^(\w+)\]", lambda call: str(numbers[call[1]]), words)
+        called = re.sub(r"\[\^(\w+)\]", lambda call: marks[call[1]], words)
         places.append(place(letters(called), texts))
     assert places == sorted(places)
     assert len(places) == 1 + sum(count + 1 for count in INTERVIEWS[interview]) + KNOWN[interview].closing
@@ -88,7 +88,7 @@ def test_every_paragraph_is_there_whole_in_order_with_the_numbers_of_its_notes(
 def test_every_question_and_paragraph_has_its_number(sheets: list[str], interview: str) -> None:
     expected = ["¶1"]
     for question, paragraphs in enumerate(INTERVIEWS[interview], 1):
-        expected += [f"Q{question}", *(f"¶{n}" for n in range(paragraphs + 1))]
+        expected += [f"Q{question}", "¶", *(f"¶{n}" for n in range(1, paragraphs + 1))]
     expected += ["¶"] * KNOWN[interview].closing
     assert re.findall(r"(?m)^(Q\d+|¶\d*)(?![\w)])", "\n".join(sheets)) == expected
 
@@ -96,16 +96,16 @@ def test_every_question_and_paragraph_has_its_number(sheets: list[str], intervie
 def test_each_note_stands_where_it_is_first_called_and_says_where_its_links_lead(
     folder: Path, sheets: list[str], interview: str
 ) -> None:
-    paragraphs, notes, numbers = written(interview)
+    paragraphs, notes, marks = written(interview)
     text = "\n".join(words for _, words in paragraphs)
     calls = re.findall(r"([^\[\]\n]{6,12})\[\^(\w+)\]", text)
     assert len(calls) == len(notes) + {"2014-bakishev": 2, "2021-koo": 1}.get(
         interview, 0
     )  # calls of a note that was called before
     for before, name in {name: (before, name) for before, name in reversed(calls)}.values():
-        called = next(n for n, sheet in enumerate(sheets) if letters(f"{before} {numbers[name]}") in letters(sheet))
+        called = next(n for n, sheet in enumerate(sheets) if letters(f"{before} {marks[name]}") in letters(sheet))
         there = letters(" ".join(sheets[called : called + 2]))  # a note of two lines may move to the next
-        assert letters(f"{numbers[name]} {re.sub('{:.*?}', '', notes[name])}")[:30] in there, name
+        assert letters(f"{marks[name]} {re.sub('{:.*?}', '', notes[name])}")[:30] in there, name
     every = letters(" ".join(sheets))
     links = dict.fromkeys(KNOWN, ()) | {
         "2014-bakishev": ["more than 300 Korean companies (Q2 ¶1) doing business"],
@@ -206,7 +206,7 @@ def test_in_a_readers_own_print_a_heading_its_question_and_the_answers_beginning
 
 
 def test_a_readers_own_print_has_running_heads_notes_and_colophon_and_nothing_of_the_screen(
-    page: Page, interview: str, noted: bool
+    page: Page, interview: str, slips: bool
 ) -> None:
     page.goto(f"interviews/{interview}/")
     expect(page.locator(".colophon")).to_be_hidden()
@@ -220,4 +220,4 @@ def test_a_readers_own_print_has_running_heads_notes_and_colophon_and_nothing_of
     for words in ("Skip to", "Search", "Copy", "shortcuts", "on the timeline", "How it was made", "Material"):
         assert words not in text, words
     assert "This interview stands at" in text
-    assert bool(re.search(r"(?m)^Notes$", "\n".join(sheets))) == noted
+    assert bool(re.search(r"(?m)^Slips in the original$", "\n".join(sheets))) == slips

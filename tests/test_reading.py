@@ -38,14 +38,14 @@ def test_every_page_is_in_the_drawer_of_a_phone(phone: Page) -> None:
         expect(phone.get_by_role("heading", level=1), name).to_have_text(re.compile(title))
 
 
-def test_the_drawer_of_a_phone_lists_the_questions(phone: Page, interview: str, noted: bool) -> None:
+def test_the_drawer_of_a_phone_lists_the_questions(phone: Page, interview: str, slips: bool) -> None:
     phone.goto(f"interviews/{interview}/")
     phone.locator(".md-header label[for=__drawer]").tap()
     phone.locator(".md-sidebar--primary label[for=__toc]").first.tap()
     questions = phone.locator(".md-sidebar--primary .md-nav--secondary .md-nav__link")
-    expect(questions).to_have_count(len(INTERVIEWS[interview]) + noted)
-    if noted:
-        expect(questions.last).to_have_text(re.compile("Notes"))
+    expect(questions).to_have_count(len(INTERVIEWS[interview]) + slips)
+    if slips:
+        expect(questions.last).to_have_text(re.compile("Slips in the original"))
     questions.nth(len(INTERVIEWS[interview]) - 1).tap()
     expect(phone.locator(f"#q{len(INTERVIEWS[interview])}")).to_be_in_viewport()
 
@@ -66,7 +66,7 @@ def test_an_interview_reads_from_its_first_paragraph_to_its_last(page: Page, int
     for width, size in SIZES.items():
         page.set_viewport_size(size)
         places = page.evaluate(
-            """[...document.querySelectorAll("article p[id]")].map(paragraph => {
+            """[...document.querySelectorAll("article p[id]:not(.note, .slip)")].map(paragraph => {
                 paragraph.scrollIntoView({ block: "center" })
                 const { left, right, top, bottom } = paragraph.getBoundingClientRect()
                 const seen = paragraph.checkVisibility() && bottom > 0 && top < innerHeight
@@ -99,7 +99,7 @@ def test_a_line_holds_60_to_75_characters(page: Page, interview: str, size: dict
             const lines = []; const range = document.createRange()
             const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT)
             for (let node; node = walker.nextNode();) {
-                if (node.parentElement.closest("sup, .permalink")) continue
+                if (node.parentElement.closest("sup, .place")) continue
                 for (let at = 0; at < node.length; at++) {
                     range.setStart(node, at); range.setEnd(node, at + 1)
                     const bottom = Math.round(range.getBoundingClientRect().bottom / 8)
@@ -328,18 +328,13 @@ def test_an_unknown_address_leads_back(page: Page, watch: Watch) -> None:
     expect(page).to_have_url(re.compile("/interviews/2014-bakishev/$"))
 
 
-def test_everything_reads_without_scripts(plain: Page, interview: str, noted: bool) -> None:
+def test_everything_reads_without_scripts(plain: Page, interview: str) -> None:
     plain.goto("")
     expect(plain.locator(".ask")).to_be_hidden()
     expect(plain.get_by_role("button", name="Search the interviews")).to_be_hidden()
     expect(plain.locator(SWITCH)).to_be_hidden()
     plain.locator(f".card a[href$='{interview}/']").click()
     expect(plain.locator("article p[id]").last).to_be_visible()
-    if noted:
-        plain.locator(".footnote-ref").first.click()
-        expect(plain.locator(".footnote li").first).to_be_in_viewport()
-        plain.locator(".footnote-backref").first.click()
-        expect(plain.locator(".footnote-ref").first).to_be_in_viewport()
     plain.locator(".md-header label[for=__drawer]").click()
     plain.get_by_role("link", name="About", exact=True).click()
     expect(plain.get_by_role("heading", level=1)).to_contain_text("About these pages")
@@ -372,7 +367,7 @@ def test_without_scripts_an_abbreviation_explains_itself_when_focused(plain: Pag
     assert said == '"Conference on Interaction and Confidence Building Measures in Asia"'
 
 
-def test_print_is_complete_and_dark_on_white(page: Page, interview: str, noted: bool) -> None:
+def test_print_is_complete_and_dark_on_white(page: Page, interview: str) -> None:
     page.emulate_media(color_scheme="dark", media="print")
     page.goto(f"interviews/{interview}/")
     red = "+getComputedStyle(e).{}.match(/\\d+/)[0]"
@@ -381,8 +376,8 @@ def test_print_is_complete_and_dark_on_white(page: Page, interview: str, noted: 
     assert ink < 64
     assert paper > 192
     expect(page.locator("article p[id]").last).to_be_visible()
-    if noted:
-        expect(page.locator(".footnote li").last).to_be_visible()
+    for note in page.locator("[role=note]").all():
+        expect(note).to_be_visible()
     for screen_only in (".md-header", ".md-tabs", ".md-sidebar--secondary", ".md-footer", ".headerlink"):
         expect(page.locator(screen_only).first).to_be_hidden()
 
@@ -412,7 +407,7 @@ def test_an_abbreviation_explains_itself_when_tapped(phone: Page, interview: str
 
 def test_the_tab_key_reaches_an_abbreviation(page: Page) -> None:
     page.goto("interviews/2014-bakishev/")
-    page.locator("#q1p2 .permalink").focus()
+    page.locator("#q1p1 .permalink").focus()  # that of the paragraph before
     page.keyboard.press("Tab")  # cite
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "CICA"
@@ -430,5 +425,5 @@ def test_paper_has_no_explanation_of_the_abbreviation_that_has_the_focus(page: P
 @pytest.mark.parametrize(("here", "there"), [("2014-bakishev", "2021-koo"), ("2021-koo", "2014-bakishev")])
 def test_a_link_in_a_note_has_the_colour_of_the_interview_that_it_leads_to(page: Page, here: str, there: str) -> None:
     page.goto(f"interviews/{here}/")
-    links = [page.locator(f"{place} a[href*='{there}']").first for place in (".footnote", ".md-tabs")]
+    links = [page.locator(f"{place} a[href*='{there}']").first for place in (".note", ".md-tabs")]
     assert len({link.evaluate("e => getComputedStyle(e).color") for link in links}) == 1

@@ -216,7 +216,7 @@ def test_an_answer_leads_on_to_the_first_dated_entries_that_it_attests_and_to_th
             for event, given in EVENTS.items()
             if "date" in given and any(place.startswith(answer) for place in attesting(given))
         ][:3]
-        following = heading.find_next_sibling("h2", id=re.compile("^q"))
+        following = heading.find_next("h2", id=re.compile("^q"))
         lines = below.select("p") if below else []
         assert len(lines) == bool(dated) + bool(following), answer
         if dated:

@@ -132,7 +132,7 @@ def test_a_passage_has_the_words_of_its_paragraph_leads_there_and_shows_where_it
     concordance: BeautifulSoup, site: Path
 ) -> None:
     pages = {interview: read(site, f"interviews/{interview}/index.html").article for interview in INTERVIEWS}
-    for own in [mark for page in pages.values() for mark in page.select(".permalink, sup")]:
+    for own in [mark for page in pages.values() for mark in page.select(".permalink, .place, sup")]:
         own.decompose()
     noted = set()
     for topic, given in TOPICS.items():

@@ -1,4 +1,4 @@
-/* Linking: a press on a permalink copies its address; cite and share stand beside the one that is wanted; the mark goes. */
+/* Linking: a press on a permalink copies its address; citing stands beside the one that is wanted; the mark goes. */
 "use strict"
 
 {
@@ -16,14 +16,16 @@
     reader.say(copied ? `Link to ${reader.locator(link)} copied` : "The browser did not copy. The link is in its address bar.")
   }
 
-  const share = link => {
-    const place = { title: `${document.title}, ${reader.locator(link)}`, url: reader.address(link.hash.slice(1)) }
+  const dialog = document.querySelector(".cite-dialog")
+  let cited
+
+  const share = reader.button("Share", "quiet", () => {
+    const place = { title: `${document.title}, ${reader.locator(cited)}`, url: reader.address(cited.hash.slice(1)) }
     navigator.share(place).catch(error => {
       if (error.name !== "AbortError") reader.say("The browser did not share the link.")
     })
-  }
-
-  const dialog = document.querySelector(".cite-dialog")
+  })
+  if (navigator.share) dialog.querySelector("h2").after(share)
 
   const addCopyButtons = list => {
     for (const term of list.querySelectorAll("dt")) {
@@ -43,30 +45,31 @@
 
   /* Opens the citations that came with the page, a topic's own or filled with an answer's locator and anchor. */
   const cite = (link, opener) => {
-    const locator = reader.locator(link)
+    const locator = reader.locator(cited = link)
     const anchor = link.hash.slice(1)
     const prepared = document.querySelector(`template:is(#citations_${anchor}, #citations)`)
     const list = prepared.content.firstElementChild.cloneNode(true)
     list.innerHTML = list.innerHTML.replaceAll("@locator@", locator).replaceAll("@anchor@", anchor)
     dialog.querySelector("h2").textContent = `Cite ${locator}`
+    share.setAttribute("aria-label", `Share ${locator}`)
     dialog.querySelector(".citations")?.remove()
     dialog.querySelector(".dialog__head").after(addCopyButtons(list))
     reader.open(dialog, opener)
   }
 
-  /* One set of tools, which goes to the permalink that is pointed at or has the focus. */
-  const tools = reader.make("span", "tools")
-  const addTool = (label, act) => {
-    tools.append(reader.button(label, "", event => act(tools.previousElementSibling, event.target)))
+  /* On a phone each paragraph has a button; else there is one, which goes to what is pointed at or has the focus. */
+  for (const { children: [link, button] } of document.querySelectorAll(".place")) {
+    button.setAttribute("aria-label", `Cite ${reader.locator(link)}`)
+    button.addEventListener("click", () => cite(link, button))
   }
-  addTool("Cite", cite)
-  if (navigator.share) addTool("Share", share)
+  const tool = reader.button("Cite", "", () => cite(tools.previousElementSibling, tool))
+  const tools = reader.make("span", "tools", tool)
 
   const place = link => {
     if (link.nextElementSibling === tools) return
     const heading = link.closest("h2") /* which is not to be read out with their names in it */
     heading?.setAttribute("aria-label", heading.textContent.trim())
-    for (const named of tools.children) named.setAttribute("aria-label", `${named.textContent} ${reader.locator(link)}`)
+    tool.setAttribute("aria-label", `Cite ${reader.locator(link)}`)
     link.after(tools)
   }
   const withdraw = () => {
@@ -76,7 +79,7 @@
 
   text.addEventListener("pointerover", event => {
     if (event.pointerType !== "mouse" || !margin.matches || tools.querySelector(":focus-visible")) return
-    const link = event.target.closest(":is(p, h2):has(> .permalink)")?.querySelector(":scope > .permalink")
+    const link = event.target.closest(":is(p, h2)")?.querySelector(".permalink")
     if (link) place(link)
   })
   text.addEventListener("pointerleave", event => { if (event.pointerType === "mouse") withdraw() })

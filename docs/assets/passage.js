@@ -12,7 +12,7 @@
   /* The text of a range as the browser searches it, without our own marks. */
   const text = range => {
     const part = range.cloneContents()
-    for (const own of part.querySelectorAll(".permalink, .tools, .passage")) own.remove()
+    for (const own of part.querySelectorAll(".permalink, .tools, button")) own.remove()
     return part.textContent.replace(/\s+/g, " ")
   }
 
@@ -24,7 +24,7 @@
   }
 
   /* The parts of a range that lie in paragraphs, one to each. */
-  const parts = range => [...interview.querySelectorAll("p[id]")]
+  const parts = range => [...interview.querySelectorAll("p:has(.place)")]
     .filter(paragraph => range.intersectsNode(paragraph))
     .map(paragraph => {
       const part = document.createRange()

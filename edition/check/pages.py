@@ -149,12 +149,14 @@ def questions_have_answers(page: Page) -> Found:
 
 @rule("N01")
 def notes_are_written_once_and_called(page: Page) -> Found:
-    """A note that the text calls is written once, under Notes, and a note that is written is called."""
+    """A note that a paragraph calls is written once, under Notes, and a note that is written is called."""
     written = Counter(block.name for block in page.blocks if block.kind == "note")
     called = {name for block in page.blocks for name in calls(block.text)}
     for block in page.blocks:
         for name in calls(block.text):
-            if name not in written:
+            if block.kind != "paragraph":
+                yield block.first, f"calls the note {name}; only a paragraph calls notes"
+            elif name not in written:
                 yield block.first, f"calls a note that is not written; under Notes, [^{name}]: …"
         if block.kind == "note" and written[block.name] > 1:
             yield block.first, f"the note {block.name} is written {written[block.name]} times"

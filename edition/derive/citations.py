@@ -227,7 +227,7 @@ def assign(fields: dict[str, object]) -> str:
 def link_data(interview: Interview, site: Site) -> str:
     """Write the JSON-LD of an interview as a schema.org Article, fit to stand in a script element."""
     topics = dict.fromkeys(topic.label for question in interview.questions for topic in question.topics)
-    return fill_template(
+    written = fill_template(
         "linked_data.json",
         __package__,
         interview=interview,
@@ -240,3 +240,4 @@ def link_data(interview: Interview, site: Site) -> str:
             *({"@type": "Thing", "name": topic} for topic in topics),
         ],
     )
+    return "".join(line.strip() for line in written.splitlines())

@@ -69,7 +69,8 @@ class Chapter:
             yield from self.write_paragraph(self.interview.closing, ".closing")
         yield from fence(".colophon", *self.colophon, *self.write_abbreviations())
         for note in self.interview.notes:
-            yield f"[^{note.name}{OF_PAGE}{self.interview.id}]: {self.adapt(note.text)}"
+            mark = "[]{.slip}" if note.is_slip else ""
+            yield f"[^{note.name}{OF_PAGE}{self.interview.id}]: {mark}{self.adapt(note.text)}"
 
     def write_paragraph(self, paragraph: Paragraph, marks: str = "") -> Iterator[str]:
         """Write a paragraph under its anchor; its number, at its end, leads to it on the site."""

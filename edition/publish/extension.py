@@ -7,6 +7,7 @@ reads the front matter and the data as they stand, so that a page with faults is
 """
 
 import datetime
+import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,7 +19,7 @@ from operator import itemgetter
 from pathlib import Path
 from textwrap import shorten
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
@@ -27,6 +28,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 
 from edition.corpus.ledger import EVENTS, LEDGER, TOPICS, Ledger, group_by_successor, parse_ledger
 from edition.derive.byline import write_byline
+from edition.publish.notes import set_notes
 from edition.text import dates, yaml
 from edition.text.anchors import is_anchor, locator, number
 from edition.text.blocks import Block, find_front_matter, is_draft, parse_blocks
@@ -138,27 +140,35 @@ class InterviewPreprocessor(Preprocessor):
         self.md.interview = page = folder.pages.get("\n".join(lines).strip())
         if not page:
             return [text for line in lines for text in (LISTS[line](folder) if line in LISTS else (line,))]
-        added = dict(find_additions(page, folder, lines))
+        blocks = list(parse_blocks(lines, 0))
+        end = Block("notes", len(lines) + 1, len(lines) + 1, "")
+        added = dict(find_additions(page, folder, [*blocks, end]))
+        lines = set_notes(lines, blocks)
         return [text for n, line in enumerate([*lines, ""], 1) for text in (*added.get(n, ()), line)]
 
 
-def find_additions(page: SourcePage, folder: SourceFolder, lines: list[str]) -> Iterator[tuple[int, list[str]]]:
+def find_additions(page: SourcePage, folder: SourceFolder, blocks: list[Block]) -> Iterator[tuple[int, list[str]]]:
     """Yield the lines to be added, each list with the number of the line before which it stands."""
     own = next((entry for entry in folder.published if entry.id == page.id), None)
     others = [entry for entry in folder.published if entry is not own] if own else []
     nearest = sorted(others, key=lambda other: abs(other.day - own.day))
+    headings = {block.anchor: plain(block.text) for block in blocks if block.kind == "heading" and block.anchor}
     answer, topics, links = None, [], {} if page.draft else folder.links
-    for block in (*parse_blocks(lines, 0), Block("notes", len(lines) + 1, len(lines) + 1, "")):
+    for block in blocks:
         if block.kind == "title":
             yield block.last + 1, [*(write_draft(page) if page.draft else ()), *write_head(page)]
         topics += [folder.topics.get(name) for _, _, name in block.topics]
         if block.kind in {"heading", "notes"} or "closing" in block.classes:
-            following = block if block.kind == "heading" and block.anchor else None
+            following, added = block.anchor if block.kind == "heading" else None, []
             if answer:
                 place = f"{page.id}#{answer}"
                 said = nlargest(4, quote_others(place, topics, nearest), key=itemgetter(0))
-                yield block.first, write_onward(answer, [line for _, line in said], links.get(place, [])[:3], following)
-            answer, topics = following and following.anchor, []
+                leads = [line for _, line in said], links.get(place, [])[:3]
+                added = [*write_onward(answer, *leads, following, headings.get(following)), "/////\n"]
+            if following:
+                added += open_answer(own, following, headings)
+            yield block.first, added
+            answer, topics = following, []
 
 
 def write_draft(page: SourcePage) -> list[str]:
@@ -281,12 +291,22 @@ def write_head(page: SourcePage) -> list[str]:
     ]
 
 
-def write_onward(answer: str, said: list[str], dated: list[str], following: Block | None) -> list[str]:
+def open_answer(own: Entry | None, answer: str, headings: Mapping[str, str]) -> list[str]:
+    """Begin the section of an answer, which knows what stands over it while it is read."""
+    counted = list(headings) == [f"q{n}" for n, _ in enumerate(headings, 1)]  # none is retired or has moved
+    which = f"{locator(answer)} of {len(headings)}" if counted else locator(answer)
+    strip = " · ".join([*([f"{own.day.year} {own.family}"] if own else ()), which, headings[answer]])
+    return [f"///// html | section.answer\n    attrs: {{data-strip: {json.dumps(strip)}}}\n"]
+
+
+def write_onward(
+    answer: str, said: list[str], dated: list[str], following: str | None, heading: str | None
+) -> list[str]:
     """Write what leads on from an answer: others' words, entries of the timeline, the answer that follows, if any."""
     parts = [f"- {line}" for line in said]
     parts += [f"\nOn the timeline: {'; '.join(dated)}"] if dated else []
     if following:
-        parts.append(f"\nNext: [{locator(following.anchor)} {escape(plain(following.text))}](#{following.anchor})")
+        parts.append(f"\nNext: [{locator(following)} {escape(heading)}](#{following})")
     head = f"\n/// html | div.onward\n    attrs: {{role: group, aria-label: From {locator(answer)} on}}\n"
     return [head, *parts, "\n///\n"] if parts else []
 
@@ -340,27 +360,29 @@ class PlacesTreeprocessor(Treeprocessor):
                 heading.append(make_permalink(heading.get("id"), "¶", f"Link to {label}"))
                 heading.text = f"{heading.text} "
         for link in root.iter("a"):  # a label is for who hears the page; a title would be shown to who points at it
-            if link.get("class") in {"headerlink", "footnote-backref"}:
+            if link.get("class") == "headerlink":
                 link.set("aria-label", link.attrib.pop("title"))
         if page:
             number_places(root)
             keep_retired(root, page, self.md.sources.ledger)
-            rule = root.find(".//div[@class='footnote']/hr")
-            if rule is not None:  # the notes have a heading
-                root.find(".//div[@class='footnote']").remove(rule)
             keep_name_whole(root.find("h1"), page)
-            wrap_answers(root, page, self.md.toc_tokens)
 
 
 def number_places(root: Element) -> None:
-    """Put the number of each answer and paragraph before it, as its permalink."""
+    """Put the number of each answer before it, and after each paragraph its own, as permalinks; and what cites it."""
     for element in [*root.iter("h2"), *root.iter("p")]:
         remove_headerlink(element)
         anchor = element.get("id", "")
-        if is_anchor(anchor):
-            link = make_permalink(anchor, number(anchor), "" if element.tag == "h2" else f"Link to {locator(anchor)}")
+        if is_anchor(anchor) and element.tag == "h2":
+            link = make_permalink(anchor, number(anchor), "")
             link.tail, element.text = f" {element.text or ''}", ""
             element.insert(0, link)
+        elif is_anchor(anchor):
+            mark = locator(anchor) if anchor.endswith("p0") else number(anchor)
+            place = SubElement(element, "span", {"class": "place"})
+            place.text = " "
+            place.append(make_permalink(anchor, mark, f"Link to {locator(anchor)}"))
+            SubElement(place, "button").text = "Cite"  # shown on a phone where scripts run
 
 
 def make_permalink(anchor: str, text: str, label: str) -> Element:
@@ -395,25 +417,3 @@ def keep_name_whole(title: Element | None, page: SourcePage) -> None:
         span = Element("span", {"class": "name"})
         span.text, span.tail, title.text = name, title.text.removeprefix(name), ""
         title.insert(0, span)
-
-
-def wrap_answers(root: Element, page: SourcePage, contents: list[Any]) -> None:
-    """Put each question with its answer into a section, which knows what stands over it while it is read."""
-    names = {entry["id"]: entry["name"] for top in contents for entry in (top, *top["children"])}
-    answers = [element.get("id") for element in root if element.tag == "h2" and is_anchor(element.get("id", ""))]
-    counted = answers == [f"q{n}" for n, _ in enumerate(answers, 1)]  # none is retired or has moved
-    said, section = page.front.get("interview"), None
-    who = f"{said.get('date', '')!s:.4} {said.get('family_name', '')}" if isinstance(said, dict) else ""
-    for element in list(root):
-        anchor = element.get("id")
-        if anchor in answers:
-            which = f"{locator(anchor)} of {len(answers)}" if counted else locator(anchor)
-            section = Element(
-                "section", {"class": "answer", "data-strip": f"{who} · {which} · {names.get(anchor, '')}"}
-            )
-            root.insert(list(root).index(element), section)
-        elif element.tag == "h2" or element.get("class") in {"closing", "footnote"}:
-            section = None
-        if section is not None:
-            root.remove(element)
-            section.append(element)

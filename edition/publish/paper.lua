@@ -24,13 +24,22 @@ function Span(span)
   return pandoc.Inlines({pandoc.RawInline("typst", opening)}) .. content .. {pandoc.RawInline("typst", closing)}
 end
 
-local numbers, count = {}, 0
+local marks, notes, slips = {}, 0, 0
 
--- A note that is called again keeps the number, and stands where it was called first.
+local function letter(number)
+  return (number > 26 and letter((number - 1) // 26) or "") .. string.char(97 + (number - 1) % 26)
+end
+
+-- Notes are numbered and slips lettered, as on the page. One that is called again stands where it was called first.
 function Note(note)
+  local first = note.content[1].content[1]
+  local slip = first.t == "Span" and first.classes[1] == "slip"
+  if slip then note.content[1].content:remove(1) end
   local text = pandoc.write(pandoc.Pandoc(note.content), "typst"):gsub("%s+$", "")
-  if numbers[text] then return pandoc.RawInline("typst", "#footnote(<note-" .. numbers[text] .. ">)") end
-  count = count + 1
-  numbers[text] = count
-  return pandoc.RawInline("typst", "#footnote[" .. text .. "] <note-" .. count .. ">")
+  local again = marks[text]
+  if slip and not again then slips = slips + 1 elseif not again then notes = notes + 1 end
+  marks[text] = again or (slip and letter(slips) or tostring(notes))
+  local call = "#footnote(numbering: (..) => \"" .. marks[text] .. "\""
+  local label = "<note-" .. marks[text] .. ">"
+  return pandoc.RawInline("typst", again and call .. ", " .. label .. ")" or call .. ")[" .. text .. "] " .. label)
 end

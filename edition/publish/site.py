@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import re
-from collections.abc import Callable
 from itertools import takewhile
 from pathlib import Path
 
@@ -27,11 +26,13 @@ POLICY = (
 """A page may load its own scripts by file or hash, its own styles, its own images and those within styles."""
 
 TAG = re.compile(r"<[^>]*>")
-WORD = re.compile(r"[\w-]+")
-NAME = re.compile(r"[.#](-?[A-Za-z_][\w-]*)")
-"""A class or an id, in a style. What else looks like one, as part of a number or an address, does no harm."""
-ATTRIBUTE = re.compile(r"""\[[\w-]+=["']?([\w-]+)["']?\]""")
-"""An attribute and its value, in a style."""
+WORD = re.compile(r"-?[A-Za-z_][\w-]*")
+SELECTORS = re.compile(r"(?<![^{};])[^{};@]+(?=\{)")
+"""What stands before the braces of a rule, or of a step of an animation."""
+COMMA = re.compile(r",(?![^()]*\))")
+PSEUDO = re.compile(r"::?[\w-]+(\([^()]*\))?")
+OURS = {"details", "summary"}
+"""Elements that have our style alone."""
 NOWHERE = "nowhere"
 
 Files = dict[str, str]
@@ -69,38 +70,48 @@ def finish(built: Files) -> Files:
     for path, text in pages.items():
         if THEME not in text:
             raise ValueError(f"{path}:1: names no style in {THEME}; publish what mkdocs build has just made")
-    own = {path: text for path, text in styles.items() if not path.startswith(THEME)}
-    rest = "".join([*own.values(), *scripts.values()])
+    own = {
+        path: lightningcss.process_stylesheet(text, unused_symbols={"draft"})  # no draft is published
+        for path, text in styles.items()
+        if not path.startswith(THEME)
+    }
+    styles |= own
+    scripts = {path: minify(f"<script>{text}</script>")[8:-9] for path, text in scripts.items()}
     html = "".join(pages.values())
     for path in styles.keys() - own.keys():
         if path in html:
-            styles[path] = purge(styles[path], html, rest)
-    pages, styles = bundle(pages, STYLE, styles, ".css", lightningcss.process_stylesheet)
-    pages, scripts = bundle(pages, SCRIPT, scripts, ".js", lambda text: minify(f"<script>{text}</script>")[8:-9])
+            styles[path] = purge(styles[path], html, "".join(scripts.values()), "".join(own.values()))
+    pages, styles = bundle(pages, STYLE, styles, ".css")
+    pages, scripts = bundle(pages, SCRIPT, scripts, ".js")
     return styles | scripts | {path: with_csp(minify(text)) for path, text in pages.items()}
 
 
-def purge(theme: str, pages: str, rest: str) -> str:
-    """Leave out of the theme's style what stands neither in a tag of the pages nor in the rest, our styles and scripts.
+def purge(theme: str, pages: str, scripts: str, styles: str) -> str:
+    """Leave out of the theme's style what applies to nothing in the pages, nor to what our scripts make.
 
-    These are rules for classes, ids and values of attributes, and custom properties that nothing reads.
+    These are selectors with a word (an element, class, id, attribute or value) that stands neither in a tag nor in a
+    script, and custom properties that nothing reads, our scripts and styles included.
     """
-    tags = " ".join(set(TAG.findall(pages)))
-    words = set(WORD.findall(tags)) | set(WORD.findall(rest))
-    style = ATTRIBUTE.sub(lambda found: found[0] if found[1] in words else f".{NOWHERE}", theme)
-    unused = {NOWHERE} | (set(NAME.findall(style)) - words)
+    words = {"from", "to", *WORD.findall(" ".join(set(TAG.findall(pages)))), *WORD.findall(scripts)} - OURS
+
+    def select(found: re.Match[str]) -> str:
+        selectors = COMMA.split(found[0])
+        return (
+            ",".join(each for each in selectors if words.issuperset(WORD.findall(PSEUDO.sub("", each))))
+            or f".{NOWHERE}"
+        )
+
+    style, unused = SELECTORS.sub(select, theme), {NOWHERE}
     while True:
         style = lightningcss.process_stylesheet(style, unused_symbols=unused)
-        read = set(re.findall(r"--[\w-]+\b(?!:)", style + rest))
+        read = set(re.findall(r"--[\w-]+\b(?!:)", style + scripts + styles))
         unread = set(re.findall(r"(--[\w-]+):", style)) - read
         if unread <= unused:
             return style
         unused |= unread
 
 
-def bundle(
-    pages: Files, link: re.Pattern[str], assets: Files, kind: str, minify: Callable[[str], str]
-) -> tuple[Files, Files]:
+def bundle(pages: Files, link: re.Pattern[str], assets: Files, kind: str) -> tuple[Files, Files]:
     """Return pages that link to bundles of their assets, and all assets of the site.
 
     One bundle has what all pages begin with, another what a page has besides. A bundle is named by its content, so that
@@ -112,7 +123,7 @@ def bundle(
     made: Files = {}
     names: dict[tuple[str, ...], str] = {(): ""}
     for group in sorted({group for both in groups.values() for group in both if group}):
-        text = minify("\n".join(assets[path] for path in group))
+        text = "\n".join(assets[path] for path in group)
         names[group] = f"assets/{hashlib.sha256(text.encode()).hexdigest()[:8]}{kind}"
         made[names[group]] = text
 
@@ -125,13 +136,14 @@ def bundle(
         return text[: first.start()] + "".join(tags) + link.sub("", text[first.end() :])
 
     alone = assets.keys() - {path for group in names for path in group}
-    made |= {path: minify(assets[path]) for path in alone if not path.startswith(THEME)}
+    made |= {path: assets[path] for path in alone if not path.startswith(THEME)}
     return {page: with_links(page, text) for page, text in pages.items()}, made
 
 
 def minify(text: str) -> str:
-    """Leave out comments and the blanks that nobody sees, of a page and of scripts in it."""
-    return minify_html.minify(text, keep_closing_tags=True, keep_html_and_head_opening_tags=True, minify_js=True)
+    """Leave out comments and blanks that nobody sees, of a page and of scripts in it, and what HTML knows of SVG."""
+    small = minify_html.minify(text, keep_closing_tags=True, keep_html_and_head_opening_tags=True, minify_js=True)
+    return small.replace(" xmlns=http://www.w3.org/2000/svg", "")
 
 
 def with_csp(page: str) -> str:

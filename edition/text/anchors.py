@@ -16,14 +16,17 @@ def is_anchor(text: str) -> bool:
 
 
 def locator(anchor: str) -> str:
-    """Return the place of an anchor as a citation names it: Q3, Q3 ¶2, Introduction ¶1, Closing remark."""
+    """Return the place of an anchor as a citation names it: Q3 ¶2; Q3, the question; Introduction ¶1; and so on."""
     if anchor == "close":
         return "Closing remark"
     question, _, paragraph = anchor.partition("p")
     place = question.upper() or "Introduction"
+    if paragraph == "0":
+        return f"{place}, the question"
     return f"{place} ¶{paragraph}" if paragraph else place
 
 
 def number(anchor: str) -> str:
     """Return the number that stands beside the place of an anchor: Q3, ¶2, or ¶ where nothing is counted."""
-    return "¶" if anchor == "close" else locator(anchor).split()[-1]
+    mark = locator(anchor).split()[-1]
+    return mark if mark[-1].isdigit() else "¶"

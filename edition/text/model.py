@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from . import dates
 from .anchors import NAME, PARAGRAPH, QUESTION
+from .markdown import SLIP
 from .yaml import Key
 
 LONGEST_HEADING = 60
@@ -295,7 +296,7 @@ class Note(Frozen):
     @property
     def is_slip(self) -> bool:
         """Whether the note is on a slip of the printed original, as its name then says."""
-        return self.name.startswith("sic_")
+        return self.name.startswith(SLIP)
 
 
 class Interview(Frozen):

@@ -9,8 +9,8 @@
 
   /* The answer in which a place lies, its heading first, or what stands outside all answers; all, if nowhere. */
   const around = target => {
-    const parts = [...document.querySelectorAll(".interview > p, .answer > :is(h2, p:not(.topics))")]
-    const at = target?.closest(".interview > p, .answer > *")
+    const parts = [...document.querySelectorAll(".interview :is(h2, p:has(.place))")]
+    const at = target?.closest(".interview :is(h2, p:has(.place))")
     return at ? parts.filter(part => part.closest(".answer") === at.closest(".answer")) : parts
   }
 
@@ -19,7 +19,7 @@
     const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT)
     const nodes = []
     while (texts.nextNode()) {
-      if (!texts.currentNode.parentElement.closest(".permalink, .tools, sup, .footnote-backref")) nodes.push(texts.currentNode)
+      if (!texts.currentNode.parentElement.closest(".permalink, .tools, button, sup")) nodes.push(texts.currentNode)
     }
     const matches = [...nodes.map(({ data }) => data).join("").matchAll(pattern)]
     let from = 0
@@ -52,10 +52,14 @@
     const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join("|")})(?![\\p{L}\\p{N}])`, "gu")
     const parts = around(document.getElementById(location.hash.slice(1)))
     for (const part of parts) mark(part, pattern)
-    /* Where a note has the words, its call leads on to it. */
-    for (const call of parts.flatMap(part => [...part.querySelectorAll("sup:has(.footnote-ref)")])) {
-      const note = document.getElementById(call.firstElementChild.hash.slice(1))
-      if (note && mark(note.querySelector("p"), pattern)) call.classList.add("found")
+    /* A note that has the words is opened, and its number marked. */
+    for (const part of parts) {
+      const openers = part.querySelectorAll(".call input")
+      for (const [n, note] of (part.closest(".noted")?.querySelectorAll(".note") ?? []).entries()) {
+        if (!mark(note, pattern)) continue
+        openers[n].checked = true
+        openers[n].parentElement.classList.add("found")
+      }
     }
     window.addEventListener("keydown", event => {
       if (event.key === "Escape" && !document.querySelector("dialog[open]")) clear()

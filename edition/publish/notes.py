@@ -1,0 +1,87 @@
+"""Notes on an interview's page: those of substance follow the paragraph that calls them, slips in print are listed.
+
+Neither needs a script. The number of a note is a checkbox, which opens it where the window has no margin to set it in;
+the letter of a slip is a button, which shows its entry in the list over the text.
+"""
+
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+
+from edition.text.anchors import locator
+from edition.text.blocks import Block
+from edition.text.markdown import NOTE_CALL, SLIP
+
+MOST_APART = 4
+"""Notes of one paragraph that open each by itself; the stylesheet has as many rules."""
+
+
+def set_notes(lines: Sequence[str], blocks: Sequence[Block]) -> list[str]:
+    """Return as many lines, those of paragraphs and of Notes in Markdown that sets the notes; blanks for their text."""
+    lines = list(lines)
+    notes = {block.name: block for block in blocks if block.kind == "note"}
+    numbers: dict[str, int] = {}
+    slips: dict[str, list[str]] = {}
+    for block in [block for block in blocks if block.kind == "paragraph"]:
+        called: dict[str, float] = {}
+        for call in NOTE_CALL.finditer(block.text):
+            if call[1] in notes:
+                called.setdefault(call[1], call.start() / len(block.text))
+        for name in called:
+            if name.startswith(SLIP):
+                slips.setdefault(name, []).append(block.anchor or "")
+        opened = [name for name in called if name not in slips and name not in numbers]
+        numbers |= {name: n for n, name in enumerate(opened, len(numbers) + 1)}
+        write = partial(write_call, opened=opened, numbers=numbers, slips=list(slips))
+        for n in range(block.first - 1, block.last):
+            lines[n] = NOTE_CALL.sub(write, lines[n])
+        if opened:
+            above = [0.0, *(called[name] for name in opened)]
+            written = [
+                write_note(name, numbers[name], notes[name].text, called[name] - before)
+                for before, name in zip(above, opened, strict=False)
+            ]
+            lines[block.first - 1] = f"//// html | div.noted\n\n{lines[block.first - 1]}"
+            lines[block.at - 1] += "\n\n".join(["\n", "/// html | div.notes", *written, "///", "////"])
+    for block in blocks:
+        if block.kind == "notes":
+            lines[block.first - 1] = "\n\n".join(write_slips(slips, notes))
+        for n in range(block.first - 1, block.last if block.kind == "note" else 0):
+            lines[n] = ""
+    return lines
+
+
+def write_call(call: re.Match[str], opened: Sequence[str], numbers: Mapping[str, int], slips: Sequence[str]) -> str:
+    """Write what calls a note: what opens it, if it follows here, or else a link; a button for a slip."""
+    name, target = call[1], html.escape(f"fn:{call[1]}")
+    if name in slips:
+        mark = to_letters(slips.index(name))
+        inner = f'{mark}<button popovertarget="{target}" aria-label="Slip {mark}"></button>'
+    elif name in opened:
+        opener = f"open-{min(opened.index(name) + 1, MOST_APART)}"
+        inner = f'{numbers[name]}<input type="checkbox" class="{opener}" aria-label="Note {numbers[name]}">'
+    elif name in numbers:
+        inner = f'<a href="#{target}">{numbers[name]}</a>'
+    else:
+        return call[0]
+    return f'<sup class="call">{inner}</sup>'
+
+
+def write_note(name: str, number: int, text: str, drop: float) -> str:
+    """Write a note, with the sixths of its paragraph by which it is called further down than the note before it."""
+    return f"**{number}** {text}\n{{: .note #fn:{name} role=note data-drop={round(6 * drop)} }}"
+
+
+def write_slips(slips: Mapping[str, Sequence[str]], notes: Mapping[str, Block]) -> Iterator[str]:
+    """Write the list of slips, each with links to the paragraphs that call it; nothing if there is none."""
+    if slips:
+        yield "## Slips in the original {#notes}"
+    for n, (name, anchors) in enumerate(slips.items()):
+        places = ", ".join(f"[{locator(anchor)}](#{anchor})".replace(" ", "\u00a0") for anchor in anchors if anchor)
+        yield f'**{to_letters(n)}** {notes[name].text} {places}\n{{: .slip #fn:{name} popover="" }}'
+
+
+def to_letters(number: int) -> str:
+    """Return the letters that count a slip, from nought on: a, b, … z, aa, ab."""
+    return (to_letters(number // 26 - 1) if number > 25 else "") + chr(ord("a") + number % 26)
