@@ -133,7 +133,8 @@ def test_a_note_that_is_not_open_is_not_read_out(page: Page) -> None:
     page.set_viewport_size(PHONE)
     page.goto("interviews/2021-koo/")
     assert "uranium may have been meant" not in page.locator("#q1p7 + .notes").aria_snapshot()
-    page.get_by_role("checkbox", name="Note 4").check()
+    number = page.locator("[id='fn:rhenium'] strong").text_content()
+    page.get_by_role("checkbox", name=f"Note {number}", exact=True).check()
     assert "uranium may have been meant" in page.locator(".notes:has(#fn\\:rhenium)").aria_snapshot()
 
 

@@ -43,7 +43,7 @@ COUNTED = {
 """Answers of 2014 and 2021 on each topic, in the order of the page, counted on the interviews' pages by hand."""
 NOTED = [
     *(f"2014-bakishev#{place}" for place in ("q1p3", "q1p5", "q3p3", "q4p5", "q5p1")),
-    *(f"2021-koo#{place}" for place in ("q1p7", "q3p1", "q3p2", "q3p3", "q6p1", "q7p1")),
+    *(f"2021-koo#{place}" for place in ("q1p7", "q3p1", "q3p2", "q3p3", "q6p1", "q7p1", "q9p1")),
 ]
 """Paragraphs whose passage, under some topic, calls a note; looked up on the interviews' pages by hand."""
 STYLES = ["Chicago", "APA", "MLA", "BibTeX", "CSL-JSON"]

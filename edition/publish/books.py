@@ -116,7 +116,7 @@ def make_pdf(project: Project, interview: Interview) -> bytes:
     colophon = write_colophon(interview, site, "The numbers beside the text lead there.", cite(interview, site))
     chapter = Chapter(interview, site, frozenset([interview.id]), project.glossary, colophon)
     document = "\n\n".join(chapter.write())
-    text = pypandoc.convert_text(document, "typst", READER, extra_args=[f"--lua-filter={HERE / 'paper.lua'}"])
+    text = pypandoc.convert_text(document, "typst-smart", READER, extra_args=[f"--lua-filter={HERE / 'paper.lua'}"])
     front = interview.front_matter
     return typst.compile(
         f"{(HERE / 'paper.typ').read_text('utf-8')}\n{text}".encode(),

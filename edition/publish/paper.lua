@@ -35,7 +35,7 @@ function Note(note)
   local first = note.content[1].content[1]
   local slip = first.t == "Span" and first.classes[1] == "slip"
   if slip then note.content[1].content:remove(1) end
-  local text = pandoc.write(pandoc.Pandoc(note.content), "typst"):gsub("%s+$", "")
+  local text = pandoc.write(pandoc.Pandoc(note.content), "typst-smart"):gsub("%s+$", "")
   local again = marks[text]
   if slip and not again then slips = slips + 1 elseif not again then notes = notes + 1 end
   marks[text] = again or (slip and letter(slips) or tostring(notes))
