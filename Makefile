@@ -91,9 +91,10 @@ derive: .venv/site
 check: .venv/site
 	$(EDITION) check
 
-# Anchors and colours for what has none; the anchors are entered in the ledger.
+# Anchors, which are entered in the ledger, and colours for what has none; then what is derived from both.
 anchor: .venv/site
 	$(EDITION) anchor
+	$(EDITION) derive
 
 # What is checked while one works, in a real browser too.
 test: .venv/test

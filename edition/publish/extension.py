@@ -184,7 +184,7 @@ def write_draft(page: SourcePage) -> list[str]:
         for fault in find_draft_faults(draft, sources)
     ]
     task = f"`python -m edition check --drafts` {'still wants of it:' if faults else 'wants nothing more of it.'}"
-    then = "Then take out `draft: true`, run `make anchor`, and add it to the navigation in `mkdocs.yml`."
+    then = "Then take out `draft: true`, add it to the navigation in `mkdocs.yml`, and run `make anchor`."
     return ["\n/// html | aside.draft\n", f"**Draft**, not published. {task}\n", *faults, f"\n{then}\n\n///\n"]
 
 
