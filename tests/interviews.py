@@ -25,11 +25,14 @@ class Known(NamedTuple):
     """Whether the interviewer has the last word."""
     tab: str
     title: str
+    running: str
+    """The title as the head of each sheet has it."""
     interviewee: str
     author: str
     """The interviewee as a bibliography has it."""
     role: str
     interviewer: str
+    publisher: str
     said: str
     """When, as the byline says it."""
     date: str
@@ -42,6 +45,10 @@ class Known(NamedTuple):
     edition: str = "retelling"
     slips: bool = True
     """Whether notes say what its original misprints."""
+    introduction: int = 1
+    """Paragraphs before the first question."""
+    links: tuple[str, ...] = ()
+    """Beginnings of other addresses to which its notes link."""
 
 
 KNOWN = {
@@ -50,10 +57,12 @@ KNOWN = {
         closing=False,
         tab="2014 Bakishev",
         title="Dulat Bakishev, June 2014",
+        running="Dulat Bakishev, 2014",
         interviewee="Dulat Bakishev",
         author="Bakishev, Dulat",
         role="Ambassador of Kazakhstan to the Republic of Korea",
         interviewer="The Astana Times",
+        publisher="The Astana Times",
         said="before the state visit of June 2014",
         date="2014/06",
         original={"url": "https://astanatimes.com/?p=4262", "dateCreated": "2014-06"},
@@ -64,10 +73,12 @@ KNOWN = {
         closing=True,
         tab="2021 Koo",
         title="Koo Hong-seok, May 2021",
+        running="Koo Hong-seok, 2021",
         interviewee="Koo Hong-seok",
         author="Koo, Hong-seok",
         role="Ambassador of the Republic of Korea to Kazakhstan",
         interviewer="Kazinform",
+        publisher="Kazinform",
         said="in an interview printed on 26 May 2021",
         date="2021/05/26",
         original={
@@ -77,33 +88,41 @@ KNOWN = {
             "dateCreated": "2021-05-26",
         },
         alone="pandemic",
+        links=("https://www.lenta.inform.kz",),
     ),
 }
+LOOKED_UP = tuple(KNOWN)
+"""Those whose facts were looked up by hand."""
 
 
 def read_facts(page: Path) -> Known:
     """What a page says of itself, in its front matter and by its anchors."""
     _, front, body = page.read_text("utf-8").split("---\n", 2)
-    said = yaml.load(front, yaml.BaseLoader)["interview"]
-    given, family = said["interviewee"].rsplit(" ", 1)
+    front = yaml.load(front, yaml.BaseLoader)
+    said, source, family = front["interview"], front["interview"]["source"], front["interview"]["family_name"]
+    given = re.sub(rf"^{family} | {family}$", "", said["interviewee"])
     day = said["date"].rstrip("~?%")
     others = " ".join(other.read_text("utf-8") for other in PAGES if other != page)
     return Known(
-        answers=[len(re.findall(rf"#{q}p[1-9]", body)) for q in re.findall(r"{#(q\d+)}", body)],
+        answers=[len(re.findall(rf"(?m)^{{: #{q}p[1-9]", body)) for q in re.findall(r"{#(q\d+)}", body)],
         closing="#close" in body,
         tab=f"{day[:4]} {family}",
         title=re.findall(r"(?m)^# (.+)", body)[0],
+        running=front["title"],
         interviewee=said["interviewee"],
         author=f"{family}, {given}",
         role=said["role"],
         interviewer=said["interviewer"],
+        publisher=source["publisher"],
         said=said["said"],
         date=day.replace("-", "/"),
-        original={"url": said["source"]["url"], "dateCreated": day},
+        original={"url": source["url"], "dateCreated": day} | ({"name": source["title"]} if "title" in source else {}),
         countries=said["countries"],
         alone=next(word for word in re.findall(r"\b[a-z]{6,}\b", body) if word not in others),
         edition=said["edition"],
         slips="[^sic_" in body,
+        introduction=len(re.findall(r"(?m)^{: #p\d+ }$", body)),
+        links=tuple(re.findall(r"\]\(<?(https?://[^)>]+)", body)),
     )
 
 

@@ -6,7 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from edition.corpus.corpus import Corpus
 from edition.text.anchors import locator
-from edition.text.markdown import escape, plain
+from edition.text.markdown import escape, join_names, plain
 from edition.text.model import Reference
 
 
@@ -14,7 +14,7 @@ def fill_template(name: str, package: str, filters: Mapping[str, Callable] | Non
     """Fill a template of a package; a name that is not given is an error."""
     loader = PackageLoader(package)
     environment = Environment(loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {"escape": escape, "plain": plain, **(filters or {})}
+    environment.filters |= {"escape": escape, "plain": plain, "join_names": join_names, **(filters or {})}
     functions = (list_speakers, link_paragraphs, count, locator)
     shared = {function.__name__: function for function in functions}
     return environment.get_template(name).render(**shared, **values).lstrip("\n") + "\n"
@@ -29,7 +29,7 @@ def list_speakers(corpus: Corpus) -> str:
         f"{escape(interview.front_matter.interview.interviewee)} in {corpus.months[interview.id].words()}"
         for interview in corpus.interviews
     ]
-    return ", ".join([*speakers[:-2], " and ".join(speakers[-2:])])
+    return join_names(speakers)
 
 
 def link_paragraphs(corpus: Corpus, references: Iterable[Reference]) -> str:

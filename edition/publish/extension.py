@@ -10,7 +10,7 @@ import datetime
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from glob import glob
@@ -32,7 +32,7 @@ from edition.publish.notes import set_notes
 from edition.text import dates, yaml
 from edition.text.anchors import is_anchor, locator, number
 from edition.text.blocks import Block, find_front_matter, is_draft, parse_blocks
-from edition.text.markdown import escape, plain
+from edition.text.markdown import escape, join_names, plain
 
 
 @dataclass(frozen=True)
@@ -261,12 +261,6 @@ def write_rights(folder: SourceFolder) -> Iterator[str]:
     for entry in entries:
         if entry.transcript:
             yield f"The page of {entry.title}, holds the original’s own words, which are not ours to license."
-
-
-def join_names(names: Iterable[str]) -> str:
-    """Join names as a sentence does: A, B and C."""
-    names = list(names)
-    return ", ".join([*names[:-2], " and ".join(names[-2:])])
 
 
 LISTS = {"<!-- cards -->": write_cards, "<!-- sources -->": write_sources, "<!-- rights -->": write_rights}

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterable
 from functools import cache
 
 import markdown
@@ -31,6 +32,12 @@ def plain(text: str) -> str:
 def escape(text: str) -> str:
     """Return Markdown that shows a line of plain text and nothing else, in a cell of a table too."""
     return SIGNS.sub(ESCAPED, html.escape(text, quote=False))
+
+
+def join_names(names: Iterable[str]) -> str:
+    """Join names as a sentence does: A, B and C."""
+    names = list(names)
+    return ", ".join([*names[:-2], " and ".join(names[-2:])])
 
 
 def find_passage(words: str, text: str) -> re.Match[str] | None:
