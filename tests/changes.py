@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from pathlib import Path
 
-from interviews import INTERVIEWS
+from interviews import INTERVIEWS, KNOWN
 
 SMALL = Path(__file__).parent / "cases/derive/one-interview/in/docs/interviews/2000-doe.md"
 OTHERS = {
@@ -15,6 +15,14 @@ OTHERS = {
 }
 ADDED = dict(islice(OTHERS.items(), 4 - len(INTERVIEWS)))
 """Interviews that are added, until there are four: when they were, and who spoke."""
+TABS = {
+    page: tab
+    for _, page, tab in sorted(
+        [(known.date.replace("/", "-"), page, known.tab) for page, known in KNOWN.items()]
+        + [(date, page, f"2023 {name.rsplit(' ', 1)[1]}") for page, (date, _, name) in ADDED.items()]
+    )
+}
+"""How all are named in the navigation, in the order of time."""
 
 
 def rewrite(path: Path, *replacements: tuple[str, str]) -> None:

@@ -11,10 +11,12 @@ import pytest
 import third
 from changes import rewrite
 from conftest import ROOT, invoke, make, read, run
+from interviews import INTERVIEWS, KNOWN
 from playwright.sync_api import Browser
 from serving import served
 
 from benchmarks import synthetic
+from edition.text.model import COLOURS
 
 CONTENT = [
     *("access", "downloads", "evidence", "keyboard", "languages", "linking", "links", "metadata", "pages", "paper"),
@@ -42,9 +44,11 @@ def test_a_draft_is_not_published_and_says_what_it_lacks_until_it_lacks_nothing(
     assert "Marwood" not in "".join(page.read_text("utf-8") for page in (project / "site").rglob("*.*ml"))
 
     third.publish(project)
+    pages = "".join(page.read_text("utf-8") for page in (project / "docs/interviews").glob("*.md"))
+    colour = min(COLOURS, key=lambda colour: pages.count(f"\ncolour: {colour}\n"))
     given = run(*make("anchor", "check"), cwd=project)
     assert given.returncode == 0, given.stdout + given.stderr
-    assert re.findall(r"(?m)^(\S+): colour: (\w+)$", given.stdout) == [(f"{third.PAGE}:5", "bronze")]
+    assert re.findall(r"(?m)^(\S+): colour: (\w+)$", given.stdout) == [(f"{third.PAGE}:5", colour)]
     assert invoke("derive", "--check", cwd=project).exit_code == 0
     entered = re.findall(r"(?m)^2017-marwood#(\S+) ", (project / "data/anchors.txt").read_text("utf-8"))
     assert entered[:5] == ["p1", "q1", "q1p0", "q1p1", "q1p2"]
@@ -52,17 +56,19 @@ def test_a_draft_is_not_published_and_says_what_it_lacks_until_it_lacks_nothing(
     built = run(*make("build"), cwd=project)
     assert built.returncode == 0, built.stderr
     start = read(project / "site", "index.html")
-    assert [card.h2.a.text for card in start.select(".card")] == ["Dulat Bakishev", "Elin Marwood", "Koo Hong-seok"]
+    people = sorted([("2017/09", "Elin Marwood"), *((known.date, known.interviewee) for known in KNOWN.values())])
+    assert [card.h2.a.text for card in start.select(".card")] == [name for _, name in people]
     assert "a museum of bread" in start.select_one(f"[data-interview='{third.ID}'] .card__what").text
-    onward = read(project / "site", "interviews/2021-koo/index.html").find("div", {"aria-label": "From Q4 on"})
-    assert " ".join(onward.li.text.split()) == (  # nearer in time than Bakishev, and the only other on travel
-        "Marwood on travel and visas, 2017: From January they will need no visa for stays of up to thirty days"
-    )
-    assert onward.li.a["href"] == "../2017-marwood/#q5p2"
     about = " ".join(read(project / "site", "about/index.html").text.split())
     assert "Ambassador of Norvia to Kazakhstan, spoke to The Steppe Herald in September 2017" in about
-    assert "which belong to The Astana Times, The Steppe Herald and Kazinform." in about
     assert "The page of Elin Marwood, 2017, holds the original’s own words" in about
+    if len(INTERVIEWS) == 2:  # with others it depends on them
+        assert "which belong to The Astana Times, The Steppe Herald and Kazinform." in about
+        onward = read(project / "site", "interviews/2021-koo/index.html").find("div", {"aria-label": "From Q4 on"})
+        assert " ".join(onward.li.text.split()) == (  # nearer in time than Bakishev, and the only other on travel
+            "Marwood on travel and visas, 2017: From January they will need no visa for stays of up to thirty days"
+        )
+        assert onward.li.a["href"] == "../2017-marwood/#q5p2"
 
 
 def lacks(project: Path) -> dict[str, int]:
@@ -110,12 +116,13 @@ def note(project: Path) -> str:
 
 
 def test_a_published_page_with_a_fault_is_left_out_of_the_lists_and_stops_nothing(project: Path) -> None:
-    page = project / "docs/interviews/2021-koo.md"
-    text = page.read_text("utf-8")
+    koo = project / "docs/interviews/2021-koo.md"
+    text = koo.read_text("utf-8")
     for fault in (("card: ", "card: [Health]\nhealth: "), ("title: Koo Hong-seok, 2021\n", "")):
-        page.write_text(text.replace(*fault), "utf-8")
+        koo.write_text(text.replace(*fault), "utf-8")
         assert run("mkdocs", "build", cwd=project).returncode == 0
-        assert [card.h2.a.text for card in read(project / "site", "index.html").select(".card")] == ["Dulat Bakishev"]
+        cards = [card.h2.a.text for card in read(project / "site", "index.html").select(".card")]
+        assert cards == [known.interviewee for page, known in KNOWN.items() if page != "2021-koo"]
         assert "Koo on" not in read(project / "site", "interviews/2014-bakishev/index.html").text
 
 
@@ -124,25 +131,14 @@ def test_a_topic_or_an_event_with_a_fault_is_left_out_below_the_answers_and_stop
     rewrite(project / "data/events.yml", ("date: 2020-05\n", "date: 2020-13\n"))
     assert run("mkdocs", "build", cwd=project).returncode == 0
     onward = read(project / "site", "interviews/2021-koo/index.html").select_one(".onward")
-    assert "Bakishev on investment and companies, 2014:" in onward.text
+    assert onward.select("li")
+    assert len(INTERVIEWS) > 2 or "Bakishev on investment and companies, 2014:" in onward.text
     assert "on trade" not in onward.text
     assert [link["href"].partition("#")[2] for link in onward.select("p a")] == [
         "koo-arrives",
         "digital-new-deal",
         "q2",
     ]
-
-
-def test_a_colour_is_not_given_twice_while_another_is_free(project: Path) -> None:
-    invoke(*third.CONVERT, cwd=project)
-    third.edit(project)
-    third.publish(project)
-    invoke("anchor", cwd=project)
-    rewrite(project / third.PAGE, ("colour: bronze", "colour: crimson"))
-    said = invoke("check", cwd=project).stdout
-    assert re.fullmatch(
-        r"\S+2021-koo\.md:\d+: S02 colour: crimson is that of 2017-marwood already; bronze is free\n", said
-    )
 
 
 def test_an_interview_in_the_navigation_before_it_is_published_is_a_fault(project: Path) -> None:
@@ -198,6 +194,7 @@ def test_no_line_breaks_and_no_page_is_wider_than_the_window(
 @pytest.mark.slow
 def test_every_test_of_the_content_holds_for_three_interviews(three: Path) -> None:
     files = [f"tests/test_{name}.py" for name in CONTENT]
-    how = ["-q", "-m", "not slow", "--numprocesses", "2", "--dist", "loadgroup"]
-    tests = run("python", "-m", "pytest", *how, *files, cwd=three, PYTHONPATH=str(three))
-    assert tests.returncode == 0, tests.stdout[-6000:]
+    how = ["-m", "not slow", "--numprocesses", "2", "--dist", "loadgroup"]
+    for arguments in ([*how, *files], ["tests/test_book.py"]):
+        tests = run("python", "-m", "pytest", "-q", *arguments, cwd=three, PYTHONPATH=str(three))
+        assert tests.returncode == 0, tests.stdout[-6000:]

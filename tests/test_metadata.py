@@ -10,7 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from conftest import SITE_URL, read
-from interviews import INTERVIEWS, KNOWN, Known
+from interviews import INTERVIEWS, KNOWN, LOOKED_UP, Known
 from pybtex.database import parse_file
 from pyld import jsonld
 
@@ -69,7 +69,7 @@ def test_link_previews_say_what_the_page_is(site: Path, interview: str, head: di
         "og:url": address,
         "og:site_name": "Two Ambassadors",
     }
-    assert len(described) > 80
+    assert len(described) > 80 or interview not in LOOKED_UP
 
 
 def test_linked_data_says_who_spoke_to_whom_and_what_it_is_based_on(
@@ -91,7 +91,8 @@ def test_linked_data_says_who_spoke_to_whom_and_what_it_is_based_on(
     interviewee, interviewer = roles["interviewee"], roles["interviewer"]
     assert interviewee["@type"] == ["https://schema.org/Person"]
     assert value(interviewee["jobTitle"]) == known.role
-    assert interviewer["@type"] == ["https://schema.org/Organization"]
+    kind = "Organization" if known.interviewer == known.publisher else "Person"
+    assert interviewer["@type"] == [f"https://schema.org/{kind}"]
     assert value(interviewer["name"]) == known.interviewer
 
 

@@ -22,7 +22,8 @@ CONVERT = [
 def edit(project: Path) -> None:
     """Do an editor's work on the draft: headings and topics, passages, events, figures, an abbreviation."""
     (project / PAGE).write_text((HERE / f"{ID}.md").read_text("utf-8"), "utf-8")
-    rewrite(project / "mkdocs.yml", ("        GDP:", "        EAEU: Eurasian Economic Union\n        GDP:"))
+    if "        EAEU:" not in (project / "mkdocs.yml").read_text("utf-8"):
+        rewrite(project / "mkdocs.yml", ("        GDP:", "        EAEU: Eurasian Economic Union\n        GDP:"))
     topics = project / "data/topics.yml"
     text = f"{topics.read_text('utf-8').rstrip()}\n\n{(HERE / 'topics.yml').read_text('utf-8')}"
     for topic, passage in re.findall(r"(?m)^(\S+):\n(  .+\n)", (HERE / "passages.yml").read_text("utf-8")):
@@ -37,6 +38,7 @@ def edit(project: Path) -> None:
 
 
 def publish(project: Path) -> None:
-    """Take the page for finished, and give it its line in the navigation."""
+    """Take the page for finished, and give it its line in the navigation, before the first of a later year."""
     rewrite(project / PAGE, ("draft: true\n", ""))
-    rewrite(project / "mkdocs.yml", ("  - 2021 Koo:", f"  - 2017 Marwood: interviews/{ID}.md\n  - 2021 Koo:"))
+    later = re.search(r"  - (201[89]|20[2-9]\d) .+: interviews/", (project / "mkdocs.yml").read_text("utf-8"))[0]
+    rewrite(project / "mkdocs.yml", (later, f"  - 2017 Marwood: interviews/{ID}.md\n{later}"))
