@@ -66,9 +66,8 @@ def anchor(date: datetime.datetime | None) -> None:
         files[page.path], added = add_anchors(page, ledger)
         if page.path in colours:
             files[page.path] = add_colour(page, files[page.path], colours[page.path])
+            click.echo(f"{page.path}:{page.front.line(('interview',))}: colour: {colours[page.path]}")
         marked = parse(page.path, files[page.path])
-        if page.path in colours:
-            click.echo(f"{page.path}:{marked.front.line(('colour',))}: colour: {colours[page.path]}")
         entries += [] if page.draft else new_entries(page.id, marked.anchors, ledger, day)
         for name in added:
             click.echo(f"{page.path}:{marked.anchors[name].at}: #{name}")

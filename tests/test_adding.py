@@ -16,6 +16,8 @@ from playwright.sync_api import Browser
 from serving import served
 
 from benchmarks import synthetic
+from edition.corpus.ledger import Ledger
+from edition.publish.extension import SourceFolder, write_rights
 from edition.text.model import COLOURS
 
 CONTENT = [
@@ -124,6 +126,10 @@ def test_a_published_page_with_a_fault_is_left_out_of_the_lists_and_stops_nothin
         cards = [card.h2.a.text for card in read(project / "site", "index.html").select(".card")]
         assert cards == [known.interviewee for page, known in KNOWN.items() if page != "2021-koo"]
         assert "Koo on" not in read(project / "site", "interviews/2014-bakishev/index.html").text
+
+
+def test_without_an_interview_nothing_is_said_of_the_rights_in_it() -> None:
+    assert list(write_rights(SourceFolder({}, {}, {}, Ledger()))) == []
 
 
 def test_a_topic_or_an_event_with_a_fault_is_left_out_below_the_answers_and_stops_nothing(project: Path) -> None:

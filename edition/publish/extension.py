@@ -209,7 +209,7 @@ class Entry:
 def list_published(folder: SourceFolder) -> list[Entry]:
     """List the published interviews, in the order of their dates; one whose front matter has a fault is left out."""
     entries = []
-    for page in {page.id: page for page in folder.pages.values()}.values():
+    for page in {page.id: page for page in folder.pages.values() if not page.draft}.values():
         try:
             said, source = page.front["interview"], page.front["interview"]["source"]
             day, publisher = said["date"].rstrip("~?%"), escape(source["publisher"])
@@ -229,7 +229,7 @@ def list_published(folder: SourceFolder) -> list[Entry]:
             )
         except (AttributeError, KeyError, TypeError, ValueError):
             continue  # check names the fault
-        entries += [] if page.draft else [entry]
+        entries.append(entry)
     return sorted(entries, key=lambda entry: entry.day)
 
 
@@ -257,7 +257,8 @@ def write_rights(folder: SourceFolder) -> Iterator[str]:
     """Write to whom the originals belong, and which pages hold their words."""
     entries = folder.published
     publishers = dict.fromkeys(entry.publisher for entry in entries)
-    yield f"Neither covers the original interviews, which belong to {join_names(publishers)}."
+    if publishers:
+        yield f"Neither covers the original interviews, which belong to {join_names(publishers)}."
     for entry in entries:
         if entry.transcript:
             yield f"The page of {entry.title}, holds the original’s own words, which are not ours to license."
