@@ -2,7 +2,6 @@
 "use strict"
 
 {
-  const dialog = document.querySelector(".keys-dialog") /* which an interview has */
   const questions = [...document.querySelectorAll(".interview h2[id^=q]")]
   let off = false
   try {
@@ -30,16 +29,27 @@
   const [search, next, previous] = [".search-open", ".md-footer__link--next", ".md-footer__link--prev"].map(press)
   const acts = { "/": search, "f": search, "s": search, "n": next, ".": next, "p": previous, ",": previous }
 
-  if (dialog) {
+  /* The list of keys comes when it is asked for. */
+  const help = async opener => {
+    try {
+      await reader.load("shortcuts")
+    } catch {
+      return reader.say("The list could not be loaded. Check the connection and try again.")
+    }
+    const dialog = document.querySelector(".keys-dialog")
     const toggle = dialog.querySelector("input")
     toggle.checked = !off
-    toggle.addEventListener("change", () => {
+    toggle.onchange = () => {
       off = !toggle.checked
       reader.keep("keys", off ? "off" : "")
-    })
-    document.querySelector(".keys button").addEventListener("click", event => reader.open(dialog, event.target))
-    const [on, back, help] = [() => go(1), () => go(-1), () => reader.open(dialog, document.activeElement)]
-    Object.assign(acts, { "j": on, "]": on, "k": back, "[": back, "l": press(".passage"), "?": help })
+    }
+    reader.open(dialog, opener)
+  }
+
+  if (questions.length) {
+    document.querySelector(".keys button").addEventListener("click", event => help(event.target))
+    const [on, back, list] = [() => go(1), () => go(-1), () => help(document.activeElement)]
+    Object.assign(acts, { "j": on, "]": on, "k": back, "[": back, "l": press(".passage"), "?": list })
   }
 
   const TYPED = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]"

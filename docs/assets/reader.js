@@ -94,14 +94,12 @@ const reader = (() => {
   }
 
   /* A press beside a dialog closes it. */
-  for (const dialog of document.querySelectorAll("dialog")) {
-    let beside = false
-    dialog.addEventListener("pointerdown", event => {
-      const { left, right, top, bottom } = dialog.getBoundingClientRect()
-      beside = event.clientX < left || event.clientX > right || event.clientY < top || event.clientY > bottom
-    })
-    dialog.addEventListener("click", event => { if (beside && event.target === dialog) dialog.close() })
-  }
+  let beside = false
+  document.addEventListener("pointerdown", ({ target, clientX, clientY }) => {
+    const { left, right, top, bottom } = target.getBoundingClientRect()
+    beside = target.matches("dialog") && (clientX < left || clientX > right || clientY < top || clientY > bottom)
+  })
+  document.addEventListener("click", ({ target }) => { if (beside && target.matches("dialog")) target.close() })
 
   /* Esc closes the drawer, and takes away what an abbreviation says until something else has the focus. */
   const { classList } = document.documentElement
