@@ -28,8 +28,8 @@ from . import synthetic
 
 INTERVIEWS = tuple(f"interviews/{path.stem}/" for path in sorted((synthetic.ROOT / "docs/interviews").glob("*.md")))
 PAGES = (*INTERVIEWS, "timeline/", "topics/", "", "about/", "404.html")
-WEIGHT = 32
-"""KiB that an interview may load, compressed, before anything is touched."""
+WEIGHT = 33.5
+"""KiB that an interview may load before anything is touched: 32 of compressed files, and headers."""
 PAINT = 1.05
 """Seconds until the largest paint of any page on a phone."""
 SCORE = 100

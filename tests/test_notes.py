@@ -30,10 +30,7 @@ def called(interview: str) -> tuple[list[tuple[str, str]], list[tuple[str, list[
 def test_notes_of_substance_are_numbered_and_slips_lettered_and_listed_apart(site: Path, interview: str) -> None:
     article = read(site, f"interviews/{interview}/index.html").article
     notes, slips = called(interview)
-    found = article.select(".note")
-    assert [note["id"] for note in found] == [f"fn:{name}" for name, _ in notes]
-    assert [note.strong.text for note in found] == [str(n) for n, _ in enumerate(notes, 1)]
-    assert [note.find_parent(class_="noted").p["id"] for note in found] == [anchor for _, anchor in notes]
+    assert [note["id"] for note in article.select(".note[id]")] == [f"fn:{name}" for name, _ in notes]
     listed = article.select("#notes ~ .slip")
     assert [slip["id"] for slip in listed] == [f"fn:{name}" for name, _ in slips]
     assert [slip.strong.text for slip in listed] == list(ascii_lowercase[: len(slips)])
@@ -45,8 +42,13 @@ def test_notes_of_substance_are_numbered_and_slips_lettered_and_listed_apart(sit
         for (name, _), mark in zip(names, map(str, marks), strict=False)
     }
     for anchor, words in written(interview)[0]:
-        calls = [call.get_text() for call in article.find(id=anchor).select(".call")]
-        assert calls == [marks[f"fn:{name}"] for name in re.findall(r"\[\^(\w+)\]", words)], anchor
+        paragraph = article.find(id=anchor)
+        calls = [marks[f"fn:{name}"] for name in re.findall(r"\[\^(\w+)\]", words)]
+        assert [call["data-mark"] for call in paragraph.select(".call")] == calls, anchor
+        beside = paragraph.find_next_sibling(class_="notes")  # at each paragraph that calls them
+        numbered = [mark for mark in dict.fromkeys(calls) if mark.isdigit()]
+        assert [note.strong.text for note in (beside or paragraph).select(".note")] == numbered, anchor
+    assert not re.search(r"[.,a-z]\d+ |[.,][a-z] ", article.find(id="q1p5").get_text())  # marks are no text
 
 
 def box(place: Locator) -> dict[str, float]:
@@ -64,7 +66,7 @@ def test_a_number_opens_its_note_under_its_paragraph_and_leaves_the_reader_there
     reader.set_viewport_size(size)
     reader.goto(f"interviews/{interview}/")
     for number, (name, anchor) in enumerate(called(interview)[0], 1):
-        opener = reader.get_by_role("checkbox", name=f"Note {number}", exact=True)
+        opener = reader.locator(f"#{anchor}").get_by_role("checkbox", name=f"Note {number}", exact=True)
         note, paragraph = reader.locator(f"[id='fn:{name}']"), reader.locator(f"#{anchor}")
         expect(note).to_be_hidden()
         opener.scroll_into_view_if_needed()
@@ -93,7 +95,7 @@ def test_where_there_is_a_margin_each_note_stands_in_it_beside_the_line_that_cal
     page.goto(f"interviews/{interview}/")
     assert page.evaluate("document.documentElement.scrollWidth === innerWidth")
     contents, below = box(page.locator(".md-sidebar--secondary")), 0.0
-    for number, (name, anchor) in enumerate(called(interview)[0], 1):
+    for name, anchor in called(interview)[0]:
         note, paragraph = page.locator(f"[id='fn:{name}']"), box(page.locator(f"#{anchor}"))
         words = note.evaluate(
             "e => { const range = new Range(); range.selectNodeContents(e); const box = range.getBoundingClientRect()\n"
@@ -101,10 +103,11 @@ def test_where_there_is_a_margin_each_note_stands_in_it_beside_the_line_that_cal
         )
         assert paragraph["right"] < box(note)["x"] < box(note)["right"] <= contents["x"]
         assert words["top"] >= below, name  # no note lies on another
-        call = page.locator(f"#{anchor} .call", has_text=re.compile(f"^{number}$")).first
+        call = page.locator(f"#{anchor} .call[data-mark='{note.locator('strong').inner_text()}']").first
         line = page.locator(f"#{anchor}").evaluate("e => parseFloat(getComputedStyle(e).lineHeight)")
+        end = paragraph["bottom"] - (words["bottom"] - words["top"])
         assert words["top"] <= max(box(call)["y"] + 1.5 * line, below + line), name  # or close below the one above
-        assert words["bottom"] >= box(call)["y"] - line / 2, name
+        assert words["top"] >= min(box(call)["y"] - 1.5 * line, end - line / 2), name  # or as low as has room
         below = words["bottom"]
         expect(call.locator("input")).to_be_hidden()
 
@@ -142,3 +145,24 @@ def test_a_link_to_a_note_finds_it_open(page: Page) -> None:
     page.set_viewport_size(PHONE)
     page.goto("interviews/2021-koo/#fn:rhenium")
     expect(page.locator("[id='fn:rhenium']")).to_be_in_viewport()
+
+
+def test_what_is_copied_of_a_paragraph_has_neither_marks_nor_controls(page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto("interviews/2021-koo/")
+    copied = page.evaluate("getSelection().selectAllChildren(document.querySelector('#q3p2')) ?? getSelection() + ''")
+    assert copied.strip().endswith("about 10 per cent less than in 2019.")
+
+
+def test_a_slip_that_is_shown_goes_when_the_reader_goes_elsewhere(page: Page) -> None:
+    page.goto("interviews/2021-koo/#q1p5")
+    shown = page.locator(".slip:popover-open")
+    for go in (
+        lambda: shown.get_by_role("link", name="Q5 ¶1").first.click(),
+        lambda: page.keyboard.press("j"),
+        lambda: page.pdf(),
+    ):
+        page.locator("#q1p5 .call button").first.click()
+        expect(shown).to_be_visible()
+        go()
+        expect(shown).to_have_count(0)

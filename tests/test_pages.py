@@ -79,8 +79,7 @@ def test_a_note_says_what_the_text_cannot_mend(site: Path) -> None:
         article = read(site, f"interviews/{interview}/index.html").article
         paragraph = article.find(id=place)
         [call] = [call for call in paragraph.select(".call") if str(call.previous_sibling).endswith(after)]
-        mark = call.get_text()
-        [called] = [note for note in article.select(".note, .slip") if note.strong.text == mark]
+        called = next(note for note in article.select(".note, .slip") if note.strong.text == call["data-mark"])
         assert note in words(called), (interview, place)
 
 

@@ -17,16 +17,14 @@ from serving import served
 from edition.publish.site import finish, publish_site, purge
 
 pytestmark = pytest.mark.retelling  # what publishing does to a page does not depend on whose words it has
-HEADERS = 220
-"""Bytes of an answer's headers, as the server of benchmarks/pages.py sends them."""
 
 
 # Weight
 
 
-def test_a_page_weighs_at_most_32_kib_if_it_is_an_interview_and_38_if_not(browser: Browser, base_url: str) -> None:
+def test_a_page_weighs_at_most_32_kib_if_it_is_an_interview_and_36_if_not(browser: Browser, base_url: str) -> None:
     limits = dict.fromkeys(["interviews/2014-bakishev/", "interviews/2021-koo/"], 32)  # as long as their texts are
-    for address, limit in (limits | {"timeline/": 38, "topics/": 38}).items():
+    for address, limit in (limits | {"timeline/": 36, "topics/": 36}).items():
         context = browser.new_context(base_url=base_url)
         answers: list[Response] = []
         context.on("response", lambda answer, answers=answers: answers.append(answer))
@@ -34,7 +32,7 @@ def test_a_page_weighs_at_most_32_kib_if_it_is_an_interview_and_38_if_not(browse
         bodies = [answer.body() for answer in answers]
         context.close()
         assert len(bodies) >= 5, address  # the page, and two bundles of either kind
-        assert sum(len(gzip.compress(body, 6)) + HEADERS for body in bodies) <= limit * 1024, address
+        assert sum(len(gzip.compress(body, 6)) for body in bodies) <= limit * 1024, address
 
 
 def test_the_search_weighs_at_most_9_5_kib_and_1_3_more_for_each_answer(page: Page, site: Path) -> None:

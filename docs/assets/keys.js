@@ -20,6 +20,7 @@
     const next = questions[at]
     if (!next) return reader.say(step > 0 ? "This is the last question." : "This is the first question.")
     reader.say("")
+    reader.dismiss()
     next.tabIndex = -1
     next.focus({ preventScroll: true })
     next.scrollIntoView()

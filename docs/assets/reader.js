@@ -80,8 +80,13 @@ const reader = (() => {
     document.addEventListener("selectionchange", () => want("passage"), { once: true })
   }
 
+  /* Takes away what is shown of a slip, once the reader goes elsewhere. */
+  const dismiss = () => document.querySelector(":popover-open")?.hidePopover()
+  window.addEventListener("hashchange", dismiss)
+
   /* The head and foot of each printed sheet say what it is and where it stands. */
   window.addEventListener("beforeprint", () => {
+    dismiss()
     const sheet = document.documentElement.style
     sheet.setProperty("--running", JSON.stringify(document.title.split(" - ")[0]))
     sheet.setProperty("--address", JSON.stringify(address("").replace(/^https?:\/\/|#$/g, "")))
@@ -110,5 +115,5 @@ const reader = (() => {
   })
   document.addEventListener("focusin", () => classList.remove("dismissed"))
 
-  return { address, button, copy, keep, load, locator, make, open, say }
+  return { address, button, copy, dismiss, keep, load, locator, make, open, say }
 })()

@@ -321,7 +321,9 @@ def quote_others(place: str, topics: list[Any], nearest: list[Entry]) -> Iterato
             shared, at = max(((len(own & find_words(words)), at) for at, words in theirs.items()), key=itemgetter(0))
             named = not label[1:].islower() or f" {label.split()[0]}" in topic["scope"]  # as North Korea is
             head = f"**{other.family} on {escape(label if named else label.lower())}, {other.day.year}:**"
-            yield shared, f"[{head} {escape(shorten_passage(theirs[at]))}]({at.replace('#', '.md#')})"
+            sentences = re.split(r"(?<=[.?!”]) (?=[^ …])", theirs[at])
+            nearest_words = max(sentences, key=lambda words: len(own & find_words(words)))
+            yield shared, f"[{head} {escape(shorten_passage(nearest_words))}]({at.replace('#', '.md#')})"
         except (AttributeError, IndexError, KeyError, StopIteration, TypeError):
             continue  # no other interview raises the topic, or it has a fault, which check names
 

@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 
 from edition.text.anchors import locator
 from edition.text.blocks import Block
@@ -18,7 +19,11 @@ MOST_APART = 4
 
 
 def set_notes(lines: Sequence[str], blocks: Sequence[Block]) -> list[str]:
-    """Return as many lines, those of paragraphs and of Notes in Markdown that sets the notes; blanks for their text."""
+    """Return as many lines, in which each paragraph is followed by its notes of substance, and the slips by a list.
+
+    A note knows by how many tenths of its paragraph the next is called further down, and the notes together how far the
+    first is. One that several paragraphs call stands at each, and its id at the first.
+    """
     lines = list(lines)
     notes = {block.name: block for block in blocks if block.kind == "note"}
     numbers: dict[str, int] = {}
@@ -31,19 +36,23 @@ def set_notes(lines: Sequence[str], blocks: Sequence[Block]) -> list[str]:
         for name in called:
             if name.startswith(SLIP):
                 slips.setdefault(name, []).append(block.anchor or "")
-        opened = [name for name in called if name not in slips and name not in numbers]
-        numbers |= {name: n for n, name in enumerate(opened, len(numbers) + 1)}
+        opened = [name for name in called if name not in slips]
+        new = [name for name in opened if name not in numbers]
+        numbers |= {name: n for n, name in enumerate(new, len(numbers) + 1)}
         write = partial(write_call, opened=opened, numbers=numbers, slips=list(slips))
         for n in range(block.first - 1, block.last):
             lines[n] = NOTE_CALL.sub(write, lines[n])
         if opened:
-            above = [0.0, *(called[name] for name in opened)]
+            places = [0.0, *(called[name] for name in opened)]
+            drops = [round(10 * (below - above)) for above, below in pairwise(places)]
             written = [
-                write_note(name, numbers[name], notes[name].text, called[name] - before)
-                for before, name in zip(above, opened, strict=False)
+                f"**{numbers[name]}** {notes[name].text}\n{{: .note role=note "
+                f"{f'#fn:{name} ' if name in new else ''}{f'data-drop={drop} ' if drop else ''}}}"
+                for name, drop in zip(opened, [*drops[1:], 0], strict=True)
             ]
+            head = f"/// html | div.notes\n    attrs: {{data-drop: '{drops[0]}'}}"
             lines[block.first - 1] = f"//// html | div.noted\n\n{lines[block.first - 1]}"
-            lines[block.at - 1] += "\n\n".join(["\n", "/// html | div.notes", *written, "///", "////"])
+            lines[block.at - 1] += "\n\n".join(["\n", head, *written, "///", "////"])
     for block in blocks:
         if block.kind == "notes":
             lines[block.first - 1] = "\n\n".join(write_slips(slips, notes))
@@ -53,24 +62,18 @@ def set_notes(lines: Sequence[str], blocks: Sequence[Block]) -> list[str]:
 
 
 def write_call(call: re.Match[str], opened: Sequence[str], numbers: Mapping[str, int], slips: Sequence[str]) -> str:
-    """Write what calls a note: what opens it, if it follows here, or else a link; a button for a slip."""
+    """Write what opens a note or shows a slip; its mark is no text, which would be copied with the paragraph's."""
     name, target = call[1], html.escape(f"fn:{call[1]}")
     if name in slips:
         mark = to_letters(slips.index(name))
-        inner = f'{mark}<button popovertarget="{target}" aria-label="Slip {mark}"></button>'
+        inner = f'<button popovertarget="{target}" aria-label="Slip {mark}"></button>'
     elif name in opened:
         opener = f"open-{min(opened.index(name) + 1, MOST_APART)}"
-        inner = f'{numbers[name]}<input type="checkbox" class="{opener}" aria-label="Note {numbers[name]}">'
-    elif name in numbers:
-        inner = f'<a href="#{target}">{numbers[name]}</a>'
+        mark = numbers[name]
+        inner = f'<input type="checkbox" class="{opener}" aria-label="Note {mark}">'
     else:
         return call[0]
-    return f'<sup class="call">{inner}</sup>'
-
-
-def write_note(name: str, number: int, text: str, drop: float) -> str:
-    """Write a note, with the sixths of its paragraph by which it is called further down than the note before it."""
-    return f"**{number}** {text}\n{{: .note #fn:{name} role=note data-drop={round(6 * drop)} }}"
+    return f'<sup class="call" data-mark="{mark}">{inner}</sup>'
 
 
 def write_slips(slips: Mapping[str, Sequence[str]], notes: Mapping[str, Block]) -> Iterator[str]:
@@ -79,7 +82,7 @@ def write_slips(slips: Mapping[str, Sequence[str]], notes: Mapping[str, Block]) 
         yield "## Slips in the original {#notes}"
     for n, (name, anchors) in enumerate(slips.items()):
         places = ", ".join(f"[{locator(anchor)}](#{anchor})".replace(" ", "\u00a0") for anchor in anchors if anchor)
-        yield f'**{to_letters(n)}** {notes[name].text} {places}\n{{: .slip #fn:{name} popover="" }}'
+        yield f'**{to_letters(n)}** {notes[name].text} <small>{places}</small>\n{{: .slip #fn:{name} popover="" }}'
 
 
 def to_letters(number: int) -> str:
