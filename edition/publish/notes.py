@@ -77,12 +77,17 @@ def write_call(call: re.Match[str], opened: Sequence[str], numbers: Mapping[str,
 
 
 def write_slips(slips: Mapping[str, Sequence[str]], notes: Mapping[str, Block]) -> Iterator[str]:
-    """Write the list of slips, each with links to the paragraphs that call it; nothing if there is none."""
+    """Write the list of slips, each with links to the paragraphs that call it and that it does not name itself.
+
+    Where there is none, there is no list.
+    """
     if slips:
         yield "## Slips in the original {#notes}"
     for n, (name, anchors) in enumerate(slips.items()):
-        places = ", ".join(f"[{locator(anchor)}](#{anchor})".replace(" ", "\u00a0") for anchor in anchors if anchor)
-        yield f'**{to_letters(n)}** {notes[name].text} <small>{places}</small>\n{{: .slip #fn:{name} popover="" }}'
+        text = notes[name].text
+        places = [f"[{locator(anchor)}](#{anchor})" for anchor in anchors if anchor and f"(#{anchor})" not in text]
+        named = f" <small>{', '.join(places)}</small>".replace(" ¶", "\u00a0¶") if places else ""
+        yield f'**{to_letters(n)}** {text}{named}\n{{: .slip #fn:{name} popover="" }}'
 
 
 def to_letters(number: int) -> str:
