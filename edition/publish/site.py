@@ -31,8 +31,6 @@ SELECTORS = re.compile(r"(?<![^{};])[^{};@]+(?=\{)")
 """What stands before the braces of a rule, or of a step of an animation."""
 COMMA = re.compile(r",(?![^()]*\))")
 PSEUDO = re.compile(r"::?[\w-]+(\([^()]*\))?")
-OURS = {"details", "summary"}
-"""Elements that have our style alone."""
 NOWHERE = "nowhere"
 
 Files = dict[str, str]
@@ -92,7 +90,7 @@ def purge(theme: str, pages: str, scripts: str, styles: str) -> str:
     These are selectors with a word (an element, class, id, attribute or value) that stands neither in a tag nor in a
     script, and custom properties that nothing reads, our scripts and styles included.
     """
-    words = {"from", "to", *WORD.findall(" ".join(set(TAG.findall(pages)))), *WORD.findall(scripts)} - OURS
+    words = {"from", "to", *WORD.findall(" ".join(set(TAG.findall(pages)))), *WORD.findall(scripts)}
 
     def select(found: re.Match[str]) -> str:
         selectors = COMMA.split(found[0])
