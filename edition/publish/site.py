@@ -29,6 +29,7 @@ TAG = re.compile(r"<[^>]*>")
 WORD = re.compile(r"-?[A-Za-z_][\w-]*")
 SELECTORS = re.compile(r"(?<![^{};])[^{};@]+(?=\{)")
 """What stands before the braces of a rule, or of a step of an animation."""
+ANIMATION = re.compile(r"animation[^;}]*")
 COMMA = re.compile(r",(?![^()]*\))")
 PSEUDO = re.compile(r"::?[\w-]+(\([^()]*\))?")
 NOWHERE = "nowhere"
@@ -88,7 +89,8 @@ def purge(theme: str, pages: str, scripts: str, styles: str) -> str:
     """Leave out of the theme's style what applies to nothing in the pages, nor to what our scripts make.
 
     These are selectors with a word (an element, class, id, attribute or value) that stands neither in a tag nor in a
-    script, and custom properties that nothing reads, our scripts and styles included.
+    script, and custom properties that nothing reads, our scripts and styles included. Nor are there its animations of
+    parts that are gone.
     """
     words = {"from", "to", *WORD.findall(" ".join(set(TAG.findall(pages)))), *WORD.findall(scripts)}
 
@@ -104,6 +106,7 @@ def purge(theme: str, pages: str, scripts: str, styles: str) -> str:
         style = lightningcss.process_stylesheet(style, unused_symbols=unused)
         read = set(re.findall(r"--[\w-]+\b(?!:)", style + scripts + styles))
         unread = set(re.findall(r"(--[\w-]+):", style)) - read
+        unread |= set(re.findall(r"@keyframes ([\w-]+)", style)) - set(WORD.findall("".join(ANIMATION.findall(style))))
         if unread <= unused:
             return style
         unused |= unread
