@@ -83,7 +83,7 @@ def event(name: str, number: int, year: int) -> str:
     """Entry of data/events.yml that a copy attests."""
     return (
         f"\nevent-{number}:\n  date: {year - 1}\n  title: An event of the year before, number {number}\n"
-        f"  text: It lay behind when it was said.\n  theme: trade\n  behind: [{name}#q1p1]\n"
+        f"  text: It lay behind when it was said.\n  topic: trade\n  behind: [{name}#q1p1]\n"
     )
 
 

@@ -42,11 +42,18 @@ def merge_paragraphs(project: Path) -> None:
     ledger.write_text(re.sub("(2014-bakishev#q3p6 .*)", r"\1 -> q3p5", ledger.read_text("utf-8")), "utf-8")
 
 
+def lead_elsewhere(project: Path) -> None:
+    """Enter two paragraphs that are gone, and what took their place on other pages."""
+    ledger = project / "data/anchors.txt"
+    gone = "2014-bakishev#q3p7 2026-11-23 -> topics#digital\n2014-bakishev#q3p8 2026-11-23 -> 2021-koo#q2p1\n"
+    ledger.write_text(ledger.read_text("utf-8") + gone, "utf-8")
+
+
 def rename_topic(project: Path) -> None:
     """Rename a topic; the ledger leads from its old name to the new one."""
     for path in [*(project / "data").glob("*.yml"), *(project / "docs/interviews").glob("*.md")]:
         text = path.read_text("utf-8")
-        for old in ("\ndigital:", "theme: digital\n", "topics.md#digital)"):
+        for old in ("\ndigital:", "topic: digital\n", "topics.md#digital)"):
             text = text.replace(old, old.replace("digital", "technology"))
         path.write_text(text, "utf-8")
     ledger = project / "data/anchors.txt"

@@ -146,7 +146,7 @@ def painted(page: Page, place: Locator, changed: Callable[[bytes, bytes], int]) 
     return changed(shown, hidden)
 
 
-def test_in_forced_colours_lanes_marks_and_bars_are_seen(forced: Callable, changed: Callable) -> None:
+def test_in_forced_colours_marks_and_bars_are_seen(forced: Callable, changed: Callable) -> None:
     page = forced("timeline/")
     marks = []
     for lay in ("behind", "current", "ahead"):
@@ -154,14 +154,15 @@ def test_in_forced_colours_lanes_marks_and_bars_are_seen(forced: Callable, chang
         entry.scroll_into_view_if_needed()
         box = entry.bounding_box()
         assert box
-        marks.append(page.screenshot(clip={"x": box["x"] - 8, "y": box["y"] + 12, "width": 20, "height": 20}))
-    assert all(changed(*pair) > 20 for pair in itertools.combinations(marks, 2))
-    for part, least in {".axis .period:not(.undated) ol": 300, "svg.bar rect": 100, ".filter select": 100}.items():
+        marks.append(page.screenshot(clip={"x": box["x"] - 4, "y": box["y"] + 4, "width": 20, "height": 20}))
+        assert painted(page, page.locator(f".picture a.{lay}").first, changed) > 20, lay
+    assert min(changed(*pair) for pair in itertools.combinations(marks, 2)) >= 15  # half of what is within the border
+    for part, least in {".picture a.answer": 40, "svg.bar rect": 100}.items():
         assert painted(page, page.locator(part).first, changed) > least, part
-    shapes = {
-        lane.evaluate("e => getComputedStyle(e, '::before').borderRadius") for lane in page.locator(".lanes span").all()
-    }
-    assert len(shapes) == len(INTERVIEWS)
+    shape = "e => getComputedStyle(e, '::before').borderRadius"
+    for within in (".picture .mark", ".event"):
+        first = [page.locator(f"{within}.behind[data-interview='{interview}']").first for interview in INTERVIEWS]
+        assert len({mark.evaluate(shape) for mark in first}) == len(INTERVIEWS), within
 
 
 def test_in_forced_colours_what_is_found_and_where_one_is_are_seen(forced: Callable, changed: Callable) -> None:

@@ -169,7 +169,7 @@ def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project
 
 
-BROKEN = """() => [...document.querySelectorAll(".index span, .lanes span, .jumps a, .side h3, .card__when")]
+BROKEN = """() => [...document.querySelectorAll(".index strong, .side h3, .card__when")]
     .filter(piece => piece.getClientRects().length > 1
         || piece.getBoundingClientRect().height > 2 * parseFloat(getComputedStyle(piece).lineHeight))
     .map(piece => piece.textContent)"""

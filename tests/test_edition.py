@@ -114,6 +114,16 @@ def test_what_only_a_draft_tells_is_left_out(tmp_path: Path) -> None:
     assert len(kept.comparisons) < len(whole.comparisons)
 
 
+def test_what_a_draft_holds_takes_the_place_of_nothing_that_was_published(tmp_path: Path) -> None:
+    page, ledger = small(tmp_path) / "docs/interviews/2000-doe.md", tmp_path / "data/anchors.txt"
+    page.with_name("2001-roe.md").write_text(page.read_text("utf-8").replace("---\n", "---\ndraft: true\n", 1), "utf-8")
+    ledger.write_text(ledger.read_text("utf-8") + "topics#ships 2026-11-22 -> 2001-roe#q1p1\n", "utf-8")
+    for command in (["check"], ["check", "--drafts"], ["derive"]):
+        ran = invoke(*command, cwd=tmp_path)
+        assert ran.exit_code == 1
+        assert "anchors.txt:9: L01 topics#ships leads to 2001-roe#q1p1, which is not in the ledger;" in ran.stdout
+
+
 def test_the_pages_of_this_site_are_without_fault_and_written_as_they_stand() -> None:
     ran = invoke("check", cwd=ROOT)
     assert (ran.exit_code, ran.stdout) == (0, "")
@@ -381,7 +391,7 @@ SPOILT = [
     ),
     (
         "data/events.yml",
-        b"Fair: {title: A, text: B, theme: trade}",
+        b"Fair: {title: A, text: B, topic: trade}",
         "data/events.yml:1: C01 Fair may have lower-case",
     ),
     ("data/figures.yml", b"figures: 7", "data/figures.yml:1: C01 must hold each figure under its id"),
@@ -397,7 +407,7 @@ SPOILT = [
     ),
     ("data/events.yml", b"a: &a 1\nb: *a", "data/events.yml:2: C01 the file is not as it should be: an alias"),
     ("data/events.yml", b"a:\n  title:", "data/events.yml:2: C01 the file is not as it should be: title is empty"),
-    ("data/events.yml", b"a: {id: b, title: A, text: B, theme: c}", "data/events.yml:1: C01 a.id is no key"),
+    ("data/events.yml", b"a: {id: b, title: A, text: B, topic: c}", "data/events.yml:1: C01 a.id is no key"),
     (
         "data/figures.yml",
         b"figures:\n a: {value: 1e9}",

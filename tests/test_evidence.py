@@ -64,7 +64,7 @@ def test_numbers_are_found_in_figures_and_words() -> None:
 
 def test_a_date_allows_what_was_and_no_more() -> None:
     for date, interview, allowed in ALLOWED:
-        event = Event(id="a", title="A", text="A.", theme="a", date=date, ahead=["b#p1"])
+        event = Event(id="a", title="A", text="A.", topic="a", date=date, ahead=["b#p1"])
         states = ("behind", "current", "ahead")
         found = [state for state in states if evidence.agrees(event, state, dates.read(interview))]
         assert found == allowed.split(), (date, interview)

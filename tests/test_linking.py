@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from changes import ADDED, merge_paragraphs
-from conftest import DESKTOP, PHONE, TABLET, ask, invoke, read
-from interviews import KNOWN
+from changes import ADDED, merge_paragraphs, rewrite
+from conftest import DESKTOP, PHONE, ROOT, TABLET, ask, invoke, read
+from interviews import INTERVIEWS, KNOWN
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from pybtex.database import parse_string
 
@@ -312,6 +312,9 @@ def test_the_mark_waits_for_a_page_that_is_opened_in_the_background(page: Page) 
     assert page.evaluate(f"{ARRIVED}.playState") == "running"
 
 
+LEDGER = ROOT / "data/anchors.txt"
+
+
 def test_the_link_of_a_retired_paragraph_leads_to_what_took_its_place(plain: Page, edited: Path) -> None:
     page = edited / "site/interviews/2014-bakishev/index.html"
     plain.route("**/interviews/2014-bakishev/", lambda route: route.fulfill(path=page))
@@ -322,13 +325,44 @@ def test_the_link_of_a_retired_paragraph_leads_to_what_took_its_place(plain: Pag
     expect(plain.locator("#q3p5")).to_contain_text("In future, it seems,")
 
 
+def test_a_retired_paragraph_whose_place_is_on_another_page_links_there_from_its_own(edited: Path) -> None:
+    page = read(edited / "site", "interviews/2014-bakishev/index.html").article
+    for old, link, text in [
+        ("q3p7", "../../topics/#technology", "Q3 ¶7 has moved to the topics page"),
+        ("q3p8", "../2021-koo/#q2p1", "Q3 ¶8 has moved to Koo Hong-seok, 2021, Q2 ¶1"),
+    ]:
+        [item] = page.find_all(id=old)
+        assert (item.name, item.a["href"], item.get_text()) == ("li", link, text)
+        assert item.find_previous("h2")["id"] == "notes"
+
+
+def test_every_anchor_ever_published_is_on_its_page_and_leads_to_what_took_its_place(site: Path) -> None:
+    pages = {interview: f"interviews/{interview}/" for interview in INTERVIEWS}
+    pages |= {name: f"{name}/" for name in ("timeline", "topics")}
+    trees = {name: read(site, f"{path}index.html") for name, path in pages.items()}
+    led = 0
+    for name, anchor, there, successor in re.findall(
+        r"(?m)^(\S+)#(\S+) \S+(?: -> (?:(\S+)#)?(\S+))?$", LEDGER.read_text("utf-8")
+    ):
+        [element] = trees[name].find_all(id=anchor)
+        if there:
+            assert trees[there].find(id=successor), (there, successor)
+            link = element.find_next("a")
+            assert urljoin(pages[name], link["href"]) == f"{pages[there]}#{successor}", anchor
+            assert element.find_parent(class_="moved") is link.find_parent(class_="moved"), anchor
+        elif successor:
+            assert trees[name].find(id=successor).find(id=anchor), anchor
+        led += bool(successor)
+    assert led >= 52
+
+
 def test_data_that_name_a_retired_paragraph_are_told_its_successor(project: Path) -> None:
+    rewrite(project / "data/events.yml", ("[2014-bakishev#q3p4]", "[2014-bakishev#q3p4, 2014-bakishev#q3p6]"))
     merge_paragraphs(project)
     ran = invoke("check", cwd=project)
     assert ran.exit_code == 1
-    assert "C05 other-markets.ahead: 2014-bakishev#q3p6 is no paragraph; it is retired, and q3p5 took its place" in (
-        ran.stdout
-    )
+    told = "2014-bakishev#q3p6 is no paragraph; it is retired, and 2014-bakishev#q3p5 took its place"
+    assert f"C05 bigger-market.ahead: {told}" in ran.stdout
 
 
 # Citing

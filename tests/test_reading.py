@@ -148,13 +148,6 @@ def test_who_arrives_finds_the_question_marked_in_the_contents(page: Page, inter
     expect(page.locator(CURRENT)).to_have_attribute("href", f"#q{last}")
 
 
-def test_the_contents_follow_the_years_of_the_timeline(page: Page) -> None:
-    page.goto("timeline/")
-    for year in ("2014", "2021"):
-        page.locator(f".period:has(h2:text-is('{year}')) .event").last.evaluate("e => e.scrollIntoView()")
-        expect(page.locator(CURRENT)).to_have_text(year)
-
-
 def test_a_question_is_told_from_its_answer_at_a_glance(page: Page, interview: str) -> None:
     page.goto(f"interviews/{interview}/")
     for question in range(1, len(INTERVIEWS[interview]) + 1):

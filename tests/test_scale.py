@@ -59,12 +59,24 @@ def test_what_is_said_on_a_topic_by_many_is_a_list_in_the_order_of_time(many: Pa
         assert (told.get_text() if told else "") == (f"Not raised in {silent} of the interviews." if silent else "")
 
 
-def test_the_timeline_of_many_has_one_lane_and_is_chosen_from_by_theme(many: Path) -> None:
+def test_the_picture_of_many_has_a_mark_for_the_answers_of_each_on_a_topic_in_the_column_of_its_year(
+    many: Path,
+) -> None:
     page = read(many / "site", "timeline/index.html")
-    assert [each["name"] for each in page.select("form.filter select")] == ["theme"]
-    assert page.select(".lanes") == []
-    assert "--lanes: 1" in (many / "docs/assets/lanes.css").read_text("utf-8")
     assert len(page.select(".conversation")) == COUNT
+    assert len(page.select(".picture thead th")) == 1
+    pages = {path.stem: path.read_text("utf-8") for path in (many / "docs/interviews").glob("*.md")}
+    names = [name.get_text() for name in page.select(".picture thead .names td")]
+    rows = page.select(".picture tbody tr:not(.group)")
+    assert len(rows) > 10
+    for row in rows:
+        topic = row.a["href"].partition("#")[2]
+        filed = {name: text.count(f"(../topics.md#{topic})") for name, text in pages.items()}
+        assert {mark["data-interview"]: int(mark.get_text().split()[-2]) for mark in row.select("a.mark")} == {
+            name: count for name, count in filed.items() if count
+        }
+        for year, column in zip(names, row.select(".times > span"), strict=True):
+            assert {mark["data-interview"][:4] for mark in column.select(".mark")} <= {year}
 
 
 def test_the_page_that_is_not_found_leads_to_pages_and_not_to_a_section_of_them(many: Path) -> None:

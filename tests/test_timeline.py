@@ -1,4 +1,4 @@
-"""The timeline: what stands on it, how it is laid out, filtered, printed and read out, in a real browser."""
+"""The timeline: the picture, the entries in the order of time, the figures; as it looks, is printed and is read out."""
 
 from __future__ import annotations
 
@@ -11,47 +11,89 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import parse_qsl, urlsplit
 
 import jsonschema
 import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
 from changes import TABS
-from conftest import ROOT, build_once, make, read
+from conftest import ROOT, read
 from interviews import INTERVIEWS, KNOWN
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
-from serving import served
-
-from benchmarks import synthetic
 
 EVENTS = yaml.load((ROOT / "data/events.yml").read_text("utf-8"), yaml.BaseLoader)
 FIGURES = yaml.load((ROOT / "data/figures.yml").read_text("utf-8"), yaml.BaseLoader)
+QUOTED = {name: figure for name, figure in FIGURES["figures"].items() if figure.get("quoted") == "true"}
 TOPICS = yaml.load((ROOT / "data/topics.yml").read_text("utf-8"), yaml.BaseLoader)
-STATES = ("behind", "current", "ahead")
-DATED = [
-    ("nuclear-renunciation", "May 1992 – April 1995"),
-    ("eaeu-treaty", "May 2014"),
-    ("said_2014-bakishev", "about June 2014"),
-    ("state-visit", "18–20 June 2014"),
-    ("memorandum", "18–20 June 2014"),
-    ("business-forum", "18–20 June 2014"),
-    ("trade-2019", "2019"),
-    ("visitors-2019", "2019"),
-    ("moon-visit", "2019"),
-    ("new-cooperation", "2019"),
-    ("koo-arrives", "about 2020"),
-    ("trade-2020", "2020"),
-    ("visitors-2020", "perhaps 2020"),
-    ("tokayev-visit", "May 2020"),
-    ("digital-new-deal", "perhaps 14 July 2020"),
-    ("said_2021-koo", "26 May 2021"),
-    ("good-opportunity", "2021"),
-    ("normal-life", "by about December 2021"),
-    ("kazakhstan-2050", "2050"),
+STATES = {"behind": "past", "current": "under way", "ahead": "ahead"}
+RELATIONS = {"behind": "before", "current": "in", "ahead": "after"}
+MONTHS = {"2014-bakishev": "June 2014", "2021-koo": "May 2021"}
+ORDER = {
+    "1992": [("nuclear-renunciation", "May 1992 – April 1995")],
+    "2009": [("strategic-partnership", "from May 2009 on")],
+    "2014": [
+        ("eaeu-treaty", "May 2014"),
+        *((event, "before June 2014") for event in ("park-assembly-speech", "commission-session")),
+        ("said_2014-bakishev", "about June 2014"),
+        *((event, "in June 2014") for event in ("balkhash", "joint-ventures", "technology-centre")),
+        ("bigger-market", "after June 2014"),
+        *((event, "18–20 June 2014") for event in ("state-visit", "memorandum", "business-forum")),
+    ],
+    "2019": [("moon-visit", "21–23 April 2019")],
+    "2020": [
+        ("koo-arrives", "about 2020"),
+        ("trade-2020", "2020"),
+        ("visitors-2020", "perhaps 2020"),
+        ("tokayev-visit", "May 2020"),
+        ("digital-new-deal", "perhaps 14 July 2020"),
+    ],
+    "2021": [
+        *((event, "before May 2021") for event in ("air-routes", "aid-for-kazakhstan", "koo-vaccinated", "qazvac")),
+        ("said_2021-koo", "26 May 2021"),
+        ("korean-companies", "in June 2014 and in May 2021"),
+        *((event, "in May 2021") for event in ("green-new-deal", "korean-investment", "bakad", "korean-vaccine")),
+        ("reforms", "in May 2021"),
+        *((event, "after May 2021") for event in ("hospitals", "downstream", "renewables", "kazakh-power-plant")),
+        ("aid-for-others", "after May 2021"),
+        ("good-opportunity", "2021"),
+        ("normal-life", "by about December 2021"),
+    ],
+    "2050": [("kazakhstan-2050", "2050")],
+}
+"""The entries of each year in the order of time, each dated as a person would write it, worked out by hand.
+
+What has no date stands beside the last conversation that tells of it, in the order in which it is told.
+"""
+WHEN = {event: when for entries in ORDER.values() for event, when in entries}
+COLUMNS = [
+    ("1992–95", {"nuclear-renunciation"}),
+    ("1996–2008", set()),
+    ("2009", {"strategic-partnership"}),
+    ("2010–13", set()),
+    ("before", {"eaeu-treaty", "park-assembly-speech", "commission-session"}),
+    (
+        "June 2014 Bakishev speaks",
+        {"balkhash", "joint-ventures", "korean-companies", "technology-centre"},
+    ),
+    ("after", {"bigger-market", "state-visit", "memorandum", "business-forum"}),
+    ("2015–18", set()),
+    ("2019", {"moon-visit"}),
+    ("2020", {"koo-arrives", "trade-2020", "visitors-2020", "tokayev-visit", "digital-new-deal"}),
+    ("before", {"air-routes", "aid-for-kazakhstan", "koo-vaccinated", "qazvac"}),
+    (
+        "May 2021 Koo speaks",
+        {"korean-companies", "green-new-deal", "korean-investment", "bakad", "korean-vaccine", "reforms"},
+    ),
+    (
+        "after",
+        {"hospitals", "downstream", "renewables", "kazakh-power-plant", "aid-for-others"}
+        | {"good-opportunity", "normal-life"},
+    ),
+    ("2022–49", set()),
+    ("2050", {"kazakhstan-2050"}),
 ]
-"""What has a date, in the order of time, as a person would write it."""
+"""The columns of the picture with the entries that stand in each, worked out by hand."""
 
 
 def attesting(event: dict) -> set[str]:
@@ -72,50 +114,176 @@ def words(tag: Tag) -> str:
     return " ".join(tag.get_text().split())
 
 
-def test_every_event_stands_once_with_title_text_theme_and_a_link_to_each_paragraph(timeline: BeautifulSoup) -> None:
-    assert sorted(entry["id"] for entry in timeline.select(".event")) == sorted(EVENTS)
-    assert len(EVENTS) >= 30
+def place_of(link: Tag) -> str:
+    """Where a link of the timeline leads, as the data name it."""
+    return re.sub(r"^\.\./(?:interviews/)?", "", link["href"]).replace("/#", "#")
+
+
+# The picture
+
+
+def test_the_picture_says_which_topics_are_raised_by_both_and_which_by_one_alone(timeline: BeautifulSoup) -> None:
+    raised = {topic: {place.split("#")[0] for place in given["passages"]} for topic, given in TOPICS.items()}
+    all_of_them = "raised by both" if len(INTERVIEWS) == 2 else "raised by all"
+    several = {topic: who for topic, who in raised.items() if 1 < len(who) < len(INTERVIEWS)}
+    expected = {all_of_them: [topic for topic, who in raised.items() if len(who) == len(INTERVIEWS)]}
+    expected |= {"raised by several": [*several]}
+    for interview, known in KNOWN.items():
+        expected[f"only in {known.tab[:4]}"] = [topic for topic, who in raised.items() if who == {interview}]
+    shown: dict[str, list[str]] = {}
+    for heading in timeline.select(".picture tbody th"):
+        if heading["scope"] == "rowgroup":
+            shown[words(heading)] = group = []
+        else:
+            group.append(place_of(heading.a).removeprefix("topics#"))
+            assert words(heading) == TOPICS[group[-1]]["label"]
+    assert shown == {name: topics for name, topics in expected.items() if topics}
+    if len(INTERVIEWS) == 2:  # counted by hand
+        sentence = "Six topics are raised by both, four only in 2014, six only in 2021."
+        assert words(timeline.select_one(".deck")) == sentence
+
+
+def mark_names(topic: str) -> set[tuple[str, str]]:
+    """Where each mark of a topic leads, and what it says, but for the question of an answer."""
+    label, marks = TOPICS[topic]["label"], set()
+    for place in TOPICS[topic]["passages"]:
+        interview, answer = place.rsplit("p", 1)[0].split("#")
+        year, family = KNOWN[interview].tab.split(" ", 1)
+        marks.add((f"{interview}#{answer}", f"{label}, {family}, {year}: {answer.upper()}, "))
     for event, given in EVENTS.items():
-        entry = timeline.find(id=event)
-        assert entry.name == "li", event
-        for part in (given["title"], given["text"], given.get("editors", "")):
-            assert part in words(entry), event
-        theme = entry.select_one(".said") if "date" in given else entry.find_previous("h3")
-        assert TOPICS[given["theme"]]["label"] in words(theme), event
-        links = [link["href"] for link in entry.select(".said a")]
-        to_topic = [f"../topics/#{given['theme']}"] if "date" in given else []
-        assert [link for link in links if "interviews" not in link] == to_topic, event
-        places = [link.removeprefix("../interviews/").replace("/#", "#") for link in links[len(to_topic) :]]
-        assert sorted(places) == sorted(attesting(given)), event
+        for state, said in STATES.items() if given["topic"] == topic and event in WHEN else ():
+            for interview in {place.split("#")[0] for place in given.get(state, [])}:
+                when = WHEN[event] if "date" in given else f"{RELATIONS[state]} {MONTHS[interview]}"
+                family = KNOWN[interview].tab.split(" ", 1)[1]
+                marks.add((f"#{event}", f"{label}, {family}, {when}: {given['title']}, {said}"))
+    return marks
+
+
+def test_each_answer_and_each_entry_is_a_mark_in_the_row_of_its_topic_that_says_what_it_is_and_leads_there(
+    timeline: BeautifulSoup,
+) -> None:
+    drawn = set()
+    for row in timeline.select(".picture tbody tr:not(.group)"):
+        topic = place_of(row.th.a).removeprefix("topics#")
+        marks = {}
+        for mark in row.select("a.mark"):
+            place, said = place_of(mark), words(mark)
+            assert mark["title"] == said
+            [kind] = set(mark["class"]) - {"mark"}
+            if kind == "answer":
+                assert place.startswith(f"{mark['data-interview']}#")
+                said = re.sub(r"(: Q\d+, ).+$", r"\1", said)
+            else:
+                event = EVENTS[place.removeprefix("#")]
+                assert mark["data-interview"] in {attested.split("#")[0] for attested in event[kind]}
+                drawn.add(place.removeprefix("#"))
+                assert said.endswith(f", {STATES[kind]}")
+            marks[place, said] = kind
+        assert mark_names(topic) <= marks.keys(), topic
+        assert {mark for mark in marks if mark[0].removeprefix("#") not in EVENTS.keys() - WHEN.keys()} == mark_names(
+            topic
+        )
+    assert drawn == set(EVENTS)
+
+
+def test_the_columns_of_the_picture_are_times_and_silences_and_each_mark_stands_in_its_own(
+    timeline: BeautifulSoup,
+) -> None:
+    times = iter(timeline.select(".picture thead .names td"))
+    names = []
+    for head in timeline.select(".picture thead th"):
+        names += [words(head)] if head.a else [words(next(times)) for _ in range(int(head["colspan"]))]
+    found: list[set[str]] = [set() for _ in names]
+    for row in timeline.select(".picture tbody tr:not(.group)"):
+        columns = row.select("td > .times > span")
+        assert len(columns) == len(names)
+        for column, name, entries in zip(columns, names, found, strict=True):
+            places = {place_of(mark) for mark in column.select("a.mark")}
+            entries |= {place[1:] for place in places if place.startswith("#")}
+            answers = {place.split("#")[0] for place in places if not place.startswith("#")}
+            assert {f"{KNOWN[page].tab.split(' ', 1)[1]} speaks" in name for page in answers} <= {True}
+            assert not (places and "silent" in column.get("class", ()))
+    if len(INTERVIEWS) == 2:
+        assert list(zip(names, found, strict=True)) == COLUMNS
+
+
+WHOLE = {"1920": (1920, 1080), "1280": (1280, 900), "768": (768, 1024), "390": (390, 844)}
+
+
+@pytest.mark.parametrize(("width", "height"), WHOLE.values(), ids=WHOLE)
+def test_the_picture_is_whole_on_the_first_screen_and_the_page_is_a_few_screens_long(
+    page: Page, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto("timeline/")
+    box = page.locator(".picture table").bounding_box()
+    assert (box["x"] >= 0, box["x"] + box["width"] <= width) == (True, True)
+    if len(INTERVIEWS) == 2:
+        header = page.locator(".md-header").bounding_box()
+        bottom = box["y"] + box["height"]
+        assert (bottom if width > 390 else box["height"] + header["height"]) <= height
+        screens = page.evaluate("document.documentElement.scrollHeight") / height
+        assert screens <= (8 if width == 390 else 6)
+
+
+def test_a_mark_leads_to_its_entry_which_is_marked_on_arrival(page: Page) -> None:
+    page.goto("timeline/")
+    page.get_by_role("link", name=re.compile("Qazvac.*, past$")).first.click()
+    expect(page).to_have_url(re.compile("/timeline/#qazvac$"))
+    expect(page.locator("#qazvac")).to_be_in_viewport()
+    assert page.locator("#qazvac").evaluate("e => e.getAnimations().length") == 1
+
+
+# Entries
+
+
+def test_every_event_stands_once_with_title_text_state_and_a_link_to_each_paragraph(timeline: BeautifulSoup) -> None:
+    assert sorted(entry["id"] for entry in timeline.select(".event")) == sorted(EVENTS)
+    if len(INTERVIEWS) == 2:
+        assert 30 <= len(EVENTS) <= 40
+    reasons = words(timeline.select_one("details.editors"))
+    for event, given in EVENTS.items():
+        entry = timeline.find("li", id=event)
+        assert given["title"] in words(entry.strong), event
+        assert entry.strong.a["href"] == f"#{event}"
+        assert given["text"] in words(entry), event
+        assert sorted(map(place_of, entry.select(".said a[href*=interviews]"))) == sorted(attesting(given)), event
         for interview in interviews(given):
             assert f"{KNOWN[interview].tab}, " in words(entry), event
-        assert entry.strong.a["href"] == f"#{event}"
+        assert set(entry["class"]) == {"event", *(state for state in STATES if state in given)}
+        assert set(entry["data-interview"].split()) == interviews(given)
         lay = entry.select_one(".lay")
-        assert (words(lay) if lay else "") == ("ahead when said" if {"date", "ahead"} <= set(given) else ""), event
+        later = [STATES[state] for state in ("current", "ahead") if "date" in given and state in given]
+        assert (words(lay) if lay else "") == (f"{later[0]} when said" if later else ""), event
+        by_the_editors = [link["aria-label"] for link in entry.select(".said a[href='#by_the_editors']")]
+        assert by_the_editors == ["dated by the editors"] * ("editors" in given), event
+        assert (f"{given['title']}: {given.get('editors')}" in reasons) == ("editors" in given), event
     assert any(len(interviews(given)) == 2 for given in EVENTS.values())
 
 
-def test_what_has_a_date_stands_in_the_order_of_time(timeline: BeautifulSoup) -> None:
-    known = dict(DATED)
-    entries = [entry for entry in timeline.select(".period:not(.undated) li") if entry["id"] in known]
-    assert [(entry["id"], words(entry.select_one(".when"))) for entry in entries] == DATED
-    headings = dict.fromkeys(words(entry.find_previous("h2")).rstrip("¶").strip() for entry in entries)
-    assert list(headings) == ["1992", "2014", "2019", "2020", "2021", "2050"]
+def test_the_entries_stand_in_the_order_of_time_each_with_its_date_as_said(timeline: BeautifulSoup) -> None:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for entry in timeline.select(".entries li"):
+        if entry["id"] in WHEN:
+            year = words(entry.find_previous("h3")).rstrip("¶ ")
+            found.setdefault(year, []).append((entry["id"], words(entry.select_one(".when"))))
+    assert found == ORDER
+    years = [heading["id"] for heading in timeline.select(".entries h3")]
+    assert years == sorted(years)
+    assert {f"in_{year}" for year in ORDER} <= {*years}
 
 
-def test_what_has_no_date_stands_by_how_it_lay(timeline: BeautifulSoup) -> None:
-    for section, state, relation in [
-        ("under_way", "current", "in"),
-        ("lay_behind", "behind", "before"),
-        ("lay_ahead", "ahead", "after"),
-    ]:
-        entries = timeline.find(id=section).find_parent("section").select("li")
-        assert entries
-        for entry in entries:
-            assert state in EVENTS[entry["id"]]
-            assert words(entry.select_one(".when")).startswith(relation)
-    undated = [event for event, given in EVENTS.items() if "date" not in given]
-    assert sorted(entry["id"] for entry in timeline.select(".undated li")) == sorted(undated)
+def test_an_entry_without_a_date_stands_beside_the_last_conversation_in_which_it_is_told(
+    timeline: BeautifulSoup,
+) -> None:
+    order = [entry["id"] for entry in timeline.select(".entries li")]
+    for event, given in EVENTS.items():
+        if "date" not in given:
+            last = max(interviews(given), key=[*KNOWN].index)
+            [state] = [state for state in STATES if any(place.startswith(last) for place in given.get(state, []))]
+            between = order[slice(*sorted((order.index(f"said_{last}"), order.index(event))))]
+            assert (order.index(event) < order.index(f"said_{last}")) == (state == "behind"), event
+            assert not [other for other in between[1:] if "date" in EVENTS.get(other, {"date": ""})], event
 
 
 def test_machines_can_read_the_dates(timeline: BeautifulSoup) -> None:
@@ -123,24 +291,33 @@ def test_machines_can_read_the_dates(timeline: BeautifulSoup) -> None:
         entry["id"]: [date["datetime"] for date in entry.select(".when time")] for entry in timeline.select("li[id]")
     }
     assert dates["state-visit"] == ["2014-06-18", "2014-06-20"]
+    assert dates["strategic-partnership"] == ["2009-05"]
     assert dates["normal-life"] == ["2021-12"]
     assert dates["visitors-2020"] == ["2020"]
     assert dates["korean-companies"] == ["2014-06", "2021-05"]
     assert all(dates[event] for event in EVENTS)
 
 
-def test_gaps_are_said_and_the_longer_are_wider(page: Page) -> None:
-    page.goto("timeline/")
-    gaps = {gap.inner_text(): gap.bounding_box()["height"] for gap in page.locator("p.gap").all()}
-    said = [tuple(map(int, re.findall(r"\d{4}", text))) for text in gaps]
-    assert (said[0][0], said[-1][-1]) == (1996, 2049)
-    years = {int(date[-4:]) for _, date in DATED}
-    assert not [(gap, year) for gap in said for year in years if gap[0] <= year <= gap[-1]]
-    by_length = sorted((gap[-1] - gap[0], height) for gap, height in zip(said, gaps.values(), strict=True))
-    heights = [height for _, height in by_length]
-    assert heights == sorted(heights)
-    assert heights[0] * 1.5 < heights[-2]
-    assert heights[-2] * 1.3 < heights[-1]
+LANDINGS = {"in_2014": "in_2014", "in_2019": "in_2019", "in_2021": "in_2021", "trade-2019": "trade-2020"}
+LANDINGS |= {"state-visit": "state-visit", "then_and_now": "then_and_now"}
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_a_link_to_a_place_of_the_timeline_lands_in_full_view_with_scripts_and_without(
+    page: Page, plain: Page, width: int
+) -> None:
+    for window in (page, plain):
+        window.set_viewport_size({"width": width, "height": 844})
+        for anchor, target in LANDINGS.items():
+            window.goto("about:blank")
+            window.goto(f"timeline/#{anchor}")
+            shown = window.locator(f"[id='{target}']")
+            expect(shown).to_be_in_viewport(ratio=1)
+            header = window.locator(".md-header").bounding_box()
+            assert shown.bounding_box()["y"] >= header["y"] + header["height"] - 1, anchor
+
+
+# What leads on from an answer
 
 
 def nearest(interview: str, others: Iterable[str]) -> str:
@@ -210,7 +387,6 @@ def test_an_answer_leads_on_to_the_nearest_words_of_another_on_its_topics(site: 
 def test_an_answer_leads_on_to_the_first_dated_entries_that_it_attests_and_to_the_next(
     site: Path, timeline: BeautifulSoup
 ) -> None:
-    when = {**dict(DATED), "normal-life": "by about December 2021"}
     for answer, heading, below in answers(site):
         dated = [
             event
@@ -223,9 +399,9 @@ def test_an_answer_leads_on_to_the_first_dated_entries_that_it_attests_and_to_th
         if dated:
             links = lines[0].select("a")
             assert [link["href"] for link in links] == [f"../../timeline/#{event}" for event in dated]
-            said = "; ".join(f"{EVENTS[event]['title']}, {when.get(event, '…')}" for event in dated)
-            assert not set(dated) <= when.keys() or words(lines[0]) == f"On the timeline: {said}"
-            assert all(timeline.find(id=event) for event in dated)
+            said = "; ".join(f"{EVENTS[event]['title']}, {WHEN.get(event, '…')}" for event in dated)
+            assert not set(dated) <= WHEN.keys() or words(lines[0]) == f"On the timeline: {said}"
+            assert all(timeline.find("li", id=event) for event in dated)
         if following:
             assert lines[-1].a["href"] == f"#{following['id']}"
             assert words(lines[-1]) == f"Next: {words(following)}"
@@ -251,53 +427,18 @@ def test_what_leads_on_from_an_answer_is_as_high_as_a_finger_leads_there_and_is_
 # Layout
 
 
-CONVERSATIONS = [(f"said_{interview}", {*INTERVIEWS}) for interview in INTERVIEWS]
-"""A conversation lies across all lanes."""
-BOXES = """() => Object.fromEntries([...document.querySelectorAll(".period li, .lanes span")].map(place => {
-    const { left, right, top, bottom } = place.getBoundingClientRect()
-    return [place.id || place.textContent.trim(), { left, right, top, bottom }]
-}))"""
-
-
-def box(entry: Locator) -> dict:
-    found = entry.bounding_box()
-    assert found
-    return found
-
-
-def test_each_interview_has_a_lane_and_what_both_tell_spans_the_two(page: Page) -> None:
+def test_the_entries_are_one_column_at_every_width_and_nothing_is_wider_than_the_window(page: Page) -> None:
     page.goto("timeline/")
-    for width in (768, 1280, 1920)[len(INTERVIEWS) > 2 :]:  # more than two lanes need a wide window
-        page.set_viewport_size({"width": width, "height": 900})
-        boxes = page.evaluate(BOXES)
-        lanes = {interview: boxes[known.tab] for interview, known in KNOWN.items()}
-        assert [lane["left"] for lane in lanes.values()] == sorted({lane["left"] for lane in lanes.values()})
-        first, *_, last = lanes.values()
-        for entry, tellers in [*((event, interviews(given)) for event, given in EVENTS.items()), *CONVERSATIONS]:
-            one, placed = lanes[next(iter(tellers))], boxes[entry]
-            within = placed["left"] > one["left"] - 5 and placed["right"] < one["right"] + 5
-            across = placed["left"] < first["left"] + 5 and placed["right"] > last["right"] - 30
-            assert within if len(tellers) == 1 else across, (width, entry)
-
-
-def test_a_phone_has_one_column_in_the_order_of_time(page: Page) -> None:
-    page.goto("timeline/")
-    for width in (320, 390):
+    for width in (320, 390, 768, 1280, 1920):
         page.set_viewport_size({"width": width, "height": 844})
-        assert page.locator(".lanes").inner_text().split("\n") == [known.tab for known in KNOWN.values()]
-        entries = [entry for name, entry in page.evaluate(BOXES).items() if " " not in name]
-        assert len(entries) == len(EVENTS) + len(INTERVIEWS)
-        for above, entry in pairwise(entries):
+        boxes = page.locator(".entries li").evaluate_all(
+            "all => all.map(each => each.getBoundingClientRect().toJSON())"
+        )
+        assert len(boxes) == len(EVENTS) + len(INTERVIEWS)
+        for above, entry in pairwise(boxes):
             assert entry["top"] >= above["bottom"] - 1
-        assert max(entry["right"] for entry in entries) <= width
-
-
-def test_names_of_the_lanes_and_the_year_stay_in_sight(page: Page) -> None:
-    page.goto("timeline/#digital-new-deal")
-    for seen in (page.locator(".lanes"), page.locator("#in_2020")):
-        expect(seen).to_be_in_viewport(ratio=1)
-    bar, entry = box(page.locator(".lanes")), box(page.locator("#digital-new-deal"))
-    assert entry["y"] >= bar["y"] + bar["height"] - 1
+            assert entry["left"] == pytest.approx(above["left"], abs=1)
+        assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 def look(page: Page, event: str) -> dict[str, str]:
@@ -311,258 +452,131 @@ def look(page: Page, event: str) -> dict[str, str]:
     )
 
 
-def test_past_present_and_future_look_different_and_so_do_the_lanes_without_colour(page: Page) -> None:
-    page.goto("timeline/#qazvac")
-    expect(page.locator("#qazvac")).to_be_in_viewport()
-    assert page.locator("#qazvac").evaluate("e => e.getAnimations().length") == 1  # who arrives sees it marked
+def test_past_present_and_future_look_different_and_so_do_the_interviews_without_colour(page: Page) -> None:
+    page.goto("timeline/")
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 844})
         states = {"behind": "eaeu-treaty", "current": "balkhash", "ahead": "state-visit"}
         filled = {state: look(page, event)["filled"] for state, event in states.items()}
         assert filled == {"behind": "full", "current": "half", "ahead": "hollow"}
-        assert look(page, "trade-2019")["borderRadius"] != look(page, "eaeu-treaty")["borderRadius"]
-
-
-# Filters
-
-
-def shown(page: Page) -> set[str]:
-    return set(page.locator(".event:visible").evaluate_all("entries => entries.map(entry => entry.id)"))
-
-
-def count(entries: int) -> str:
-    if entries == 0:
-        return f"0 of {len(EVENTS)} entries shown. No entry of this theme is in this interview."
-    return f"All {entries} entries shown" if entries == len(EVENTS) else f"{entries} of {len(EVENTS)} entries shown"
-
-
-def expected(theme: str = "", interview: str = "") -> set[str]:
-    return {
-        event
-        for event, given in EVENTS.items()
-        if theme in {"", given["theme"]} and (not interview or interview in interviews(given))
-    }
-
-
-EMPTY = """() => [...document.querySelectorAll(".period, .group")].filter(part =>
-    part.checkVisibility() !== [...part.querySelectorAll("li")].some(entry => entry.checkVisibility())).length"""
-"""How many parts are shown without an entry, or hidden with one."""
-
-
-def test_a_choice_shows_its_entries_counts_them_and_is_kept_in_the_address(page: Page) -> None:
-    page.goto("timeline/")
-    for theme in ("", "trade", "pandemic", "north-korea"):
-        for interview in ("", *INTERVIEWS):
-            page.get_by_label("Theme").select_option(theme)
-            page.get_by_role("combobox", name="Interview").select_option(interview)
-            fitting = expected(theme, interview)
-            assert shown(page) == fitting, (theme, interview)
-            expect(page.get_by_role("status")).to_have_text(count(len(fitting)))
-            assert page.evaluate(EMPTY) == 0, (theme, interview)
-            chosen = {"theme": theme, "interview": interview}
-            asked = dict(parse_qsl(urlsplit(page.url).query))
-            assert asked == {name: value for name, value in chosen.items() if value}
-    page.goto("about/")
-    page.goto("timeline/?theme=trade&interview=2021-koo")
-    assert shown(page) == expected("trade", "2021-koo")
-    expect(page.get_by_label("Theme")).to_have_value("trade")
-    expect(page.locator(".lanes")).to_be_hidden()  # one interview has one lane
-    entry, band = box(page.locator("#trade-2019")), box(page.locator("[id='said_2021-koo']"))
-    assert entry["x"] == pytest.approx(band["x"], abs=2)
-    assert entry["width"] == pytest.approx(band["width"], abs=2)
-    page.get_by_role("button", name="Show all").press("Enter")
-    expect(page.get_by_label("Theme")).to_be_focused()
-    expect(page.get_by_role("status")).to_have_text(count(len(EVENTS)))
-    expect(page).to_have_url(re.compile(r"/timeline/$"))
-
-
-def test_each_choice_says_how_many_entries_it_has(timeline: BeautifulSoup) -> None:
-    offered = {option["value"]: words(option) for option in timeline.select(".filter option")}
-    themes = {given["theme"] for given in EVENTS.values()}
-    assert set(offered) == {"", *themes, *INTERVIEWS}
-    for theme in themes:
-        assert offered[theme] == f"{TOPICS[theme]['label']} ({len(expected(theme))})"
-    assert offered[""] in {f"all themes ({len(EVENTS)})", f"all ({len(EVENTS)})"}
-    assert offered["2014-bakishev"] == f"2014 Bakishev ({len(expected('', '2014-bakishev'))})"
-
-
-def test_a_choice_that_is_not_offered_leaves_all(page: Page) -> None:
-    for asked in ("theme=nonsense", "theme=trade%22]&interview=", "interview=1999-nobody#nowhere"):
-        page.goto(f"timeline/?{asked}")
-        assert shown(page) == set(EVENTS)
-        expect(page.get_by_role("status")).to_have_text(count(len(EVENTS)))
-        for label in ("Theme", "Interview"):
-            expect(page.get_by_role("combobox", name=label)).to_have_value("")
-
-
-def test_a_link_to_an_entry_shows_it_whatever_is_chosen(page: Page) -> None:
-    page.goto("timeline/?theme=trade#qazvac")
-    expect(page.locator("#qazvac")).to_be_in_viewport()
-    expect(page).to_have_url(re.compile(r"/timeline/#qazvac$"))
-    page.get_by_label("Theme").select_option("trade")
-    expect(page.locator("#qazvac")).to_be_hidden()
-    page.evaluate("location.hash = 'koo-vaccinated'")
-    expect(page.locator("#koo-vaccinated")).to_be_in_viewport()
-
-
-def test_the_filters_work_without_scripts_and_by_keyboard(plain: Page) -> None:
-    plain.goto("timeline/")
-    assert shown(plain) == set(EVENTS)
-    expect(plain.get_by_role("button", name="Show all")).to_be_hidden()
-    plain.get_by_label("Theme").focus()
-    plain.keyboard.type("Energy")
-    assert shown(plain) == expected("energy")
-    plain.keyboard.press("Tab")
-    plain.keyboard.type("2014")
-    assert shown(plain) == expected("energy", "2014-bakishev")
-    expect(plain.locator(".none")).to_be_hidden()
-    plain.get_by_role("button", name="Show all").press("Enter")
-    assert shown(plain) == set(EVENTS)
-    plain.goto("timeline/")
-    plain.get_by_label("Theme").focus()
-    plain.keyboard.type("Digital")
-    plain.keyboard.press("Tab")
-    plain.keyboard.type("2014")
-    assert shown(plain) == set()
-    expect(plain.locator(".none")).to_be_visible()
-
-
-def test_steps_back_and_forth_lead_to_what_was_chosen(page: Page) -> None:
-    page.goto("timeline/?theme=trade")
-    page.locator("#trade-2019 strong a").click()
-    expect(page).to_have_url(re.compile(r"\?theme=trade#trade-2019$"))
-    page.get_by_label("Theme").select_option("energy")
-    page.go_back()
-    expect(page.get_by_label("Theme")).to_have_value("trade")
-    assert shown(page) == expected("trade")
-    expect(page.get_by_role("status")).to_have_text(count(len(expected("trade"))))
-    page.go_forward()
-    expect(page.get_by_label("Theme")).to_have_value("energy")
-
-
-def test_the_years_are_a_press_away_on_a_phone_whatever_is_chosen(phone: Page) -> None:
-    phone.goto("timeline/?interview=2014-bakishev")
-    links = phone.locator(".jumps").get_by_role("link")
-    *years, under_way, past, to_come, figures = links.all_inner_texts()
-    assert {"1992", "2014", "2019", "2020", "2021", "2050"} <= set(years)
-    assert years == sorted(years)
-    assert (under_way, past) == ("Under way when they spoke", "Past when they spoke")
-    assert (to_come, figures) == ("To come when they spoke", "Then and now")
-    links.get_by_text("2019").tap()
-    expect(phone.locator("#in_2019")).to_be_in_viewport()
-    assert shown(phone) == set(EVENTS)
-    links.get_by_text("1992").tap()
-    phone.get_by_label("Theme").select_option("digital")
-    expect(phone.locator("#in_1992")).to_be_hidden()
-    links.get_by_text("1992").tap()
-    expect(phone.locator("#in_1992")).to_be_in_viewport()
-
-
-def test_without_style_for_selection_nothing_is_hidden(timeline: BeautifulSoup) -> None:
-    assert [tag for tag in timeline.article.find_all(style=True) if "none" in tag["style"]] == []
-    assert timeline.article.find_all(hidden=True) == []
+        assert look(page, "trade-2020")["borderRadius"] != look(page, "eaeu-treaty")["borderRadius"]
 
 
 # Reading out, printing, without scripts
 
 
-def test_it_is_read_out_as_lists_under_headings(page: Page) -> None:
+def test_it_is_read_out_as_a_table_and_lists_under_headings(page: Page) -> None:
     page.goto("timeline/")
-    read_out = page.locator(".period", has=page.locator("#in_2014")).aria_snapshot()
-    assert re.match(r'- heading "2014.*" \[level=2\]', read_out)
+    row = page.locator(".picture tr", has=page.get_by_role("rowheader", name="Energy", exact=True)).aria_snapshot()
+    mark = (
+        "Energy, Bakishev, in June 2014: Multibillion projects: Balkhash, Atyrau region, the Zhambyl field, under way"
+    )
+    assert f'link "{mark}"' in row
+    for group, header in (("rowheader", "Trade"), ("columnheader", "May 2021 Koo speaks")):
+        expect(page.get_by_role(group, name=header, exact=True)).to_have_count(1)
+    read_out = page.locator("#in_2014, #in_2014 + ol")
+    assert re.match(r'- heading "2014.*" \[level=3\]', read_out.first.aria_snapshot())
+    entries = read_out.last.aria_snapshot()
     for part, times in (
         ("- list:", 1),
-        ("- listitem:", 5),
+        ("- listitem:", len(ORDER["2014"])),
         ("- time: May 2014", 1),
-        ('link "2014 Bakishev, Q3 ¶3"', 1),
+        ('link "2014 Bakishev, Q3 ¶3"', 2),
     ):
-        assert read_out.count(part) == times, part
+        assert entries.count(part) == times, part
     assert page.locator(".timeline img").count() == 0
     assert page.locator(".timeline svg:not([aria-hidden])").count() == 0
 
 
-def test_all_of_it_reads_without_scripts(plain: Page) -> None:
+def test_all_of_it_reads_without_scripts_and_it_has_none_of_its_own(plain: Page, site: Path) -> None:
+    scripts, common = (
+        [script["src"] for script in read(site, f"{page}/index.html").select("script[src]")]
+        for page in ("timeline", "about")
+    )
+    assert scripts == common
     plain.goto("timeline/")
-    assert shown(plain) == set(EVENTS)
+    shown = plain.locator(".event:visible").evaluate_all("entries => entries.map(entry => entry.id)")
+    assert sorted(shown) == sorted(EVENTS)
     expect(plain.locator("svg.bar").first).to_be_visible()
-    assert plain.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    plain.get_by_role("link", name=re.compile("Trade, Koo, 2020:")).click()
+    expect(plain.locator("#trade-2020")).to_be_in_viewport()
 
 
-def test_paper_has_every_entry_and_every_figure_whatever_is_chosen(page: Page) -> None:
-    for asked in ("", "?theme=trade&interview=2021-koo"):
-        page.goto(f"timeline/{asked}")
-        text = " ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages)
-        printed = re.sub(r"\W+", "", unicodedata.normalize("NFKC", text))
-        titles = [given["title"] for given in [*EVENTS.values(), *FIGURES["figures"].values()]]
-        assert [title for title in titles if re.sub(r"\W+", "", title) not in printed] == []
+def test_paper_has_the_picture_every_entry_and_every_quoted_figure(page: Page) -> None:
+    page.goto("timeline/")
+    sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    printed = re.sub(r"\W+", "", unicodedata.normalize("NFKC", " ".join(sheet.extract_text() for sheet in sheets)))
+    titles = [given["title"] for given in [*EVENTS.values(), *QUOTED.values()]]
+    titles += [given["label"] for given in TOPICS.values()]
+    assert [title for title in titles if re.sub(r"\W+", "", title) not in printed] == []
+    assert len(INTERVIEWS) > 2 or len(sheets) <= 3, len(sheets)
     page.emulate_media(media="print")
-    for control in ("form.filter", ".jumps"):
-        expect(page.locator(control)).to_be_hidden()
-    for part in page.locator(".lanes, p.gap").all():
-        expect(part).to_be_visible()
+    for part in (".picture .mark", ".entries .said", "svg.bar"):
+        expect(page.locator(part).first).to_be_visible()
+    assert page.locator(".entries .event").evaluate_all(
+        "all => [...new Set(all.map(each => getComputedStyle(each).breakInside))]"
+    ) == ["avoid"]
 
 
 # Figures
-
-
-def rows(timeline: BeautifulSoup, heading: str) -> list[Tag]:
-    return timeline.find(id=heading).find_next("table").tbody.find_all("tr")
-
-
-def addresses(figure: dict) -> list[str]:
-    return [f"../interviews/{place.replace('#', '/#')}" for place in figure["said"]]
 
 
 def value(figure: dict) -> float:
     return float(figure["value"])
 
 
-def test_figures_that_can_be_compared_have_bars_and_the_others_a_reason(timeline: BeautifulSoup) -> None:
-    for comparison, given in FIGURES["comparisons"].items():
-        figures = [FIGURES["figures"][name] for name in given["figures"]]
-        found = rows(timeline, f"compare_{comparison}")
-        for row, figure in zip(found, figures, strict=True):
-            number = f"{value(figure):,.1f}".removesuffix(".0")
-            assert figure.get("printed", f"{number} {figure['unit']}") in words(row)
-            assert [link["href"] for link in row.select("a")] == addresses(figure)
-            bar = row.find("rect")
-            if "but" in given:
-                assert bar is None
-            else:
-                assert float(bar["width"]) == pytest.approx(100 * value(figure) / max(map(value, figures)), abs=0.06)
-        if "but" in given:
-            assert f"Not to be compared: {given['but']}" in words(found[0].find_parent("table").find_next("p"))
+def test_the_quoted_figures_stand_in_the_table_with_date_and_source_and_bars_where_one_thing_is_counted_twice(
+    timeline: BeautifulSoup,
+) -> None:
+    largest = {}
+    for comparison in FIGURES["comparisons"].values():
+        if "but" in comparison:
+            assert comparison["but"] in words(timeline.select_one(".caveat"))
+        else:
+            most = max(value(FIGURES["figures"][name]) for name in comparison["figures"])
+            largest |= dict.fromkeys(comparison["figures"], most)
+    rows = timeline.find(id="then_and_now").find_next("table").tbody.find_all("tr")
+    for row, (name, figure) in zip(rows, QUOTED.items(), strict=True):
+        what, amount, where = row.find_all("td")
+        number = f"{value(figure):,.1f}".removesuffix(".0")
+        assert words(what).startswith(f"{figure['title']}, ")
+        assert what.time["datetime"] == figure["as_of"].rstrip("~?")
+        assert words(what).endswith(", by the editors") == ("editors" in figure)
+        printed = figure.get("printed") or f"{figure.get('qualifier', '')} {number} {figure['unit']}".strip()
+        assert words(amount) == printed
+        assert [place_of(link) for link in where.select("a")] == figure["said"]
+        source = f", statistics of {figure['statistics']}" if "statistics" in figure else ""
+        assert re.search(rf"¶\d+{source}$", words(where)), name
+        bar = amount.find("rect")
+        assert bool(bar) == (name in largest)
+        if bar:
+            assert float(bar["width"]) == pytest.approx(100 * value(figure) / largest[name], abs=0.06)
+
+
+def test_no_figure_is_compared_between_the_interviews_and_why_two_that_look_alike_cannot_be(
+    timeline: BeautifulSoup,
+) -> None:
+    table = words(timeline.find(id="then_and_now").find_next("table"))
+    for amount in ("more than 700 joint ventures", "more than 300 companies"):
+        assert amount in table
+    caveat = words(timeline.select_one(".caveat"))
+    assert caveat.startswith("No figure of one interview can be compared with one of another. ")
+    for counted in ("joint ventures of both countries", "Korean companies at work in Kazakhstan"):
+        assert counted in caveat
+    for comparison in FIGURES["comparisons"].values():
+        tellers = {place.split("#")[0] for name in comparison["figures"] for place in FIGURES["figures"][name]["said"]}
+        assert ("but" in comparison) == (len(tellers) > 1)
 
 
 def test_bars_are_drawn_as_long_as_they_say(page: Page) -> None:
     page.goto("timeline/")
-    first, second = (box(bar)["width"] for bar in page.locator("#compare_visitors ~ * rect").all()[:2])
+    visitors = page.locator("tr", has_text="Citizens of Kazakhstan who came to Korea").locator("svg.bar rect").all()
+    first, second = (bar.bounding_box()["width"] for bar in visitors)
     assert second / first == pytest.approx(0.2, abs=0.02)
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         fill = page.locator("svg.bar rect").first.evaluate("e => getComputedStyle(e).fill")
         assert fill != page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor")
-
-
-def test_every_figure_is_in_the_table_with_its_date_and_whose_it_is(timeline: BeautifulSoup) -> None:
-    found = rows(timeline, "all_figures")
-    for row, figure in zip(found, FIGURES["figures"].values(), strict=True):
-        number = f"{value(figure):,.1f}".removesuffix(".0")
-        amount = figure.get("printed") or f"{figure.get('qualifier', '')} {number} {figure['unit']}".strip()
-        for part in (figure["title"], amount, figure.get("editors", "")):
-            assert part in words(row)
-        assert (f"statistics of {figure['statistics']}" if "statistics" in figure else "no source named") in words(row)
-        assert [link["href"] for link in row.select("a")] == addresses(figure)
-        assert row.find("time")["datetime"] == figure["as_of"].rstrip("~?")
-
-
-def test_joint_ventures_and_companies_are_shown_with_their_caveat(timeline: BeautifulSoup) -> None:
-    section = words(timeline.find(id="compare_companies").find_next("table"))
-    assert "more than 700 joint ventures" in section
-    assert "more than 300 companies" in section
-    caveat = words(timeline.find(id="compare_companies").find_next("p", class_="caveat"))
-    assert "joint ventures of both countries" in caveat
-    assert "Korean companies at work in Kazakhstan" in caveat
 
 
 # Data
@@ -592,61 +606,18 @@ def test_the_table_of_events_is_read_by_a_spreadsheet(site: Path) -> None:
         table = {row["id"]: row for row in csv.DictReader(file)}
     assert set(table) == set(EVENTS)
     assert table["state-visit"]["ahead"] == "2014-bakishev#p1 2014-bakishev#q1p3 2014-bakishev#q4p5"
-    assert table["trade-2019"]["date"] == "2019"
+    assert table["trade-2020"]["date"] == "2020"
     assert table["bakad"]["date"] == ""
     for event, row in table.items():
         assert row["title"] == EVENTS[event]["title"]
 
 
-def test_more_interviews_get_a_lane_and_a_mark_of_their_own(edited: Path) -> None:
+def test_more_interviews_get_a_bar_and_a_mark_of_their_own(edited: Path) -> None:
     page = read(edited / "site", "timeline/index.html")
-    names = [*TABS.values()]
-    assert [words(lane) for lane in page.select(".lanes span")] == names
-    style = (edited / "docs/assets/lanes.css").read_text("utf-8")
-    assert f"--lanes: {len(names)}" in style
-    lanes = re.findall(r'data-interview="([\w-]+)"\] \{ --lane: (\d); .*--shape: (.*) \}', style)
-    assert [interview for interview, _, _ in lanes] == [*TABS]
-    assert [int(lane) for _, lane, _ in lanes] == list(range(1, len(names) + 1))
-    assert len({shape for _, _, shape in lanes}) == len(names)
-
-
-# A very long timeline
-
-
-@pytest.fixture(scope="module")
-def long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a site whose timeline has 400 events."""
-    project = build_once(
-        tmp_path_factory, "long", *make("build"), change=lambda project: synthetic.add_events(project, 400)
-    )
-    with served(project / "site") as address:
-        yield f"{address}timeline/"
-
-
-@pytest.mark.slow
-def test_a_timeline_of_400_events_keeps_its_layout(browser: Browser, long: str) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(long)
-    abreast = 768 if len(INTERVIEWS) == 2 else 1280
-    for width in (320, 390, 768, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        entries = page.evaluate(
-            """[...document.querySelectorAll(".event")].map(entry => {
-                const { left, right, height } = entry.getBoundingClientRect()
-                return [entry.dataset.interview, left, right, height]
-            })"""
-        )
-        assert len(entries) == 400
-        assert page.evaluate("document.documentElement.scrollWidth") == width
-        begins = [box(lane)["x"] for lane in page.locator(".lanes span").all()]
-        lanes = dict(zip(INTERVIEWS, pairwise([*begins, width]), strict=True)) if width >= abreast else {}
-        for interview, left, right, height in entries:
-            begin, end = lanes.get(interview, (0, width))  # what several tell spans theirs
-            assert height > 20
-            assert right <= end
-            assert left >= begin - 5
-    page.get_by_label("Theme").select_option("trade")
-    left = page.locator(".event[data-theme=trade]").count()
-    expect(page.get_by_role("status")).to_have_text(f"{left} of 400 entries shown")
-    context.close()
+    bars = page.select(".picture thead th.spoken")
+    assert [bar["data-interview"] for bar in bars] == [*TABS]
+    assert [words(bar).split(" ", 2)[1:] for bar in bars] == [[tab[:4], f"{tab[5:]} speaks"] for tab in TABS.values()]
+    assert [entry["id"] for entry in page.select(".conversation")] == [f"said_{interview}" for interview in TABS]
+    style = (edited / "docs/assets/voices.css").read_text("utf-8")
+    shapes = {found: re.search(rf'"{found}"[^}}]*--shape: ([^}}]*) }}', style)[1] for found in TABS}
+    assert len(set(shapes.values())) == len(TABS)

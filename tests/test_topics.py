@@ -89,23 +89,49 @@ def test_the_topics_stand_in_their_order_with_label_scope_and_answers_of_each_in
 ) -> None:
     assert [heading["id"] for heading in concordance.select(".topic h2")] == list(TOPICS)
     assert [topic for topic in TOPICS if topic in COUNTED] == list(COUNTED)
-    head, *rows = [[words(cell) for cell in row.find_all(["th", "td"])] for row in concordance.select(".index tr")]
     years = shorten({interview: known.tab for interview, known in KNOWN.items()})
-    assert head == ["Topic", *years.values()]
-    table = {label: dict(zip(KNOWN, counts, strict=True)) for label, *counts in rows}
-    assert [link["href"] for link in concordance.select(".index a")] == [f"#{topic}" for topic in TOPICS]
+    index = {link["href"].removeprefix("#"): link for link in concordance.select(".index a")}
+    assert {topic: words(link) for topic, link in index.items()} == {
+        topic: given["label"] for topic, given in TOPICS.items()
+    }
     for topic, given in TOPICS.items():
         counted = dict(zip(("2014-bakishev", "2021-koo"), COUNTED.get(topic, (0, 0)), strict=True))
-        assert {name: int(table[given["label"]][name]) for name in counted} == counted
+        strips = index[topic].find_parent("li").select(".strip") + row(concordance, topic).select(".strip")
+        assert len(strips) == 2, topic
+        entries = [event for event in EVENTS.values() if event["topic"] == topic]
+        for strip in strips:
+            assert strip["aria-hidden"] == "true"
+            for name, answers in counted.items():
+                marks = strip.select(f".mark[data-interview='{name}']")
+                assert sum("answer" in mark["class"] for mark in marks) == answers, topic
+                told = [event for event in entries if name in str(event)]
+                assert len(marks) == answers + len(told), topic
         assert words(row(concordance, topic).h2).rstrip("¶ ") == given["label"]
         assert given["scope"] in words(row(concordance, topic))
         found = sides(concordance, topic)
         assert list(found) == [known.tab for known in KNOWN.values()]
         for interview, side in zip(KNOWN, found.values(), strict=True):
             count = len(side.select(".asked"))
-            assert int(table[given["label"]][interview]) == count, topic
+            assert counted.get(interview, count) == count, topic
             assert len(side.select(".excerpt")) == count, topic
             assert (f"Not raised in {years[interview]}." in words(side)) == (count == 0), topic
+
+
+def test_the_index_has_the_topics_by_who_raises_them(concordance: BeautifulSoup) -> None:
+    raised = {topic: {place.split("#")[0] for place in given["passages"]} for topic, given in TOPICS.items()}
+    groups = {"Raised by both" if len(KNOWN) == 2 else "Raised by all": [*KNOWN]}
+    groups |= {f"Only in {known.tab[:4]}": [interview] for interview, known in KNOWN.items()}
+    expected = {name: [topic for topic, who in raised.items() if who == {*group}] for name, group in groups.items()}
+    shown = {
+        words(name): [link["href"].removeprefix("#") for link in name.find_next("ul").select("a")]
+        for name in concordance.select(".index strong")
+    }
+    shown.pop("Raised by several", None)
+    assert shown == {name: topics for name, topics in expected.items() if topics}
+    if len(KNOWN) == 2:
+        counted = list(COUNTED.items())
+        assert shown["Only in 2014"] == [topic for topic, (_, later) in counted if later == 0]
+        assert shown["Only in 2021"] == [topic for topic, (earlier, _) in counted if earlier == 0]
 
 
 def test_every_answer_stands_under_each_of_its_topics_and_leads_there(concordance: BeautifulSoup, site: Path) -> None:
@@ -187,21 +213,18 @@ def test_an_ellipsis_stands_where_a_passage_cuts_a_sentence(tmp_path: Path) -> N
         assert f"\n{shown} [Q1" in (tmp_path / "docs/topics.md").read_text("utf-8"), paragraph
 
 
-def test_the_way_to_the_timeline_stands_below_a_topic(concordance: BeautifulSoup) -> None:
+def test_below_a_topic_stand_links_to_its_entries_on_the_timeline(concordance: BeautifulSoup, site: Path) -> None:
+    timeline = read(site, "timeline/index.html")
     for topic in TOPICS:
-        count = sum(event["theme"] == topic for event in EVENTS.values())
-        entries = row(concordance, topic).select_one(".entries a")
-        expected = f"{count} {'entry' if count == 1 else 'entries'} on the timeline" if count else ""
-        assert (words(entries) if entries else "") == expected
-
-
-def test_the_link_to_the_timeline_shows_its_entries(page: Page) -> None:
-    page.goto("topics/")
-    link = page.locator("section", has=page.locator("#energy")).get_by_role("link", name="on the timeline")
-    count = int(link.inner_text().split()[0])
-    link.click()
-    expect(page.locator(".event:visible")).to_have_count(count)
-    expect(page.get_by_label("Theme")).to_have_value("energy")
+        entries = {event: given["title"] for event, given in EVENTS.items() if given["topic"] == topic}
+        line = row(concordance, topic).select_one(".entries")
+        assert (line is not None) == bool(entries), topic
+        links = line.select("a") if line else []
+        assert {link["href"]: words(link) for link in links} == {
+            f"../timeline/#{event}": title for event, title in entries.items()
+        }
+        assert not line or words(line) == f"On the timeline: {'; '.join(entries.values())}"
+        assert all(timeline.select_one(f"li#{event}.event") for event in entries)
 
 
 def test_more_interviews_have_columns_in_the_order_of_time_and_those_of_a_year_are_told_apart_by_name(

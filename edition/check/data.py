@@ -13,7 +13,7 @@ from typing import Any
 
 from edition.corpus.catalogue import EVENTS, FIGURES, TOPICS
 from edition.corpus.corpus import Sources
-from edition.corpus.ledger import LEDGER, NAMING, follow_successors
+from edition.corpus.ledger import LEDGER, NAMING
 from edition.corpus.project import CONFIGURATION
 from edition.text import dates
 from edition.text.markdown import find_passage, plain
@@ -90,14 +90,14 @@ def entries_are_well_formed(sources: Sources) -> Found:
 
 
 @rule("C03", "sources")
-def themes_are_topics(sources: Sources) -> Found:
-    """The theme of an event is one of the topics."""
+def events_have_topics(sources: Sources) -> Found:
+    """The topic of an event is one of the topics."""
     catalogue = sources.catalogue
     known = ", ".join(sorted(catalogue.topics))
     for event in catalogue.events.values():
-        if event.theme not in catalogue.topics:
-            message = f"{event.id}.theme: {event.theme} is no topic of data/topics.yml; those are {known or 'none'}"
-            yield EVENTS, catalogue.line(EVENTS, event.id, "theme"), message
+        if event.topic not in catalogue.topics:
+            message = f"{event.id}.topic: {event.topic} is no topic of data/topics.yml; those are {known or 'none'}"
+            yield EVENTS, catalogue.line(EVENTS, event.id, "topic"), message
 
 
 @rule("C05", "sources")
@@ -260,13 +260,14 @@ def numbering_has_no_gap(sources: Sources) -> Found:
 
 @rule("L01", "sources")
 def published_anchors_stay(sources: Sources) -> Found:
-    """A published anchor is on its page, or its line in the ledger names the one that took its place there."""
+    """A published anchor is on its page, or its line in the ledger leads to another that is on its own."""
     ledger = sources.ledger
     standing = {page.id: page.anchors for page in sources.pages}
-    for name, path in NAMING.items():
-        unread = sources.catalogue.trees[path].trouble
-        standing[name] = ledger.of(name) if unread else sources.catalogue.names(path)
+    standing |= {name: sources.catalogue.names(path) for name, path in NAMING.items()}
+    unread = {name for name, path in NAMING.items() if sources.catalogue.trees[path].trouble}
     for page, entries in ledger.pages.items():
+        if page in unread:
+            continue
         if page not in standing:
             line = next(iter(entries.values())).line
             yield LEDGER, line, f"the page {page} was published and is gone or a draft again; put it back"
@@ -278,8 +279,10 @@ def published_anchors_stay(sources: Sources) -> Found:
                     message = f"#{anchor} is retired here, but stands on its page; take out either"
             elif not entry.successor:
                 message = f"{page}#{anchor} was published and is gone; put it back, or name its successor: {entry} -> …"
-            elif follow_successors(anchor, entries, standing[page]) is None:
-                message = f"#{entry.successor}, named as successor of #{anchor}, leads to no anchor of {page}"
+            elif not (end := ledger.find(reached := ledger.follow(entry)[-1])):
+                message = f"{page}#{anchor} leads to {reached}, which is not in the ledger; name an anchor that stands"
+            elif end.successor:
+                message = f"{page}#{anchor} leads into a circle; name an anchor that stands"
             if message:
                 yield LEDGER, entry.line, message
 

@@ -1,7 +1,7 @@
 """The ledger: every anchor ever published. What is new gets an anchor, and no anchor ever changes."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count, zip_longest
 from typing import TYPE_CHECKING
@@ -14,17 +14,18 @@ if TYPE_CHECKING:
     from edition.text.page import Page
 
 LEDGER, TOPICS, EVENTS = "data/anchors.txt", "data/topics.yml", "data/events.yml"
-ENTRY = re.compile(r"(?P<page>[a-z0-9-]+)#(?P<anchor>[\w-]+) (?P<day>\d{4}-\d\d-\d\d)(?: -> (?P<successor>[\w-]+))?")
+ENTRY = re.compile(r"([a-z0-9-]+)#([\w-]+) (\d{4}-\d\d-\d\d)(?: -> (?:([a-z0-9-]+)#)?([\w-]+))?")
 NAMING = {TIMELINE: EVENTS, TOPICS_PAGE: TOPICS}
 """The pages whose anchors are the names in a file of the catalogue, each with that file."""
-HEAD = (
-    "# Every anchor ever published, and the day. A retired one names its successor: 2021-koo#q3p2 2026-11-22 -> q3p1\n"
-)
+HEAD = "# Every anchor ever published, and the day. A retired one names its successor: -> q3p1, or -> topics#trade\n"
 
 
 @dataclass(frozen=True)
 class LedgerEntry:
-    """A line of the ledger: an anchor, the day it was first published, and its successor if it is retired."""
+    """A line of the ledger: an anchor, the day it was first published, and its successor if it is retired.
+
+    The successor is a place on any page, topics#trade; on the anchor's own page its line may leave the page out.
+    """
 
     line: int
     page: str
@@ -34,7 +35,7 @@ class LedgerEntry:
 
     def __str__(self) -> str:
         """Give the line as the ledger holds it."""
-        retired = f" -> {self.successor}" if self.successor else ""
+        retired = f" -> {self.successor.removeprefix(f'{self.page}#')}" if self.successor else ""
         return f"{self.page}#{self.anchor} {self.day}{retired}"
 
 
@@ -49,11 +50,32 @@ class Ledger:
         """Return the entries of one page, by anchor."""
         return self.pages.get(page, {})
 
-    def successors(self, page: str, live: Collection[str]) -> dict[str, str]:
-        """Return the retired anchors of a page, each with the live one that its links now lead to."""
-        entries = self.of(page)
-        found = {anchor: follow_successors(anchor, entries, live) for anchor in entries if anchor not in live}
-        return {anchor: successor for anchor, successor in found.items() if successor}
+    def find(self, place: str) -> LedgerEntry | None:
+        """Return the entry of a place, such as topics#trade."""
+        page, _, anchor = place.partition("#")
+        return self.of(page).get(anchor)
+
+    def follow(self, entry: LedgerEntry) -> list[str]:
+        """Return the places to which an anchor leads, one by one; no successor comes twice."""
+        trail: list[str] = []
+        following: LedgerEntry | None = entry
+        while following and following.successor and following.successor not in trail:
+            trail.append(following.successor)
+            following = self.find(following.successor)
+        return trail
+
+    def retired(self, page: str) -> dict[str, dict[str, list[str]]]:
+        """Return the retired anchors of a page by the page and the anchor that their links now lead to.
+
+        That is an anchor which is not retired itself, and so stands on its page; one whose trail has no such end is
+        left out, and `check` names it.
+        """
+        groups: dict[str, dict[str, list[str]]] = {}
+        for anchor, entry in self.of(page).items():
+            end = self.find(trail[-1]) if (trail := self.follow(entry)) else None
+            if end and not end.successor:
+                groups.setdefault(end.page, {}).setdefault(end.anchor, []).append(anchor)
+        return groups
 
 
 def parse_ledger(text: str) -> Ledger:
@@ -63,39 +85,20 @@ def parse_ledger(text: str) -> Ledger:
         if not line.strip() or line.startswith("#"):
             continue
         found = ENTRY.fullmatch(line.strip())
-        page, anchor, day, successor = found.groups() if found else ("", "", "", None)
+        page, anchor, day, there, successor = found.groups() if found else ("", "", "", None, None)
         try:
             dates.read(day)
             formed = re.fullmatch(NAME, anchor) if page in NAMING else is_anchor(anchor)
         except ValueError:
             formed = None
         if not formed:
-            ledger.bad.append((number, "is not of the form 2021-koo#q3p2 2026-11-22, or … -> q3p1 once it is retired"))
+            form = "2021-koo#q3p2 2026-11-22; a retired one ends in -> q3p1 or -> topics#trade"
+            ledger.bad.append((number, f"is not of the form {form}"))
         elif anchor in (entries := ledger.pages.setdefault(page, {})):
             ledger.bad.append((number, f"{page}#{anchor} is listed above already"))
         else:
-            entries[anchor] = LedgerEntry(number, page, anchor, day, successor)
+            entries[anchor] = LedgerEntry(number, page, anchor, day, successor and f"{there or page}#{successor}")
     return ledger
-
-
-def follow_successors(anchor: str, entries: Mapping[str, LedgerEntry], live: Collection[str]) -> str | None:
-    """Return the live anchor that a retired one leads to; None where the trail ends or circles."""
-    passed: set[str] = set()
-    while anchor not in live:
-        entry = entries.get(anchor)
-        if anchor in passed or entry is None or entry.successor is None:
-            return None
-        passed.add(anchor)
-        anchor = entry.successor
-    return anchor
-
-
-def group_by_successor(retired: Mapping[str, str]) -> dict[str, list[str]]:
-    """Return retired anchors by the one that their links now lead to."""
-    groups: dict[str, list[str]] = {}
-    for old, anchor in retired.items():
-        groups.setdefault(anchor, []).append(old)
-    return groups
 
 
 def new_entries(page: str, anchors: Iterable[str], ledger: Ledger, day: str) -> list[LedgerEntry]:

@@ -12,7 +12,7 @@ from edition.text.model import STATES, Event, Figure, Interview, Paragraph, Ques
 
 Data = dict[str, object]
 COLUMNS = (
-    *("id", "date", "earliest", "latest", "title", "text", "theme", "editors"),
+    *("id", "date", "earliest", "latest", "title", "text", "topic", "editors"),
     *("behind", "current", "ahead", "address"),
 )
 
@@ -31,7 +31,7 @@ def write_timeline(corpus: Corpus) -> str:
             {"id": interview.id, "name": names[interview.id], "date": interview.front_matter.interview.date}
             for interview in corpus.interviews
         ],
-        "themes": {name: topic.label for name, topic in catalogue.topics.items()},
+        "topics": {name: topic.label for name, topic in catalogue.topics.items()},
         "events": [event_data(event, corpus.site) for event in catalogue.events.values()],
         "figures": [figure_data(figure, corpus.site) for figure in catalogue.figures.values()],
         "comparisons": [comparison.model_dump() for comparison in catalogue.comparisons.values()],
@@ -106,7 +106,7 @@ def event_data(event: Event, site: Site) -> Data:
     return {
         "id": event.id,
         "address": f"{site.address}{TIMELINE}/#{event.id}",
-        **event.model_dump(include={"title", "text", "theme", "date"}),
+        **event.model_dump(include={"title", "text", "topic", "date"}),
         "earliest": date.first.isoformat() if date and date.start else None,
         "latest": date.last.isoformat() if date and date.end else None,
         "editors": event.editors,

@@ -18,7 +18,6 @@ def derived_files(corpus: Corpus) -> dict[str, Callable[[], str]]:
         "docs/timeline.md": partial(timeline.write_timeline, corpus),
         "docs/topics.md": partial(topics.write_topics, corpus),
         "docs/assets/voices.css": partial(timeline.write_voices, corpus),
-        "docs/assets/lanes.css": partial(timeline.write_lanes, corpus),
         "docs/assets/search/records.js": partial(records.write_records, corpus),
         "docs/data/timeline.json": partial(data.write_timeline, corpus),
         "docs/data/timeline.csv": partial(data.write_timeline_table, corpus),
@@ -26,6 +25,7 @@ def derived_files(corpus: Corpus) -> dict[str, Callable[[], str]]:
         "docs/data/interviews.json": partial(data.write_interviews, corpus),
         "docs/data/citations.csl.json": partial(citations.write_csl, corpus),
         "docs/data/citations.bib": partial(citations.write_bibtex, corpus),
+        f"{DERIVED}/picture.html": partial(timeline.write_picture, corpus),
         f"{DERIVED}/topics.html": partial(citations.write_topics, corpus),
         **interviews,
     }

@@ -3,26 +3,28 @@
 import re
 
 from edition.corpus.corpus import Corpus
-from edition.corpus.ledger import group_by_successor
 from edition.text.anchors import TOPICS_PAGE
 from edition.text.markdown import NOTE_CALL, find_passage, plain
 from edition.text.model import Topic
 
 from .markdown import fill_template
+from .picture import Picture
 
 OPENED, CUT = "…\u00a0", "\u00a0…"
 
 
 def write_topics(corpus: Corpus) -> str:
     """Write the whole page."""
-    topics = corpus.catalogue.topics
+    topics, retired = corpus.catalogue.topics, corpus.ledger.retired(TOPICS_PAGE)
     return fill_template(
         "topics.md",
         __package__,
         corpus=corpus,
+        picture=Picture(corpus),
         topics=[(topic, find_answers(corpus, topic)) for topic in topics.values()],
         events=list(corpus.catalogue.events.values()),
-        predecessors=group_by_successor(corpus.ledger.successors(TOPICS_PAGE, topics)),
+        predecessors=retired.pop(TOPICS_PAGE, {}),
+        moved=retired,
     )
 
 

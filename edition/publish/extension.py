@@ -26,11 +26,11 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from edition.corpus.ledger import EVENTS, LEDGER, TOPICS, Ledger, group_by_successor, parse_ledger
+from edition.corpus.ledger import EVENTS, LEDGER, NAMING, TOPICS, Ledger, parse_ledger
 from edition.derive.byline import write_byline
 from edition.publish.notes import set_notes
 from edition.text import dates, yaml
-from edition.text.anchors import is_anchor, locator, number
+from edition.text.anchors import TIMELINE, TOPICS_PAGE, is_anchor, locator, number
 from edition.text.blocks import Block, find_front_matter, is_draft, parse_blocks
 from edition.text.markdown import escape, join_names, plain
 
@@ -361,7 +361,7 @@ class PlacesTreeprocessor(Treeprocessor):
                 link.set("aria-label", link.attrib.pop("title"))
         if page:
             number_places(root)
-            keep_retired(root, page, self.md.sources.ledger)
+            keep_retired(root, page, self.md.sources)
             keep_name_whole(root.find("h1"), page)
 
 
@@ -395,15 +395,28 @@ def remove_headerlink(heading: Element) -> None:
         heading.remove(link)
 
 
-def keep_retired(root: Element, page: SourcePage, ledger: Ledger) -> None:
-    """Put an element with each retired anchor where its successor stands, so that old links lead there."""
-    there = {element.get("id"): element for element in root.iter() if element.get("id")}
-    retired = group_by_successor(ledger.successors(page.id, there))
-    for element in there.values():
-        for anchor in retired.get(element.get("id"), ()):
+def keep_retired(root: Element, page: SourcePage, folder: SourceFolder) -> None:
+    """Put an element with each retired anchor where its successor stands, so that old links lead there.
+
+    For a successor on another page that is the end of this one, with a link.
+    """
+    retired = folder.ledger.retired(page.id)
+    own = retired.pop(page.id, {})
+    for element in [element for element in root.iter() if element.get("id") in own]:
+        for anchor in own[element.get("id")]:
             span = Element("span", {"class": "retired", "id": anchor})
             span.tail, element.text = element.text, ""
             element.insert(0, span)
+    names = {other.id: str(other.front.get("title")) for other in folder.pages.values()}
+    names |= {TIMELINE: "the timeline", TOPICS_PAGE: "the topics page"}
+    moved = SubElement(root, "ul", {"class": "moved"}) if retired else root
+    for there, places in retired.items():
+        for anchor, olds in places.items():
+            where, up = ("", "../") if there in NAMING else (f", {locator(anchor)}", "")
+            for old in olds:
+                item = SubElement(moved, "li", {"id": old})
+                item.text = f"{locator(old)} has moved to "
+                SubElement(item, "a", {"href": f"{up}{there}.md#{anchor}"}).text = f"{names.get(there)}{where}"
 
 
 def keep_name_whole(title: Element | None, page: SourcePage) -> None:

@@ -156,3 +156,9 @@ def edge(found: re.Match[str], at: int) -> datetime.date:
     if not day or day == "XX":
         day = (1, calendar.monthrange(year, month)[1])[at]
     return datetime.date(year, month, int(day))
+
+
+def span(first: int, last: int) -> str:
+    """Say years from first to last, the century once."""
+    end = f"{last % 100:02}" if first // 100 == last // 100 else str(last)
+    return str(first) if first == last else f"{first}–{end}"

@@ -372,7 +372,7 @@ class Event(Frozen):
     id: Name
     title: Annotated[Words, Field(max_length=LONGEST_TITLE)]
     text: Words
-    theme: Name
+    topic: Name
     date: Edtf | None = None
     editors: Words | None = None
     behind: tuple[Attested, ...] = ()
@@ -400,6 +400,8 @@ class Event(Frozen):
 class Figure(Frozen):
     """A quantity that was said: what is counted, and as of when; by whose statistics, if the speaker says.
 
+    One that is `quoted` stands on the timeline page.
+
     It is printed as qualifier, value and unit, or in words of its own.
     """
 
@@ -412,6 +414,7 @@ class Figure(Frozen):
     as_of: Edtf
     editors: Words | None = None
     statistics: Words | None = None
+    quoted: bool = False
     said: Annotated[tuple[Attested, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
