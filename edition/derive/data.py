@@ -117,7 +117,7 @@ def event_data(event: Event, site: Site) -> Data:
 def figure_data(figure: Figure, site: Site) -> Data:
     """Return a figure with the paragraphs in which it was said."""
     places = [reference_data(place, site) for place in figure.said]
-    return figure.model_dump() | {"value": float(figure.value), "said": places}
+    return figure.model_dump(exclude={"quoted"}) | {"value": float(figure.value), "said": places}
 
 
 def topic_data(topic: Topic, corpus: Corpus) -> Data:

@@ -39,8 +39,10 @@ def write_timeline(corpus: Corpus) -> str:
         reasoned=[event for event in catalogue.events.values() if event.editors],
         years=group_by_year(corpus),
         figures=[figure for figure in catalogue.figures.values() if figure.quoted],
+        older=lambda figure: dates.read(figure.as_of).last < corpus.dates[figure.said[0].interview].first,
         bars=dict(measure_bars(corpus)),
         unlike=[comparison for comparison in catalogue.comparisons.values() if comparison.but],
+        none_compared=len(corpus.interviews) > 1 and not any(compares_interviews(corpus)),
         predecessors=retired.pop(TIMELINE, {}),
         moved=retired,
         lay=lambda event: {
@@ -99,6 +101,14 @@ def measure_bars(corpus: Corpus) -> Iterator[tuple[str, float]]:
             most = max(figures[name].value for name in comparison.figures)
             for name in comparison.figures:
                 yield name, round(100 * figures[name].value / most, 1) if most else 0
+
+
+def compares_interviews(corpus: Corpus) -> Iterator[bool]:
+    """Yield for each comparison that holds whether its figures are of several interviews."""
+    for comparison in corpus.catalogue.comparisons.values():
+        if not comparison.but:
+            said = (corpus.catalogue.figures[name].said for name in comparison.figures)
+            yield len({place.interview for places in said for place in places}) > 1
 
 
 def say_states(corpus: Corpus, lay: Lay) -> str:
