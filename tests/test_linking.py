@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from changes import ADDED, merge_paragraphs, rewrite
-from conftest import DESKTOP, PHONE, ROOT, TABLET, ask, invoke, read
+from conftest import DESKTOP, PAGES, PHONE, ROOT, TABLET, ask, invoke, read
 from interviews import INTERVIEWS, KNOWN
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from pybtex.database import parse_string
@@ -206,6 +206,63 @@ def test_whoever_arrives_sees_whose_answer_to_which_question_and_all_of_the_plac
             strip = f"{known.tab} · Q{question} of {len(known.answers)} · {asked}"
             if not reader.evaluate(IN_SIGHT, heading):  # as it is where the page ends before the heading has gone
                 assert reader.evaluate(STRIP, f"q{question}p{number}") == strip
+
+
+ANCHORS = """() => [...document.querySelectorAll(".md-content [id]:not(template, dialog *)")].map(place => place.id)"""
+"""The anchors of a page: all ids but those of what opens by a press."""
+
+LANDED = """() => {
+    let place = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    if (!place.offsetWidth) place = place.closest("li, h2") ?? place.parentElement.querySelector(`#${place.id} ~ a`)
+    const [first] = place.getClientRects()
+    const whole = place.getBoundingClientRect()
+    const header = document.querySelector(".md-header").getBoundingClientRect().bottom
+    const over = [.01, .1, .5, .9].map(x => document.elementFromPoint(first.left + x * first.width, first.top + 3))
+    return first.top >= header - 1 && (whole.bottom <= innerHeight || whole.height > innerHeight - header)
+        && over.some(seen => seen && (place.contains(seen) || seen.contains(place)))
+}"""
+"""Whether the place that the address names, or what has taken its place, is all in view, or begins where it is longer
+than the window, and nothing lies over it."""
+
+
+def find_missed(reader: Page, address: str, every: int = 1, *, again: bool = False) -> list[str]:
+    """Load the anchors of a page, or each of so many, fresh, once or twice; return those that are not in full view."""
+    reader.goto(address)
+    missed = []
+    for anchor in reader.evaluate(ANCHORS)[::every]:
+        reader.goto("about:blank")
+        reader.goto(f"{address}#{anchor}")
+        landed = reader.evaluate(LANDED)
+        if landed and again:
+            reader.reload()
+            landed = reader.evaluate(LANDED)
+        if not landed:
+            missed.append(anchor)
+    return missed
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+@pytest.mark.parametrize("by", ["script", "no script"])
+@pytest.mark.parametrize("address", [address for address in PAGES if "nowhere" not in address])
+def test_of_a_page_each_tenth_anchor_lands_in_full_view(
+    page: Page, plain: Page, address: str, by: str, width: int
+) -> None:
+    reader = page if by == "script" else plain
+    reader.set_viewport_size({"width": width, "height": 800})
+    assert find_missed(reader, address, 10) == []
+
+
+@pytest.mark.slow
+@pytest.mark.retelling
+@pytest.mark.parametrize("width", [390, 768, 1280])
+@pytest.mark.parametrize("by", ["script", "no script"])
+@pytest.mark.parametrize("address", [address for address in PAGES if "nowhere" not in address])
+def test_every_anchor_lands_in_full_view_at_the_first_load_and_again(
+    page: Page, plain: Page, address: str, by: str, width: int
+) -> None:
+    reader = page if by == "script" else plain
+    reader.set_viewport_size({"width": width, "height": 800})
+    assert find_missed(reader, address, again=True) == []
 
 
 @pytest.mark.retelling  # the page of a transcript ends with the interview

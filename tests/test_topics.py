@@ -119,14 +119,14 @@ def test_the_topics_stand_in_their_order_with_label_scope_and_answers_of_each_in
 
 def test_the_index_has_the_topics_by_who_raises_them(concordance: BeautifulSoup) -> None:
     raised = {topic: {place.split("#")[0] for place in given["passages"]} for topic, given in TOPICS.items()}
-    groups = {"Raised by both" if len(KNOWN) == 2 else "Raised by all": [*KNOWN]}
+    groups = {"Raised in both" if len(KNOWN) == 2 else "Raised in all": [*KNOWN]}
     groups |= {f"Only in {known.tab[:4]}": [interview] for interview, known in KNOWN.items()}
     expected = {name: [topic for topic, who in raised.items() if who == {*group}] for name, group in groups.items()}
     shown = {
         words(name): [link["href"].removeprefix("#") for link in name.find_next("ul").select("a")]
         for name in concordance.select(".index strong")
     }
-    shown.pop("Raised by several", None)
+    shown.pop("Raised in several", None)
     assert shown == {name: topics for name, topics in expected.items() if topics}
     if len(KNOWN) == 2:
         counted = list(COUNTED.items())

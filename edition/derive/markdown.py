@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from edition.corpus.corpus import Corpus
-from edition.text.anchors import TIMELINE, TOPICS_PAGE, locator
+from edition.text.anchors import locator
 from edition.text.markdown import escape, join_names, plain
 from edition.text.model import Reference
 
@@ -17,7 +17,7 @@ def fill_template(name: str, package: str, filters: Mapping[str, Callable] | Non
     loader = PackageLoader(package)
     environment = Environment(loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {"escape": escape, "plain": plain, "join_names": join_names, **(filters or {})}
-    functions = (list_speakers, link_paragraphs, link_place, count, locator)
+    functions = (list_speakers, link_paragraphs, count, locator)
     shared = {function.__name__: function for function in functions}
     return environment.get_template(name).render(**shared, **values).lstrip("\n") + "\n"
 
@@ -41,15 +41,6 @@ def link_paragraphs(corpus: Corpus, references: Iterable[Reference]) -> str:
     labels[0] = f"{escape(corpus.names[places[0].interview])}, {labels[0]}"
     links = zip(labels, places, strict=True)
     return ", ".join(f"[{label}](interviews/{interview}.md#{anchor})" for label, (interview, anchor) in links)
-
-
-def link_place(corpus: Corpus, page: str, anchor: str) -> str:
-    """Link to an anchor of any page; the link says what stands there, and where that is."""
-    if page == TOPICS_PAGE:
-        return f"[{escape(corpus.catalogue.topics[anchor].label)}]({page}.md#{anchor}) (topic)"
-    if page == TIMELINE:
-        return f"[{escape(corpus.catalogue.events[anchor].title)}]({page}.md#{anchor}), on the timeline"
-    return link_paragraphs(corpus, [Reference(page, anchor)])
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

@@ -86,11 +86,11 @@ class Picture:
 
     def name_group(self, group: str) -> str:
         """Say who raises the topics of a group, as words that follow “raised”."""
-        others = {"all": "by both" if len(self.bars) == 2 else "by all", "several": "by several", "one": "by one alone"}
+        others = {"all": "in both" if len(self.bars) == 2 else "in all", "several": "in several", "one": "in one alone"}
         return others.get(group) or f"{'only ' if len(self.bars) > 1 else ''}in {self.corpus.years[group]}"
 
     def say_groups(self) -> str:
-        """Say how many topics each group has: Six topics are raised by both, four only in 2014, six only in 2021."""
+        """Say how many topics each group has: Six topics are raised in both, four only in 2014, six only in 2021."""
         said = [f"{spell(len(topics))} {self.name_group(group)}" for group, topics in self.groups.items()]
         number, _, by = said[0].partition(" ") if said else ("no", "", "yet")
         topics = "topic is" if number == "one" else "topics are"

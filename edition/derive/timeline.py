@@ -39,7 +39,6 @@ def write_timeline(corpus: Corpus) -> str:
         reasoned=[event for event in catalogue.events.values() if event.editors],
         years=group_by_year(corpus),
         figures=[figure for figure in catalogue.figures.values() if figure.quoted],
-        older=lambda figure: dates.read(figure.as_of).last < corpus.dates[figure.said[0].interview].first,
         bars=dict(measure_bars(corpus)),
         unlike=[comparison for comparison in catalogue.comparisons.values() if comparison.but],
         none_compared=len(corpus.interviews) > 1 and not any(compares_interviews(corpus)),
