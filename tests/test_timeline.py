@@ -146,7 +146,7 @@ def test_each_answer_and_each_entry_is_a_mark_in_the_row_of_its_topic_that_says_
             place, said = place_of(mark), words(mark)
             assert mark["title"] == said
             [kind] = set(mark["class"]) - {"mark"}
-            if kind == "answer":
+            if kind == "raised":
                 assert place.startswith(f"{mark['data-interview']}#")
                 said = re.sub(r"(: Q\d+, ).+$", r"\1", said)
             else:

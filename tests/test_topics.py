@@ -103,7 +103,7 @@ def test_the_topics_stand_in_their_order_with_label_scope_and_answers_of_each_in
             assert strip["aria-hidden"] == "true"
             for name, answers in counted.items():
                 marks = strip.select(f".mark[data-interview='{name}']")
-                assert sum("answer" in mark["class"] for mark in marks) == answers, topic
+                assert sum("raised" in mark["class"] for mark in marks) == answers, topic
                 told = [event for event in entries if name in str(event)]
                 assert len(marks) == answers + len(told), topic
         assert words(row(concordance, topic).h2).rstrip("¶ ") == given["label"]

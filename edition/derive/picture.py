@@ -38,7 +38,7 @@ class Time(NamedTuple):
 class Mark(NamedTuple):
     """An answer, or an entry by how it lay when it was said: whose it is, what it is, and where it leads."""
 
-    kind: Literal["answer"] | State
+    kind: Literal["raised"] | State
     interview: str
     name: str
     link: str
@@ -78,7 +78,7 @@ class Picture:
         for topic, placed in marks.items():
             for time, mark in placed:
                 self.rows[topic][columns[time]].append(mark)
-            raised = {mark.interview for _, mark in placed if mark.kind == "answer"}
+            raised = {mark.interview for _, mark in placed if mark.kind == "raised"}
             one = min(raised, default="") if corpus.few else "one"
             group = one if len(raised) < 2 else "all" if len(raised) == len(years) else "several"
             groups.setdefault(group, []).append(corpus.catalogue.topics[topic])
@@ -105,7 +105,7 @@ class Picture:
             for asked in answers if corpus.few else answers[:1]:
                 one, many = f"{locator(asked.anchor)}, {plain(asked.heading)}", count(len(answers), "answer")
                 name = f"{names[page.id]}, {self.bars[page.id].first}: {one if corpus.few else many}"
-                yield self.bars[page.id], Mark("answer", page.id, name, f"interviews/{page.id}.md#{asked.anchor}")
+                yield self.bars[page.id], Mark("raised", page.id, name, f"interviews/{page.id}.md#{asked.anchor}")
         for event in corpus.catalogue.events.values() if corpus.few else ():
             for page, places in corpus.attestations(event).items() if event.topic == topic else ():
                 states = {state for state, _ in places}
