@@ -50,7 +50,7 @@
   if (questions.length) {
     document.querySelector(".keys button").addEventListener("click", event => help(event.target))
     const [on, back, list] = [() => go(1), () => go(-1), () => help(document.activeElement)]
-    Object.assign(acts, { "j": on, "]": on, "k": back, "[": back, "l": press(".passage"), "?": list })
+    Object.assign(acts, { "j": on, "]": on, "k": back, "[": back, "?": list })
   }
 
   const TYPED = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]"

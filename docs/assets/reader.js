@@ -6,10 +6,10 @@ const reader = (() => {
   let clearing
 
   /* Full address of a place on this page, free of what a search or a highlight left in it. */
-  const address = (id, words = "") => {
+  const address = id => {
     const url = new URL(document.querySelector("link[rel=canonical]")?.href ?? location.href)
     url.search = ""
-    url.hash = id + (words && `:~:text=${words}`)
+    url.hash = id
     return url.href
   }
 
@@ -73,12 +73,9 @@ const reader = (() => {
     return scripts.get(name)
   }
 
-  /* What few readers need is loaded when it is wanted: marks of a search, links to words. */
-  const want = name => load(name).catch(() => {})
-  if (document.querySelector(".interview")) {
-    if (new URLSearchParams(location.search).has("h")) want("search/arrival")
-    document.addEventListener("selectionchange", () => want("passage"), { once: true })
-  }
+  /* Whoever comes from a search finds its words marked. */
+  const searched = document.querySelector(".interview") && new URLSearchParams(location.search).has("h")
+  if (searched) load("search/arrival").catch(() => {})
 
   /* Takes away what is shown of a slip, once the reader goes elsewhere. */
   const dismiss = () => document.querySelector(":popover-open")?.hidePopover()

@@ -12,7 +12,6 @@
     <dl class="keys-list">
       <dt><kbd>j</kbd> or <kbd>]</kbd></dt><dd>next question</dd>
       <dt><kbd>k</kbd> or <kbd>[</kbd></dt><dd>previous question</dd>
-      <dt><kbd>l</kbd></dt><dd>copy a link to the selected words</dd>
       <dt><kbd>n</kbd> or <kbd>.</kbd></dt><dd>next page</dd>
       <dt><kbd>p</kbd> or <kbd>,</kbd></dt><dd>previous page</dd>
       <dt><kbd>s</kbd>, <kbd>f</kbd> or <kbd>/</kbd></dt><dd>search</dd>
