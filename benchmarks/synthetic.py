@@ -44,13 +44,6 @@ def checkout(project: Path, count: int, source: Path = ROOT) -> None:
     rewrite(project / "mkdocs.yml", lambda text: navigation(text, years))
 
 
-def add_events(project: Path, count: int) -> None:
-    """Repeat the events of a project under new ids until there are `count`."""
-    events = re.split(r"(?m)^(?=[\w-]+:)", (project / "data/events.yml").read_text("utf-8"))[1:]
-    repeated = enumerate(islice(cycle(events), count - len(events)))
-    enter_events(project, [event.replace(":", f"-{number}:", 1) for number, event in repeated])
-
-
 def enter_events(project: Path, events: list[str]) -> None:
     """Add entries to data/events.yml and their ids to the ledger."""
     ids = "".join(f"timeline#{event.partition(':')[0].strip()} 2026-11-22\n" for event in events)
