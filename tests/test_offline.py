@@ -130,7 +130,7 @@ def test_search_timeline_and_topics_work_and_lead_on(opened: Page, folder: Path)
     opened.get_by_role("link", name="Trade, Koo, 2021: Q3").click()
     expect(opened.locator("#q3:target")).to_be_in_viewport()
     opened.goto((folder / "topics.html").as_uri())
-    opened.get_by_role("link", name="Trade between the two countries falls").click()
+    opened.get_by_role("link", name="Trade between Kazakhstan and Korea falls").click()
     expect(opened.locator(".event:target")).to_contain_text("5.9 billion US dollars")
     assert Path(url2pathname(urlsplit(opened.url).path)) == folder / "timeline.html"
 

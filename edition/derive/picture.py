@@ -134,7 +134,7 @@ class Picture:
         """Yield whose lines run through a column of a row, from an interview to its farthest marks, and how far."""
         for page, bar in self.bars.items():
             times = {bar, *(at for at, marks in row.items() if page in {mark.interview for mark in marks})}
-            if min(times) <= time <= max(times) and time != bar:
+            if min(times) <= time <= max(times) and time not in self.bars.values():
                 yield page, {min(times): "from", max(times): "to"}.get(time, "through")
 
 

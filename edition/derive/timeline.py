@@ -14,8 +14,8 @@ from .picture import RELATIONS, WORDS, Picture
 
 SHAPES = dict(zip(COLOURS, ("50%", "0", "50% 0", "0 50%"), strict=True))
 """Radii of the corners of the marks, by which interviews are told apart without colour."""
-BESIDE: dict[State, int] = {"behind": 0, "current": 2, "ahead": 3}
-"""Where an entry without a date stands beside the conversation, which is 1; one with a date of the same day follows."""
+BESIDE: dict[State, int] = {"behind": 0, "current": 2, "ahead": 4}
+"""Where an entry without a date stands beside the conversation, which is 1; one with a date of the same day is 3."""
 
 Lay = dict[str, list[State]]
 """How an event lay when each interview told of it."""
@@ -67,28 +67,28 @@ def write_voices(corpus: Corpus) -> str:
 def group_by_year(corpus: Corpus) -> dict[str, list[Event | Interview]]:
     """Group interviews and events by year, in the order of time.
 
-    An event without a date stands beside the last conversation in which it was told. One that lay ahead does not come
-    before the conversation that says so. A decade or century comes before the year with which it begins.
+    An event stands by the last day that its date can mean, before a conversation that looks back on it, and in no year
+    before one that looks ahead. Without a date it stands beside the last conversation that tells of it or, if that
+    looks ahead, at the end of its year. A decade or century comes before the year with which it begins.
     """
-    placed: list[tuple[datetime.date, int, datetime.date, Event | Interview]] = [
-        (corpus.dates[interview.id].first, 1, corpus.dates[interview.id].last, interview)
-        for interview in corpus.interviews
+    said = {interview: date.first for interview, date in corpus.dates.items()}
+    placed: list[tuple[str, datetime.date, int, Event | Interview]] = [
+        (f"{said[interview.id].year:04}", said[interview.id], 1, interview) for interview in corpus.interviews
     ]
     for event in corpus.catalogue.events.values():
         if event.date:
             date = dates.read(event.date)
-            first = max([date.first, *(corpus.dates[place.interview].first for place in event.ahead)])
-            placed.append((first, 4, date.last, event))
+            first = max([date.first, *(said[place.interview] for place in event.ahead)])
+            vague = date.start and not date.start.year.isdigit() and date.start.first == first
+            last = min([date.last, *(said[place.interview] for place in event.behind)])
+            placed.append((date.start.year if vague else f"{first.year:04}", last, 0 if event.behind else 3, event))
         else:
-            day, beside = max(
-                (corpus.dates[place.interview].first, BESIDE[state]) for state, place in event.attestations
-            )
-            placed.append((day, beside, day, event))
+            day, beside = max((said[place.interview], BESIDE[state]) for state, place in event.attestations)
+            end = day.replace(month=12, day=31) if beside == BESIDE["ahead"] else day
+            placed.append((f"{day.year:04}", end, beside, event))
     groups: dict[str, list[Event | Interview]] = {}
-    for first, _, _, entry in sorted(placed, key=lambda place: place[:3]):
-        start = dates.read(entry.date).start if isinstance(entry, Event) and entry.date else None
-        vague = start and not start.year.isdigit() and start.first == first
-        groups.setdefault(start.year if vague else f"{first.year:04}", []).append(entry)
+    for year, _, _, entry in sorted(placed, key=lambda place: place[1:3]):
+        groups.setdefault(year, []).append(entry)
     return dict(sorted(groups.items(), key=lambda group: (int(group[0].replace("X", "0")), "X" not in group[0])))
 
 
