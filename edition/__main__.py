@@ -111,7 +111,7 @@ def derive(check: bool) -> None:
 @click.option(
     "--cues", "cues", help="A file with the first words of paragraphs that the interviewer speaks, one a line."
 )
-@click.option("--encoding", help="The encoding of the text, if it is not told right.")
+@click.option("--encoding", help="The encoding of the text, if it is not UTF-8 or UTF-16.")
 @click.option("--dry-run", is_flag=True, help="Only report.")
 @click.option("--interviewee", multiple=True, help="Who is interviewed; once for each, if there are several.")
 @click.option("--family-name", help="The first or last part of that name; if not given, the page's name tells it.")
@@ -131,7 +131,7 @@ def convert(
 ) -> None:
     """Turn SOURCES, interviews, into pages; each a file, a folder of *.txt files, or - for standard input.
 
-    Plain text, Markdown and subtitles (SRT, VTT) are read as they are, and HTML, DOCX, ODT and EPUB through pandoc.
+    A text is plain text or Markdown, in UTF-8 or UTF-16, or as --encoding says.
     A new page, a draft, is made of a single text and needs who spoke to whom, when, and where it was printed. A draft
     that stands is made again. Any other page keeps its front matter, headings, topics and anchors. Nothing is written
     if anything is wrong.

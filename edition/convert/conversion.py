@@ -15,7 +15,7 @@ from edition.text.page import Page, dump, literal, parse, write
 
 from .original import ConversionError, Original, TextLine
 from .report import INTRODUCTION, WHOLE, Doubt, count_parts, find_doubts, list_doubts, outline, outline_page, set_beside
-from .speakers import CLOCK, Cues, Names, label_keys, make_cue, split_names
+from .speakers import Cues, Names, label_keys, make_cue, split_names
 from .transcript import Transcript, transcribe
 
 OPTIONAL = ("family_name", "title")
@@ -33,7 +33,6 @@ class Conversion:
 
     path: str
     text: str
-    original: Original
     transcript: Transcript
     doubts: Sequence[Doubt]
     tasks: Sequence[str]
@@ -41,12 +40,10 @@ class Conversion:
     def report(self, source: str, *, whole: bool) -> Iterator[str]:
         """Yield the report for an editor, line by line; if not `whole`, without questions and tasks."""
         parts = outline(self.transcript)
-        yield f"{source}: {count_parts(parts)}, in {self.original.encoding}, for {self.path}"
+        yield f"{source}: {count_parts(parts)}, for {self.path}"
         yield from (f"  {part}" for part in parts if whole)
         if labels := Counter("numbers" if name.isdecimal() else name for name, _ in self.transcript.removed):
             yield f"{source}: labels taken off: {', '.join(f'{name} ({count})' for name, count in labels.items())}"
-        if stamps := self.original.timed[1] + re.findall(CLOCK, " ".join(sign for _, sign in self.transcript.removed)):
-            yield f"{source}: time stamps taken off: {len(stamps)}, the first {stamps[0]}"
         yield from list_doubts(source, self.doubts)
         yield from (f"still to do: {task}" for task in self.tasks if whole)
 
@@ -77,7 +74,7 @@ def replace_text(original: Original, page: Page, given: Mapping[str, str], phras
     cues = front.cues if phrases is None else tuple(phrases)
     transcript = transcribe(original, Cues(cues), keys_of(front.interview))
     compare(interview, transcript, page.path)
-    doubts = find_doubts(original, transcript)
+    doubts = find_doubts(transcript)
     if interview.notes:
         names = ", ".join(note.name for note in interview.notes)
         doubts.append((WHOLE, 1, f"the page's notes are left out, because they were to its own words: {names}"))
@@ -85,7 +82,7 @@ def replace_text(original: Original, page: Page, given: Mapping[str, str], phras
         options = ", ".join(map(to_option, given))
         doubts.append((WHOLE, 1, f"the page stands, and so does its front matter; {options} changed nothing"))
     text = write_transcript(page, [literal(line.text) for line in transcript.paragraphs], cues)
-    return Conversion(page.path, text, original, transcript, doubts, ("python -m edition derive",))
+    return Conversion(page.path, text, transcript, doubts, ("python -m edition derive",))
 
 
 def write_transcript(page: Page, texts: Sequence[str], cues: Sequence[str]) -> str:
@@ -145,10 +142,10 @@ def create_page(original: Original, page: Page, given: Mapping[str, str], phrase
         text = write(interview)
     except ValueError as error:
         raise ConversionError(1, str(error)) from error
-    doubts, tasks = find_doubts(original, transcript), tuple(list_tasks(interview, given))
+    doubts, tasks = find_doubts(transcript), tuple(list_tasks(interview, given))
     if page.text:
         doubts.append((WHOLE, 1, "the draft is made again, without topics; headings stay where questions are the same"))
-    return Conversion(page.path, text, original, transcript, doubts, tasks)
+    return Conversion(page.path, text, transcript, doubts, tasks)
 
 
 def number_paragraphs(prefix: str, lines: Sequence[TextLine]) -> tuple[Paragraph, ...]:

@@ -11,8 +11,7 @@ from edition.text.model import require_cue, require_line
 from edition.text.page import Page
 
 from .conversion import Conversion, convert
-from .formats import read
-from .original import LARGEST, ConversionError, Original, join_lines
+from .original import LARGEST, ConversionError, Original, decode, join_lines
 from .speakers import Cues
 
 
@@ -30,14 +29,14 @@ def name_file(path: str) -> Iterator[None]:
 
 
 def read_original(path: str, encoding: str | None) -> Original:
-    """Read a file of any kind, or standard input. Raise ConversionError for what has no text that can be read."""
+    """Read a file, or standard input. Raise ConversionError for what has no text that can be read."""
     with name_file(path):
         if path == "-":
             if sys.stdin is None:
                 raise ConversionError(1, "standard input is closed; a text should come from it")
-            return read(sys.stdin.buffer.read(LARGEST + 1), "", encoding)
+            return decode(sys.stdin.buffer.read(LARGEST + 1), encoding)
         with Path(path).open("rb") as file:
-            return read(file.read(LARGEST + 1), path, encoding)
+            return decode(file.read(LARGEST + 1), encoding)
 
 
 def read_cues(path: str | None) -> tuple[str, ...] | None:

@@ -1,7 +1,6 @@
 """The report on a conversion: the outline of what was found, and the doubts that form cannot settle."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +9,7 @@ from typing import get_args
 
 from edition.text.model import Interview
 
-from .original import LINE_END, Original, TextLine
+from .original import TextLine
 from .speakers import ONE_OF, QUESTION_MARKS, Speaker, is_question, split_words
 from .transcript import ENDINGS, Exchange, Transcript
 
@@ -29,8 +28,6 @@ OPENING, LONGEST_OPENING = 6, 60
 """Words by which a paragraph is known in a report, and characters of them."""
 SHOWN = 10
 """Doubts that a report shows."""
-UNSEEN = re.compile(r"[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffd]")
-"""Control characters that are no white space, bidirectional overrides, and the sign for a letter that was lost."""
 THANKS = re.compile(ONE_OF["thanks"], re.IGNORECASE)
 CREDIT = re.compile(rf"(?i)©|https?://|www\.|\S@\w|\W(?:기자|특파원)\W*$|^\W*(?:{ONE_OF['credits']})")
 """What a byline, a caption or a footer has."""
@@ -94,9 +91,9 @@ def list_doubts(source: str, doubts: Sequence[Doubt]) -> Iterator[str]:
         yield f"{source}: {more} more doubt{'s' if more > 1 else ''}, less likely to change what is a question"
 
 
-def find_doubts(original: Original, transcript: Transcript) -> list[Doubt]:
+def find_doubts(transcript: Transcript) -> list[Doubt]:
     """List what an editor should look at."""
-    found = [*doubt_text(original, transcript), *doubt_labels(transcript), *doubt_told(transcript)]
+    found = [*doubt_text(transcript), *doubt_labels(transcript), *doubt_told(transcript)]
     found += [doubt for exchange in transcript.exchanges for doubt in doubt_exchange(exchange)]
     found += doubt_ends(transcript)
     return [
@@ -105,15 +102,8 @@ def find_doubts(original: Original, transcript: Transcript) -> list[Doubt]:
     ]
 
 
-def doubt_text(original: Original, transcript: Transcript) -> Found:
-    """Doubt an encoding that nobody named, signs that nobody sees, and how paragraphs were told apart."""
-    if original.guessed:
-        yield WHOLE, None, f"the encoding is taken for {original.encoding}; if letters look wrong, --encoding names it"
-    for number, text in enumerate(LINE_END.split(original.text), 1):
-        for sign, count in Counter(UNSEEN.findall(text)).items():
-            name = f"{unicodedata.name(sign, 'control character').lower()} (U+{ord(sign):04X})"
-            times = f", {count} times" if count > 1 else ""
-            yield SIGN, TextLine(number, ""), f"a sign that nobody sees, {name}{times}; it is kept"
+def doubt_text(transcript: Transcript) -> Found:
+    """Doubt how paragraphs were told apart, and cues that open several."""
     if transcript.by_line:
         yield WHOLE, None, "each line is taken for a paragraph, because blank lines do not part questions from answers"
     for phrase, count in transcript.cued.items():

@@ -1,8 +1,7 @@
 """An interview as its text gives it: which paragraphs are questions, and which answer them."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from .original import ConversionError, Lines, Original, TextLine, join_lines
@@ -12,8 +11,6 @@ ENDINGS = (*".!?…。？！", *"”»’\"')]）")
 """Signs after which a new paragraph may begin within a block of lines."""
 LONGEST_REMARK = 50
 """Words of what an interviewer says without asking, where but the turns tell who speaks."""
-MARKS = re.compile(r"^#+ |\*\*")
-"""Signs of headings and of bold, which are none of a document's words."""
 
 
 @dataclass(frozen=True)
@@ -81,10 +78,6 @@ def transcribe(original: Original, cues: Cues, names: Names) -> Transcript:
         paragraphs = [paragraph for block in blocks for paragraph in split_block(block, cast.select)]
         cued = cues.count([paragraph.openings for paragraph in paragraphs])
         turns = tuple(assign_turns(paragraphs, cast, cues))
-        if original.marked:
-            turns = tuple(
-                replace(turn, text=MARKS.sub("", turn.text), speech=MARKS.sub("", turn.speech)) for turn in turns
-            )
         introduction, exchanges, rest = divide_turns(turns)
         if exchanges and all(cued.values()):
             closing = join_lines(rest) if rest else None
