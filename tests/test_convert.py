@@ -266,21 +266,14 @@ def test_a_draft_is_made_again_with_what_its_editor_wrote(folder: Path) -> None:
     assert ran.stderr.startswith(f"{PAGE}:3: subtitle is no key that is known here")
 
 
-LABELLED = {
-    "in italics": "Qs. Is it so?\n\n_Ann:_ It is.\n\n**Qs**. Is it not?\n\n_Ann:_ It may be.\n",
-    "as Markdown counts": "1. __Is it so?__\n\nIt is.\n\n1. __Is it not?__\n\nIt may be.\n\n1. __Tell us.__\n\nNo.\n",
-}
-
-
-@pytest.mark.parametrize("text", LABELLED.values(), ids=LABELLED)
-def test_labels_stand_as_they_are_found_in_markdown(text: str, folder: Path) -> None:
+def test_labels_stand_as_they_are_found_in_markdown(folder: Path) -> None:
+    text = "Qs: Is it so?\n\n_Ann:_ It is.\n\n**Qs**: Is it not?\n\n_Ann_: It may be.\n"
     assert converted("-", *NEW, text=text.encode()).exit_code == 0
     told = [
         (each.question.text, *(part.text for part in each.answer))
         for each in parse(PAGE, (folder / PAGE).read_text("utf-8")).interview.questions
     ]
-    assert told == [("Is it so?", "It is."), ("Is it not?", "It may be."), ("Tell us.", "No.")][: len(told)]
-    assert len(told) == text.count("1. ") or len(told) == text.count("Qs")
+    assert told == [("Is it so?", "It is."), ("Is it not?", "It may be.")]
 
 
 def test_a_page_that_is_no_draft_keeps_its_paragraphs(folder: Path) -> None:
@@ -417,8 +410,8 @@ LABELS = [
     ("Q: ", "A: "),
     ("GAZETTE: ", "DOE: "),
     ("**Gazette:** ", "**Doe:** "),
-    ("Gazette — ", "Doe — "),
-    ("\ufeffP. ", "\u200eR. "),
+    ("\u200b[00:01] Gazette: ", "Doe (0:02): "),
+    ("\ufeffQ: ", "\u200eA: "),
 ]
 
 

@@ -14,8 +14,8 @@ from edition.text.model import LONGEST_HEADING, Conversation, FrontMatter, Inter
 from edition.text.page import Page, dump, literal, parse, write
 
 from .original import ConversionError, Original, TextLine
-from .report import INTRODUCTION, WHOLE, Doubt, count_parts, find_doubts, list_doubts, outline, outline_page, set_beside
-from .speakers import Cues, Names, label_keys, make_cue, split_names
+from .report import INTRODUCTION, Doubt, count_parts, find_doubts, outline, outline_page, set_beside
+from .speakers import Cues, Names, make_cue
 from .transcript import Transcript, transcribe
 
 OPTIONAL = ("family_name", "title")
@@ -42,9 +42,9 @@ class Conversion:
         parts = outline(self.transcript)
         yield f"{source}: {count_parts(parts)}, for {self.path}"
         yield from (f"  {part}" for part in parts if whole)
-        if labels := Counter("numbers" if name.isdecimal() else name for name, _ in self.transcript.removed):
+        if labels := Counter(self.transcript.removed):
             yield f"{source}: labels taken off: {', '.join(f'{name} ({count})' for name, count in labels.items())}"
-        yield from list_doubts(source, self.doubts)
+        yield from (f"{source}:{line}: doubt: {text}" for line, text in self.doubts)
         yield from (f"still to do: {task}" for task in self.tasks if whole)
 
 
@@ -72,15 +72,15 @@ def replace_text(original: Original, page: Page, given: Mapping[str, str], phras
         raise ConversionError(fault.line, f"{fault.code} {fault.message}", page.path)
     interview, front = page.interview, page.interview.front_matter
     cues = front.cues if phrases is None else tuple(phrases)
-    transcript = transcribe(original, Cues(cues), keys_of(front.interview))
+    transcript = transcribe(original, Cues(cues), list_names(front.interview))
     compare(interview, transcript, page.path)
     doubts = find_doubts(transcript)
     if interview.notes:
         names = ", ".join(note.name for note in interview.notes)
-        doubts.append((WHOLE, 1, f"the page's notes are left out, because they were to its own words: {names}"))
+        doubts.append((1, f"the page's notes are left out, because they were to its own words: {names}"))
     if given:
         options = ", ".join(map(to_option, given))
-        doubts.append((WHOLE, 1, f"the page stands, and so does its front matter; {options} changed nothing"))
+        doubts.append((1, f"the page stands, and so does its front matter; {options} changed nothing"))
     text = write_transcript(page, [literal(line.text) for line in transcript.paragraphs], cues)
     return Conversion(page.path, text, transcript, doubts, ("python -m edition derive",))
 
@@ -119,7 +119,7 @@ def create_page(original: Original, page: Page, given: Mapping[str, str], phrase
     """
     front = make_front_matter(page, given, phrases)
     known = {one.text: head.text for head, blocks in page.sections[1:] for one in blocks if "question" in one.classes}
-    transcript = transcribe(original, Cues(front.cues), keys_of(front.interview))
+    transcript = transcribe(original, Cues(front.cues), list_names(front.interview))
     cues = front.cues or tuple(filter(None, [make_cue(transcript.exchanges[0].question.text)]))
     interview = Interview(
         id=page.id,
@@ -144,7 +144,7 @@ def create_page(original: Original, page: Page, given: Mapping[str, str], phrase
         raise ConversionError(1, str(error)) from error
     doubts, tasks = find_doubts(transcript), tuple(list_tasks(interview, given))
     if page.text:
-        doubts.append((WHOLE, 1, "the draft is made again, without topics; headings stay where questions are the same"))
+        doubts.append((1, "the draft is made again, without topics; headings stay where questions are the same"))
     return Conversion(page.path, text, transcript, doubts, tasks)
 
 
@@ -170,11 +170,11 @@ def compare(interview: Interview, transcript: Transcript, path: str) -> None:
     )
 
 
-def keys_of(conversation: Conversation) -> Names:
-    """Return the keys of the labels that the names of each speaker may give."""
+def list_names(conversation: Conversation) -> Names:
+    """Return the names on each side."""
     return {
-        "interviewee": [label_keys(name, conversation.family_name) for name in split_names(conversation.interviewee)],
-        "interviewer": [label_keys(name) for name in split_names(conversation.interviewer)],
+        "interviewer": re.split(" and |, ", conversation.interviewer),
+        "interviewee": re.split(" and |, ", conversation.interviewee),
     }
 
 

@@ -15,6 +15,8 @@ WIDEST = 120
 """Characters of a line that may have been wrapped."""
 BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 RESAVE = "save it as UTF-8, or name its encoding, as in --encoding cp1251"
+MARKED = re.compile(r"(?:#{2,6}\s+)?(\*\*|__)?(?P<words>(?:(?!\*\*|__).)+)(?(1)\1)")
+"""A line, with the signs that make the whole of it a heading or bold."""
 REFUSED = re.compile(rb"%PDF|PK\x03\x04|\xd0\xcf\x11\xe0|{\\rtf|\s*<(?:!doctype|html)\b", re.IGNORECASE)
 """How a PDF opens, DOCX, ODT and EPUB, DOC, RTF, and a web page."""
 
@@ -32,10 +34,14 @@ class ConversionError(ValueError):
 
 @dataclass(frozen=True)
 class TextLine:
-    """A line of an original, or a paragraph joined into one, with the number of the line in which it begins."""
+    """A line of an original, or a paragraph joined into one, with the number of the line in which it begins.
+
+    `marked` says that it was bold as a whole or a heading.
+    """
 
     number: int
     text: str
+    marked: bool = False
 
     @cached_property
     def label(self) -> Label | None:
@@ -49,6 +55,12 @@ class TextLine:
 
 
 Lines = list[TextLine]
+
+
+def unmark(line: TextLine) -> TextLine:
+    """Take off the signs of Markdown that make a whole line bold or a heading."""
+    found = MARKED.fullmatch(line.text)
+    return TextLine(line.number, found["words"], True) if found and found["words"] != line.text else line
 
 
 def join_lines(lines: Sequence[TextLine]) -> TextLine:
@@ -68,7 +80,7 @@ class Original:
 
         Any other line is a block by itself.
         """
-        lines = [TextLine(number, line.strip()) for number, line in enumerate(self.text.splitlines(), 1)]
+        lines = [unmark(TextLine(number, line.strip())) for number, line in enumerate(self.text.splitlines(), 1)]
         blocks = [list(group) for has_text, group in groupby(lines, lambda line: bool(line.text)) if has_text]
         parts: list[Lines] = []
         for block in blocks:
