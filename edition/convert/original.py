@@ -22,14 +22,10 @@ REFUSED = re.compile(rb"%PDF|PK\x03\x04|\xd0\xcf\x11\xe0|{\\rtf|\s*<(?:!doctype|
 
 
 class ConversionError(ValueError):
-    """The reason why a text is not converted: the line, what is wrong there and what would be right.
+    """The reason why a text is not converted: the file, the line, what is wrong there and what would be right."""
 
-    The file is the text's unless `path` names another; `lists` are lines that show more.
-    """
-
-    def __init__(self, line: int, message: str, path: str = "", lists: Sequence[str] = ()):
-        super().__init__(message)
-        self.line, self.path, self.lists = line, path, lists
+    def __init__(self, path: str, line: int, message: str):
+        super().__init__(f"{path}:{line}: {message}")
 
 
 @dataclass(frozen=True)
@@ -70,8 +66,9 @@ def join_lines(lines: Sequence[TextLine]) -> TextLine:
 
 @dataclass(frozen=True)
 class Original:
-    """The text of an interview as it was published."""
+    """The text of an interview as it was published, and the path of its file."""
 
+    path: str
     text: str
 
     @cached_property
@@ -89,31 +86,31 @@ class Original:
         return parts
 
 
-def decode(data: bytes, encoding: str | None = None) -> Original:
+def decode(path: str, data: bytes, encoding: str | None) -> Original:
     """Decode a file in the encoding that is named or that its first bytes tell, else in UTF-8.
 
     Raise ConversionError for what is empty, too large or no text.
     """
     if len(data) > LARGEST:
-        raise ConversionError(1, f"is larger than {LARGEST // 1_000_000} MB; an interview is a text, one to a file")
+        raise ConversionError(path, 1, f"is larger than {LARGEST // 1_000_000} MB; it should hold one interview's text")
     if REFUSED.match(data):
-        raise ConversionError(1, "is a document, not plain text; open it, and save or copy its text as a .txt file")
+        raise ConversionError(path, 1, "is a document, not plain text; open it, and save its text as a .txt file")
     marked = next((name for mark, name in BYTE_ORDER_MARKS.items() if data.startswith(mark)), None)
     encoding = encoding or marked or "utf-8"
     try:
         text = data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = line_after(data[: error.start].decode(encoding, "ignore"))
-        raise ConversionError(line, f"holds bytes that are not {encoding}; {RESAVE}") from None
+        raise ConversionError(path, line, f"holds bytes that are not {encoding}; {RESAVE}") from None
     except (LookupError, ValueError):
         message = f"--encoding {encoding!r} is none that is known; cp1251, euc_kr or utf-8 would be one"
-        raise ConversionError(1, message) from None
+        raise ConversionError(path, 1, message) from None
     if stray := re.search("[\0\ud800-\udfff]", text):
         message = f"holds U+{ord(stray[0]):04X}, which no text does; {RESAVE}"
-        raise ConversionError(line_after(text[: stray.start()]), message)
+        raise ConversionError(path, line_after(text[: stray.start()]), message)
     if not text.strip():
-        raise ConversionError(1, "is empty; it should hold an interview's text")
-    return Original(text)
+        raise ConversionError(path, 1, "is empty; it should hold an interview's text")
+    return Original(path, text)
 
 
 def line_after(text: str) -> int:

@@ -11,8 +11,6 @@ from .speakers import QUESTION_MARKS, is_question
 from .transcript import ENDINGS, Transcript
 
 INTRODUCTION, CLOSING = "introduction", "closing remark"
-COLUMN = 62
-"""Width of one list beside another."""
 TOO_FEW = 4
 """Paragraphs of a text that may be wrapped for all one can tell."""
 SHORT = 30
@@ -34,7 +32,7 @@ class OutlineItem:
 
     def __str__(self) -> str:
         """Give the part as a line of a list."""
-        return f"{self.name:<15}{self.count:>3} ¶  {self.words}"
+        return f"  {self.name:<15}{self.count:>3} ¶  {self.words}"
 
 
 def outline(transcript: Transcript) -> list[OutlineItem]:
@@ -61,9 +59,9 @@ def count_parts(parts: Sequence[OutlineItem]) -> str:
     return f"{questions:,} question{plurals[0]} with {paragraphs:,} paragraph{plurals[1]} of answers"
 
 
-def set_beside(one: OutlineItem | None, two: OutlineItem | None) -> str:
-    """Set a part of the text beside that of the page; a difference is marked."""
-    return f"{' ' if one == two else '≠'} {one or ''!s:<{COLUMN}} {two or ''}".rstrip()
+def describe(part: OutlineItem | None) -> str:
+    """Describe a part in a sentence."""
+    return f"{part.name} ({part.count} ¶: {part.words})" if part else "nothing more"
 
 
 def find_doubts(transcript: Transcript) -> list[Doubt]:

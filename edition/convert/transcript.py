@@ -71,7 +71,7 @@ def transcribe(original: Original, cues: Cues, names: Names) -> Transcript:
     turns = tuple(assign_turns(paragraphs, cast, cues))
     introduction, exchanges, rest = divide_turns(turns)
     if not exchanges or not all(cued.values()):
-        raise ConversionError(paragraphs[0].number, describe_lack(cued, rest))
+        raise ConversionError(original.path, paragraphs[0].number, describe_lack(cued, rest))
     closing = join_lines(rest) if rest else None
     return Transcript(introduction, exchanges, closing, turns, cast, cued)
 
