@@ -72,7 +72,7 @@ def write_transcript(page: Page, texts: Sequence[str]) -> str:
         lines[block.first - 1 : block.last] = [text]
     if page.interview.front_matter.interview.edition == "retelling":
         at = page.front.line(("interview", "edition")) - 1
-        lines[at], changed = re.subn(r"^(\s*edition:\s*)retelling\b", r"\1transcript", lines[at])
+        lines[at], changed = re.subn(r"\b(edition\W+)retelling\b", r"\1transcript", lines[at])
         if not changed:
             message = "the edition cannot be changed; edition: retelling should be a line of its own"
             raise ConversionError(page.path, at + 1, message)

@@ -76,7 +76,7 @@ def find_page(project: Project, into: str, source: str) -> Page | None:
     if not (project.root / CONFIGURATION).is_file():
         message = f"there is no {CONFIGURATION} here; convert is to be run in the project's folder"
         raise ConversionError(source, 1, message)
-    path = Path(os.path.relpath(into, project.root)).as_posix()
+    path = Path(os.path.relpath(Path(into), project.root)).as_posix()
     if path == PAGES:
         return None
     if not re.fullmatch(rf"{PAGES}/[^/]+\.md", path):

@@ -100,19 +100,14 @@ def decode(path: str, data: bytes, encoding: str | None) -> Original:
     try:
         text = data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        line = line_after(data[: error.start].decode(encoding, "ignore"))
+        line = data[: error.start].count(b"\n") + 1
         raise ConversionError(path, line, f"holds bytes that are not {encoding}; {RESAVE}") from None
     except (LookupError, ValueError):
         message = f"--encoding {encoding!r} is none that is known; cp1251, euc_kr or utf-8 would be one"
         raise ConversionError(path, 1, message) from None
     if stray := re.search("[\0\ud800-\udfff]", text):
         message = f"holds U+{ord(stray[0]):04X}, which no text does; {RESAVE}"
-        raise ConversionError(path, line_after(text[: stray.start()]), message)
+        raise ConversionError(path, len(text[: stray.end()].splitlines()), message)
     if not text.strip():
         raise ConversionError(path, 1, "is empty; it should hold an interview's text")
     return Original(path, text)
-
-
-def line_after(text: str) -> int:
-    """Return the number of the line that a text leads up to."""
-    return len(f"{text}.".splitlines())

@@ -1,14 +1,12 @@
 """The report on a conversion: the outline of what was found, and the doubts that form cannot settle."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from edition.text.model import Interview
 
-from .original import TextLine
-from .speakers import QUESTION_MARKS, is_question
-from .transcript import ENDINGS, Transcript
+from .speakers import QUESTION_MARKS, find_label, is_question
+from .transcript import ENDINGS, Transcript, Turn
 
 INTRODUCTION, CLOSING = "introduction", "closing remark"
 TOO_FEW = 4
@@ -81,13 +79,15 @@ def doubt_text(transcript: Transcript) -> Iterator[Doubt]:
 
 def doubt_labels(transcript: Transcript) -> Iterator[Doubt]:
     """Doubt what opens several paragraphs as a label does, but is none that is known."""
-    lines = [TextLine(turn.number, turn.text) for turn in transcript.turns if not turn.label]
-    labelled = [line for line in lines if line.label]
-    for name, count in Counter(line.label.name for line in labelled).items():
-        if count > 1:
-            first = next(line for line in labelled if line.label.name == name)
-            message = f"{quote_opening(first.text)} opens as {count} paragraphs do; does somebody speak there whom"
-            yield first.number, f"{message} --interviewee or --interviewer should name?"
+    strangers: dict[str, list[Turn]] = {}
+    for turn in transcript.turns:
+        if not turn.label and (label := find_label(turn.text)):
+            strangers.setdefault(label.name, []).append(turn)
+    for turns in strangers.values():
+        if len(turns) > 1:
+            opening = f"{quote_opening(turns[0].text)} opens as {len(turns)} paragraphs do"
+            message = f"{opening}; does somebody speak there whom --interviewee or --interviewer should name?"
+            yield turns[0].number, message
 
 
 def doubt_questions(transcript: Transcript) -> Iterator[Doubt]:

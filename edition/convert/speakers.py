@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import compress, pairwise
+from itertools import compress, pairwise, product
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -24,6 +24,8 @@ KNOWN: dict[str, Speaker] = {
 """Words by which speakers are labelled."""
 TITLES = {*" ".join(WORDS["titles"]).split(), *KNOWN}
 """Words before or after a name in a label; they do not make it another's."""
+CANDIDATES = 8
+"""Labels that are not known, the most frequent, among which those of the speakers are sought."""
 CUE_WORDS = 6
 """Words of a cue by which an original is known again; few enough to be a reference, not a quotation."""
 BRACKETED = r"[\[(][^\])]{0,60}[\])]"
@@ -66,8 +68,10 @@ def could_name(label: str, name: str) -> bool:
     """Whether a label is some words of a name, or all and others, or two initials of it or more."""
     spellings = (name, name.removeprefix("The "), name.replace("-", ""))
     initials = {"".join(word[0] for word in split_name(spelling)) for spelling in spellings}
-    words, short, called = set(split_name(name)), label.replace(" ", ""), set(label.split()) - TITLES
-    return bool(called) and (called <= words or words <= called or (len(short) > 1 and short in initials))
+    words, called, short = set(split_name(name)), set(label.split()) - TITLES, label.replace(" ", "")
+    if not words or not called:
+        return False
+    return called <= words or words <= called or (len(short) > 1 and short in initials)
 
 
 @dataclass(frozen=True)
@@ -118,21 +122,22 @@ def find_strangers(
     Half of what the interviewer says asks, and no paragraph without a label answers.
     """
     heard, asked = Counter(filter(None, labels)), Counter(compress(labels, asking))
-    unknown = heard.keys() - set().union(*sides.values())
+    known = set().union(*sides.values())
+    unknown = Counter({label: count for label, count in heard.items() if label not in known})
     # Jane Doe may be called Doe from then on.
     strangers = [
         {full for full in unknown if set(label.split()) <= set(full.split())}
-        for label, count in heard.items()
-        if label in unknown and count > 1
+        for label, count in unknown.most_common(CANDIDATES)
+        if count > 1
     ]
-    for ones in [sides["interviewer"]] if sides["interviewer"] else strangers:
-        for others in [sides["interviewee"]] if sides["interviewee"] else strangers:
-            # A question may run over several paragraphs, of which the first has the label.
-            told = [label for label, asks in zip(labels, asking, strict=True) if label in ones | others or not asks]
-            below = [after for before, after in pairwise(told) if before in ones and after not in ones]
-            asks = 2 * sum(asked[label] for label in ones) >= sum(heard[label] for label in ones)
-            if ones != others and asks and len(below) > 1 and set(below) <= others:
-                return {"interviewer": ones, "interviewee": others}
+    askers = [sides["interviewer"]] if sides["interviewer"] else strangers
+    for ones, others in product(askers, [sides["interviewee"]] if sides["interviewee"] else strangers):
+        # A question may run over several paragraphs, of which the first has the label.
+        told = [label for label, asks in zip(labels, asking, strict=True) if label in ones | others or not asks]
+        below = [after for before, after in pairwise(told) if before in ones and after not in ones]
+        asks = 2 * sum(asked[label] for label in ones) >= sum(heard[label] for label in ones)
+        if asks and ones != others and len(below) > 1 and set(below) <= others:
+            return {"interviewer": ones, "interviewee": others}
     return {}
 
 
