@@ -133,6 +133,7 @@ REFUSED = {
     "an RTF": (b"{\\rtf1\\ansi Is it so?}", [], "is a document, not plain text"),
     "a DOCX": (b"PK\x03\x04" + bytes(99), [], "is a document, not plain text"),
     "a web page": (b"\n<!DOCTYPE html>\n<p>Is it so?</p>", [], "is a document, not plain text"),
+    "a piece of one": (b"<P>Is it so?</P><P>It is.</P>", [], "is a document, not plain text"),
     "empty": (b"", [], "is empty"),
     "blank": ("\ufeff \n\t\n\u2003".encode(), [], "is empty"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, [], "-:1: holds bytes that are not utf-8"),

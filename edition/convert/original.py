@@ -17,7 +17,7 @@ BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16",
 RESAVE = "save it as UTF-8, or name its encoding, as in --encoding cp1251"
 MARKED = re.compile(r"(?:#{2,6}\s+)?(\*\*|__)?(?P<words>(?:(?!\*\*|__).)+)(?(1)\1)")
 """A line, with the signs that make the whole of it a heading or bold."""
-REFUSED = re.compile(rb"%PDF|PK\x03\x04|\xd0\xcf\x11\xe0|{\\rtf|\s*<(?:!doctype|html)\b", re.IGNORECASE)
+REFUSED = re.compile(rb"%PDF|PK\x03\x04|\xd0\xcf\x11\xe0|{\\rtf|\s*<[a-z!?]", re.IGNORECASE)
 """How a PDF opens, DOCX, ODT and EPUB, DOC, RTF, and a web page."""
 
 
