@@ -351,11 +351,8 @@ PARAGRAPH = st.one_of(
 ).filter(str.strip)
 
 
-LABEL = re.compile(
-    r"(?i)\W*(\*\*|__|<b>|<strong>)?\s*[^\W_].{0,45}?([:：–—]|- |\*|__|</)|\W*[qadtgprfвосж문답]{1,3}\W*\d*(\.|\s*$)"
-    r"|\W*\d+([.)]|:\d\d)|\s*##"
-)
-"""What could be a label, and more: a page does not have the text of labels."""
+LABEL = re.compile(r"\W*[^\W_].{0,80}?[:：]|\s*(##|\*\*|__)")
+"""What could be a label or marks around a paragraph, and more: a page does not have the text of these."""
 
 
 def source_of(*paragraphs: str) -> str:
