@@ -106,12 +106,10 @@ def derive(check: bool) -> None:
 
 
 @main.command()
-@click.argument("sources", nargs=-1, required=True)
-@click.option("--into", required=True, help="The page, as docs/interviews/NAME.md; docs/interviews for several.")
-@click.option(
-    "--cues", "cues", help="A file with the first words of paragraphs that the interviewer speaks, one a line."
-)
-@click.option("--encoding", help="The encoding of the text, if it is not told right.")
+@click.argument("source")
+@click.option("--into", required=True, help="The page, docs/interviews/NAME.md; docs/interviews finds it by its cues.")
+@click.option("--cues", help="A file with the first words of paragraphs that the interviewer speaks, one a line.")
+@click.option("--encoding", help="The encoding of the text, if it is not UTF-8 or UTF-16.")
 @click.option("--dry-run", is_flag=True, help="Only report.")
 @click.option("--interviewee", multiple=True, help="Who is interviewed; once for each, if there are several.")
 @click.option("--family-name", help="The first or last part of that name; if not given, the page's name tells it.")
@@ -122,45 +120,43 @@ def derive(check: bool) -> None:
 @click.option("--url", help="The original's address.")
 @click.option("--title", help="The original's title, if it has one.")
 def convert(
-    sources: tuple[str, ...],
+    source: str,
     into: str,
     cues: str | None,
     encoding: str | None,
     dry_run: bool,
     **given: str | tuple[str, ...] | None,
 ) -> None:
-    """Turn SOURCES, interviews, into pages; each a file, a folder of *.txt files, or - for standard input.
+    """Turn SOURCE, an interview, into its page; a file, a folder of *.txt files, or - for standard input.
 
-    Plain text, Markdown and subtitles (SRT, VTT) are read as they are, and HTML, DOCX, ODT and EPUB through pandoc.
-    A new page, a draft, is made of a single text and needs who spoke to whom, when, and where it was printed. A draft
-    that stands is made again. Any other page keeps its front matter, headings, topics and anchors. Nothing is written
-    if anything is wrong.
+    A text is plain text or Markdown, in UTF-8 or UTF-16, or as --encoding says. A new page, a draft, needs who spoke to
+    whom, when, and where it was printed. A draft that stands is made again. Any other page keeps its front matter,
+    headings, topics and anchors. Nothing is written if anything is wrong.
     """
-    from .convert import intake
+    from .convert.intake import convert_texts
+    from .convert.original import ConversionError
     from .corpus.project import Project
 
     project, lines, files = Project(Path.cwd()), [], {}
     joined = {key: " and ".join(value) if isinstance(value, tuple) else value for key, value in given.items()}
     about = {key: value for key, value in joined.items() if value or given[key] == ""}
     try:
-        texts = intake.list_texts(sources)
-        page_of, phrases = intake.page_finder(project, into, texts), intake.read_cues(cues)
-        with show_progress(texts, "Converting") as shown:
-            for path, conversion in intake.convert_texts(shown, page_of, encoding, phrases, about):
-                if conversion is None:
-                    lines.append(f"{path}: no page has cues that fit it; left out")
-                    continue
-                lines += conversion.report(path, whole=len(texts) == 1)
-                files |= {} if dry_run else {conversion.path: conversion.text}
-        project.write(files)
-    except intake.ConversionError as error:
-        click.echo("\n".join([f"{error.path or sources[0]}:{error.line}: {error}", *error.lists]), err=True)
+        for path, conversion in convert_texts(project, source, into, encoding, cues, about):
+            if conversion is None:
+                lines.append(f"{path}: no page has cues that fit it; left out")
+                continue
+            lines += conversion.report
+            files[conversion.path] = conversion.text
+        if not dry_run:
+            project.write(files)
+    except ConversionError as error:
+        click.echo(str(error), err=True)
         raise SystemExit(2) from None
     except OSError as error:
         click.echo(f"{error.filename or into}:1: cannot be written, {error.strerror}; nothing was changed", err=True)
         raise SystemExit(2) from None
     click.echo("\n".join(lines), err=True)
-    for path in files:
+    for path in () if dry_run else files:
         click.echo(f"{path}: written")
 
 

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import pty
 import re
 import shutil
-import subprocess
-import sys
-import tempfile
 from functools import cache
 from itertools import cycle
 from pathlib import Path
 
 import markdown
-import pypandoc
 import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner, Result
@@ -29,7 +23,6 @@ from serving import served
 from edition.__main__ import main
 from edition.check import find_faults
 from edition.convert.conversion import convert
-from edition.convert.formats import read
 from edition.convert.original import LARGEST, Original
 from edition.corpus.corpus import Sources
 from edition.text.page import parse
@@ -95,40 +88,26 @@ def test_every_language_has_every_form() -> None:
 
 
 ENCODED = [
-    ("english", "utf-8-sig", "utf-8"),
-    ("english", "utf-16", "utf-16"),
-    ("english", "utf-32", "utf-32"),
-    ("english", "utf-16-le", "utf_16_le"),
-    ("russian", "cp1251", "cp1251"),
-    ("russian", "koi8-r", "koi8_r"),
-    ("russian", "utf-16-be", "utf_16_be"),
-    ("kazakh", "kz1048", "kz1048"),
-    ("kazakh", "ptcp154", "ptcp154"),
-    ("kazakh", "utf-8", "utf-8"),
-    ("korean", "euc-kr", "cp949"),  # what Windows makes of EUC-KR, which it contains
-    ("korean", "johab", "johab"),
-    ("korean", "utf-16", "utf-16"),
+    ("english", "utf-8-sig", []),
+    ("korean", "utf-16", []),
+    ("russian", "cp1251", ["--encoding", "cp1251"]),
+    ("kazakh", "utf-8", []),
+    ("kazakh", "kz1048", ["--encoding", "kz1048"]),
+    ("korean", "euc-kr", ["--encoding", "euc_kr"]),
 ]
 
 
-@pytest.mark.parametrize(("language", "encoding", "name"), ENCODED, ids=[f"{row[0]}-{row[1]}" for row in ENCODED])
-def test_a_text_in_any_encoding_becomes_the_same_page(language: str, encoding: str, name: str, folder: Path) -> None:
+@pytest.mark.parametrize(("language", "encoding", "named"), ENCODED, ids=[f"{row[0]}-{row[1]}" for row in ENCODED])
+def test_a_text_in_any_encoding_becomes_the_same_page(
+    language: str, encoding: str, named: list[str], folder: Path
+) -> None:
     text = (CASES / f"forms/{language}/in/letters.txt").read_text("utf-8")
     golden = (CASES / f"forms/{language}/golden/page.md").read_text("utf-8")
-    certain = name in {"utf-8", "utf-16", "utf-32"}
     for line_end in ("\n", "\r\n", "\r"):
         (folder / PAGE).unlink(missing_ok=True)
-        ran = converted("-", *NEW, text=text.replace("\n", line_end).encode(encoding))
+        ran = converted("-", *NEW, *named, text=text.replace("\n", line_end).encode(encoding))
         assert ran.exit_code == 0, (line_end, ran.stderr)
-        assert f", in {name}, " in ran.stderr, line_end
         assert (folder / PAGE).read_text("utf-8") == golden, line_end
-        assert ("the encoding is taken for" in ran.stderr) == (not certain), line_end
-
-
-def test_the_encoding_can_be_named(folder: Path) -> None:
-    text = "Où allez-vous, à Łódź?\n\nJe pars d’ici.".encode("cp1252", "replace")
-    assert converted("-", *NEW, "--encoding", "cp1252", text=text).exit_code == 0
-    assert "Où allez-vous" in (folder / PAGE).read_text("utf-8")
 
 
 RUNS = sorted((CASES / "runs").iterdir())
@@ -147,88 +126,20 @@ def test_a_run_says_and_writes_what_the_case_says(case: Path, folder: Path) -> N
     assert ran.exit_code == (2 if refused else 0)
 
 
-def document(kind: str, markdown: str) -> bytes:
-    """A document or page, as an editor's program would have made it of bold, headings and paragraphs."""
-    with tempfile.TemporaryDirectory() as folder:
-        made = Path(folder) / f"made.{kind}"
-        options = ["--standalone", "--metadata=title: "]
-        pypandoc.convert_text(markdown, kind, "markdown-smart", outputfile=str(made), extra_args=options)
-        return made.read_bytes()
-
-
-DOCUMENTS = [("docx", "english"), ("odt", "korean"), ("epub", "russian"), ("html", "kazakh"), ("html", "korean")]
-
-
-@pytest.mark.parametrize("form", ["bold-questions", "headings", "bold", "names"])
-@pytest.mark.parametrize(("kind", "language"), DOCUMENTS, ids=["-".join(row) for row in DOCUMENTS])
-def test_a_document_becomes_the_page_that_its_text_does(kind: str, language: str, form: str, folder: Path) -> None:
-    text = (CASES / f"forms/{language}/in/{form}.txt").read_text("utf-8")
-    Path("source").write_bytes(document(kind, text))  # its name tells nothing
-    ran = converted("source", *NEW)
-    assert ran.exit_code == 0, ran.stderr
-    assert f", in {kind.upper()}, for {PAGE}" in ran.stderr
-    golden = (CASES / f"forms/{language}/golden/page.md").read_text("utf-8")
-    assert (folder / PAGE).read_text("utf-8") == golden
-
-
-def test_of_a_page_no_word_is_lost_that_a_reader_sees() -> None:
-    page = """<!-- saved --><!DOCTYPE html><html><head><title>No text</title><style>p {color: red}</style>
-        <script>let no = "text"</script></head><body><article><h1>Apples</h1><p>By <i>Bo</i>.</p>
-        <p><b>How do <a href="https://example.org/">they</a> grow?</b><br>Well. *So* __they__ <b>do</b>, 5 &lt; 6.</p>
-        <ul><li>One</li><li>Two<ul><li>Three</li></ul></li></ul><ol start="3"><li>Four</li></ol>
-        <table><tr><td>Five</td><td>Six</td></tr></table><blockquote><p>Seven</p></blockquote><pre>Eight  nine</pre>
-        <p><b>And</b> <b>now?</b></p><p>Ten<sup>2</sup>.</p><img src="a.png" alt="No text"></article></body></html>"""
-    html = rendered(convert(read(page.encode("utf-16"), "", None), parse(PAGE, ""), about(), None).text)
-    assert [tag.get_text().removesuffix("¶") for tag in html.select("p")] == [
-        "Apples", "By Bo.", "How do they grow?", "Well. *So* __they__ do, 5 < 6.", "– One", "– Two", "– Three",
-        "3. Four", "Five", "Six", "Seven", "Eight  nine", "And now?", "Ten2.",
-    ]  # fmt: skip
-
-
-PAGES = {
-    "a page": ("page.txt", "<!doctype html>\n<title>x</title>\n<p>Is it so?</p>\n<p>It is.</p>"),
-    "a piece of one": ("-", "<div><p>Is it so?</p><p>It is.</p></div>"),
-    "its body after other words": ("page.txt", "Saved today\n<p>Is it so?</p>\n<p>It is.</p><br>\n"),
-    "tags by the name of the file": ("page.HTM", "Is it so?<br>It is.\n"),
-}
-
-
-@pytest.mark.parametrize(("name", "text"), PAGES.values(), ids=PAGES)
-def test_a_page_of_html_is_never_taken_for_a_text(name: str, text: str, folder: Path) -> None:
-    if name != "-":
-        Path(name).write_text(text)
-    ran = converted(name, *NEW, text=text.encode())
-    assert ran.exit_code == 0, ran.stderr
-    page = (folder / PAGE).read_text("utf-8")
-    assert "Is it so?\n{: .question #q1p0 }\n\nIt is.\n" in page
-    assert "&lt;" not in page
-
-
-def test_what_needs_pandoc_says_so_where_that_is_missing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "pypandoc", None)
-    ran = converted("-", *NEW, text=b"<p>Is it so?</p><p>It is.</p>")
-    assert ran.exit_code == 2
-    assert re.fullmatch(r"-:1: is HTML[^\n]+pip install pypandoc-binary[^\n]+\n", ran.stderr)
-    assert files(folder) == EMPTY
-    assert converted("-", *NEW, text=TALK.encode()).exit_code == 0
-
-
 TALK = "Is it so?\n\nIt is.\n"
 REFUSED = {
-    "a PDF": (b"%PDF-1.7\n\xff\xfe", [], "is a PDF, which has no paragraphs; copy its text"),
-    "a DOC": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 9, [], "is a DOC, as Word wrote before 2007; open it in Word"),
-    "an RTF": (b"{\\rtf1\\ansi Is it so?}", [], "is RTF; open it in Word"),
-    "a zip of no document": (b"PK\x05\x06" + bytes(18), [], "holds NUL"),
-    "half a DOCX": (document("docx", TALK)[:2000], [], "is packed or damaged, and no DOCX"),
-    "a page of no words": (b"<html><body><img src='a.png'></body></html>", [], "is empty"),
-    "300,000 brackets": (f"Is it so?\n\n{'[' * 300_000}\n".encode(), [], "-:3: holds so many signs"),
-    "a million stars": (f"Is it so?\n\n{'*' * 1_000_000}\n".encode(), [], "-:3: holds so many signs"),
+    "a PDF": (b"%PDF-1.7\n\xff\xfe", [], "is a document, not plain text; open it"),
+    "a DOC": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 9, [], "is a document, not plain text"),
+    "an RTF": (b"{\\rtf1\\ansi Is it so?}", [], "is a document, not plain text"),
+    "a DOCX": (b"PK\x03\x04" + bytes(99), [], "is a document, not plain text"),
+    "a web page": (b"\n<!DOCTYPE html>\n<p>Is it so?</p>", [], "is a document, not plain text"),
+    "a piece of one": (b"<P>Is it so?</P><P>It is.</P>", [], "is a document, not plain text"),
     "empty": (b"", [], "is empty"),
     "blank": ("\ufeff \n\t\n\u2003".encode(), [], "is empty"),
-    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, [], "is no text, or in an encoding"),
-    "random bytes": (bytes((n * n * 7 + n) % 251 for n in range(3000)), [], "is no text, or in an encoding"),
-    "NUL": (b"Is it so?\n\nIt\0 is.", [], "holds NUL (U+0000)"),
-    "NUL in UTF-16": ("Is it so?\n\nIt\0 is.".encode("utf-16"), [], "holds NUL (U+0000)"),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, [], "-:1: holds bytes that are not utf-8"),
+    "random bytes": (bytes((n * n * 7 + n) % 251 for n in range(3000)), [], "holds bytes that are not utf-8"),
+    "NUL": (b"Is it so?\n\nIt\0 is.", [], "holds U+0000, which no text does"),
+    "NUL in UTF-16": ("Is it so?\n\nIt\0 is.".encode("utf-16"), [], "holds U+0000, which no text does"),
     "half a sign of UTF-16": (TALK.encode("utf-16")[:-1], [], "holds bytes that are not utf-16"),
     "not the encoding that is named": (
         b"Is it so?\n\nIt is \xff.",
@@ -243,8 +154,12 @@ REFUSED = {
     "an encoding of no text": (TALK.encode(), ["--encoding", "base64"], "--encoding 'base64' is none that is known"),
     "an encoding with an odd name": (TALK.encode(), ["--encoding", "\udcff"], "is none that is known"),
     "an encoding for no text": (TALK.encode(), ["--encoding", "undefined"], "--encoding 'undefined' is none that is"),
-    "half a sign in an escape": (b"Is it \\ud800?\n\nYes", ["--encoding", "unicode_escape"], "half of a sign, U+D800"),
-    "a letter cut": (("Ол қалай? Қалай?\n\nЖақсы ма?".encode()[:-2]), [], "is UTF-8, but for a byte here"),
+    "half a sign in an escape": (
+        b"Is it \\ud800?\n\nYes",
+        ["--encoding", "unicode_escape"],
+        "holds U+D800",
+    ),
+    "a letter cut": (("Ол қалай? Қалай?\n\nЖақсы ма?".encode()[:-2]), [], "-:3: holds bytes that are not utf-8"),
     "10 MB and a byte": (b"a" * (LARGEST + 1), [], "is larger than 10 MB"),
     "no date": (TALK.encode(), ["--date", "last March"], "--date 'last March' is not the day, month or year"),
     "no role": (TALK.encode(), ["--role", " "], "--role ' ' is empty"),
@@ -257,7 +172,7 @@ REFUSED = {
     "a page without .md": (TALK.encode(), ["--into", "docs/interviews/2025-doe.txt"], "is no interview's page"),
     "a page with a bad name": (TALK.encode(), ["--into", "docs/interviews/2025 Doe.md"], "may have lower-case letters"),
     "a page with a name that is taken": (TALK.encode(), ["--into", "docs/interviews/topics.md"], "has a meaning"),
-    "the folder of pages": (TALK.encode(), ["--into", "docs/interviews"], "has the cues of no page"),
+    "the folder of pages": (TALK.encode(), ["--into", "docs/interviews"], "has the cues of no page's"),
 }
 
 
@@ -301,7 +216,7 @@ def test_a_full_disk_leaves_the_old_page_whole(folder: Path) -> None:
     before = files(folder)
     small = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536)); "
     program = f"{small}from edition.__main__ import main; main(prog_name='edition')"
-    ran = run("python", "-c", program, "convert", "source.txt", *NEW, cwd=folder, PYTHONPATH=str(ROOT))
+    ran = run("python", "-c", program, "convert", "source.txt", "--into", PAGE, cwd=folder, PYTHONPATH=str(ROOT))
     assert ran.returncode == 2
     assert re.fullmatch(r"[^\n]+:1: cannot be written[^\n]+\n", ran.stderr)
     assert files(folder) == before
@@ -335,32 +250,29 @@ def test_a_draft_is_made_again_with_what_its_editor_wrote(folder: Path) -> None:
     assert front.cues == ("Your neighbours",)
     converted("-", "--into", PAGE, text=text)
     assert parse(PAGE, page.read_text("utf-8")).interview == again.interview
-    for change in (("transcript", "retelling"), ("title: Ann", 'title: "Ann')):
+    for change, message in (
+        (("transcript", "retelling"), "15: the draft is a retelling, which converting again would lose"),
+        (("title: Ann", 'title: "Ann'), "17: F01 the front matter is not as it should be"),
+        (
+            ("title: Ann Doe, 2025", "title: Ann Doe, 2025\nsubtitle: The apples"),
+            "4: F01 subtitle is no key that is known here",
+        ),
+    ):
         page.write_text(page.read_text("utf-8").replace(*change))
         ran = converted("-", "--into", PAGE, text=text)
-        assert (ran.exit_code, "which converting again would lose" in ran.stderr) == (2, True)
+        assert ran.exit_code == 2
+        assert ran.stderr.startswith(f"{PAGE}:{message}")
         page.write_text(page.read_text("utf-8").replace(*change[::-1]))
-    page.write_text(page.read_text("utf-8").replace("title: Ann Doe, 2025", "subtitle: The apples"))
-    ran = converted("-", "--into", PAGE, text=text)
-    assert ran.exit_code == 2
-    assert ran.stderr.startswith(f"{PAGE}:3: subtitle is no key that is known here")
 
 
-LABELLED = {
-    "in italics": "Qs. Is it so?\n\n_Ann:_ It is.\n\n**Qs**. Is it not?\n\n_Ann:_ It may be.\n",
-    "as Markdown counts": "1. __Is it so?__\n\nIt is.\n\n1. __Is it not?__\n\nIt may be.\n\n1. __Tell us.__\n\nNo.\n",
-}
-
-
-@pytest.mark.parametrize("text", LABELLED.values(), ids=LABELLED)
-def test_labels_stand_as_they_are_found_in_markdown(text: str, folder: Path) -> None:
+def test_labels_stand_as_they_are_found_in_markdown(folder: Path) -> None:
+    text = "Qs: Is it so?\n\n_Ann:_ It is.\n\n**Qs**: Is it not?\n\n_Ann_: It may be.\n"
     assert converted("-", *NEW, text=text.encode()).exit_code == 0
     told = [
         (each.question.text, *(part.text for part in each.answer))
         for each in parse(PAGE, (folder / PAGE).read_text("utf-8")).interview.questions
     ]
-    assert told == [("Is it so?", "It is."), ("Is it not?", "It may be."), ("Tell us.", "No.")][: len(told)]
-    assert len(told) == text.count("1. ") or len(told) == text.count("Qs")
+    assert told == [("Is it so?", "It is."), ("Is it not?", "It may be.")]
 
 
 def test_a_page_that_is_no_draft_keeps_its_paragraphs(folder: Path) -> None:
@@ -377,32 +289,9 @@ def test_a_page_that_is_no_draft_keeps_its_paragraphs(folder: Path) -> None:
 def test_a_dry_run_reports_and_writes_nothing(folder: Path) -> None:
     ran = converted(str(CASES / "forms/english/in/letters.txt"), *NEW, "--dry-run")
     assert ran.exit_code == 0
-    assert "2 questions with 3 paragraphs of answers, in utf-8" in ran.stderr
+    assert "2 questions with 3 paragraphs of answers, for docs" in ran.stderr
     assert "“You have been in the country …”" in ran.stderr
     assert (ran.stdout, files(folder)) == ("", EMPTY)
-
-
-def test_several_texts_show_a_progress_bar(folder: Path) -> None:
-    shutil.copytree(CASES / "runs/folder/in", folder, dirs_exist_ok=True)
-    ours, theirs = pty.openpty()
-    ran = run_on_terminal(theirs, folder)
-    os.close(theirs)
-    shown = os.read(ours, 100_000).decode()
-    assert ran == 0
-    assert re.search(r"Converting +\[#+\] +100%", shown)
-
-
-def run_on_terminal(terminal: int, folder: Path) -> int:
-    arguments = (folder / "arguments.txt").read_text("utf-8").splitlines()
-    return subprocess.run(
-        [sys.executable, "-m", "edition", "convert", *arguments],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stderr=terminal,
-        stdout=subprocess.DEVNULL,
-        check=False,
-        timeout=60,
-    ).returncode
 
 
 @cache
@@ -462,11 +351,8 @@ PARAGRAPH = st.one_of(
 ).filter(str.strip)
 
 
-LABEL = re.compile(
-    r"(?i)\W*(\*\*|__|<b>|<strong>)?\s*[^\W_].{0,45}?([:：–—]|- |\*|__|</)|\W*[qadtgprfвосж문답]{1,3}\W*\d*(\.|\s*$)"
-    r"|\W*\d+([.)]|:\d\d)|\s*##"
-)
-"""What could be a label, and more: a page does not have the text of labels."""
+LABEL = re.compile(r"\W*[^\W_].{0,80}?[:：]|\s*(##|\*\*|__)")
+"""What could be a label or marks around a paragraph, and more: a page does not have the text of these."""
 
 
 def source_of(*paragraphs: str) -> str:
@@ -485,7 +371,7 @@ def test_what_a_browser_shows_of_a_converted_page_is_its_source(
 ) -> None:
     text = source_of(*introduction, *(part for answer in answers for part in ("And was it so?", *answer, "So it was.")))
     assume(not any(map(LABEL.match, text.splitlines())))
-    made = convert(Original(text, "utf-8"), parse(PAGE, ""), about(), None)
+    made = convert(Original("-", text), parse(PAGE, ""), about(), None)
     html = rendered(made.text)
     assert paragraphs_text(html) == bare(text)
     assert strange(html) == []
@@ -497,9 +383,8 @@ LABELS = [
     ("Q: ", "A: "),
     ("GAZETTE: ", "DOE: "),
     ("**Gazette:** ", "**Doe:** "),
-    ("Gazette — ", "Doe — "),
     ("\u200b[00:01] Gazette: ", "Doe (0:02): "),
-    ("\ufeffP. ", "\u200eR. "),
+    ("\ufeffQ: ", "\u200eA: "),
 ]
 
 
@@ -512,7 +397,7 @@ def test_of_a_labelled_text_nothing_is_lost_but_its_labels(
     said_by = [f"{label}{part}" for pair in exchanges for label, part in zip(labels, pair, strict=True)]
     parts = [part for pair in exchanges for part in pair]
     assume(not any(LABEL.match(line) for part in parts for line in part.splitlines()))
-    html = rendered(convert(Original(source_of(*said_by), "utf-8"), parse(PAGE, ""), about(), None).text)
+    html = rendered(convert(Original("-", source_of(*said_by)), parse(PAGE, ""), about(), None).text)
     assert paragraphs_text(html) == bare("".join(parts))
     assert strange(html) == []
 

@@ -1,43 +1,47 @@
 """Which text becomes which page: originals are read here, and matched to their pages by the cues that those have."""
 
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+
+import click
 
 from edition.check.pages import name_fits_an_address
 from edition.corpus.project import CONFIGURATION, PAGES, Project
 from edition.text.model import require_cue, require_line
 from edition.text.page import Page
 
-from .conversion import Conversion, convert
-from .formats import read
-from .original import LARGEST, ConversionError, Original, join_lines
+from .conversion import Conversion, convert, read_front_matter
+from .original import LARGEST, ConversionError, Original, decode, join_lines
 from .speakers import Cues
 
 
-@contextmanager
-def name_file(path: str) -> Iterator[None]:
-    """Name the file in what goes wrong with it."""
+def convert_texts(
+    project: Project, source: str, into: str, encoding: str | None, cues: str | None, given: Mapping[str, str]
+) -> Iterator[tuple[str, Conversion | None]]:
+    """Convert the text at a path, or each of a folder's; yield its path, and None for one that is no page's.
+
+    Raise ConversionError for what is no text, or no page's.
+    """
+    page, phrases = find_page(project, into, source), read_cues(cues)
+    if page and Path(source).is_dir():
+        raise ConversionError(source, 1, f"a page takes one text; --into {PAGES} would find the page of each")
+    originals = [read_original(path, encoding) for path in list_texts(source)]
+    pages = [page] if page else match_pages(originals, [project.page(path) for path in project.paths()])
+    for original, its_page in zip(originals, pages, strict=True):
+        yield original.path, convert(original, its_page, given, phrases) if its_page else None
+
+
+def read_original(path: str, encoding: str | None = None) -> Original:
+    """Read a file, or standard input for -. Raise ConversionError for what has no text that can be read."""
     try:
-        yield
-    except ConversionError as error:
-        error.path = error.path or path
-        raise
-    except OSError as error:
-        message = f"cannot be read: {error.strerror or error}; a file with an interview's text would be right"
-        raise ConversionError(1, message, path) from error
-
-
-def read_original(path: str, encoding: str | None) -> Original:
-    """Read a file of any kind, or standard input. Raise ConversionError for what has no text that can be read."""
-    with name_file(path):
-        if path == "-":
-            if sys.stdin is None:
-                raise ConversionError(1, "standard input is closed; a text should come from it")
-            return read(sys.stdin.buffer.read(LARGEST + 1), "", encoding)
-        with Path(path).open("rb") as file:
-            return read(file.read(LARGEST + 1), path, encoding)
+        with click.open_file(path, "rb") as file:
+            return decode(path, file.read(LARGEST + 1), encoding)
+    except (OSError, RuntimeError) as error:  # the latter where standard input is closed
+        reason = getattr(error, "strerror", None) or error
+        message = f"cannot be read: {reason}; a file with an interview's text would be right"
+        raise ConversionError(path, 1, message) from error
 
 
 def read_cues(path: str | None) -> tuple[str, ...] | None:
@@ -45,98 +49,64 @@ def read_cues(path: str | None) -> tuple[str, ...] | None:
     if path is None:
         return None
     cues: list[str] = []
-    for number, line in enumerate(read_original(path, None).text.splitlines(), 1):
+    for number, line in enumerate(read_original(path).text.splitlines(), 1):
         if not line.strip():
             continue
         try:
             cues.append(require_cue(require_line(line.strip())))
         except ValueError as error:
-            raise ConversionError(number, str(error), path) from error
+            raise ConversionError(path, number, str(error)) from error
         if len(Cues(cues).speakers) < len(cues):
-            raise ConversionError(number, f"{line.strip()!r} is a cue already; a paragraph should have but one", path)
+            raise ConversionError(path, number, f"{line.strip()!r} is a cue already; a paragraph should have but one")
     return tuple(cues)
 
 
-def list_texts(paths: Iterable[str]) -> list[tuple[str, bool]]:
-    """List the files of these paths, each with whether it was named itself; of a folder, those that end in .txt."""
-    texts = []
-    for path in paths:
-        if not Path(path).is_dir():
-            texts.append((path, True))
-            continue
-        found = sorted(file for file in Path(path).iterdir() if file.suffix.lower() == ".txt" and file.is_file())
-        if not found:
-            raise ConversionError(1, "is a folder without *.txt; it should hold the originals", path)
-        texts += [(str(file), False) for file in found]
-    return texts
+def list_texts(source: str) -> list[str]:
+    """List the texts of a folder, those that end in .txt; what is no folder is one itself."""
+    if not Path(source).is_dir():
+        return [source]
+    found = sorted(file for file in Path(source).iterdir() if file.suffix.lower() == ".txt" and file.is_file())
+    if not found:
+        raise ConversionError(source, 1, "is a folder without *.txt; it should hold the originals")
+    return [str(file) for file in found]
 
 
-def page_finder(project: Project, into: str, texts: Sequence[tuple[str, bool]]) -> Callable[[Original], Page | None]:
-    """Return what finds the page of an original: always the one at a path, or in the folder the one whose cues it has.
-
-    Raise ConversionError for a path that is neither.
-    """
+def find_page(project: Project, into: str, source: str) -> Page | None:
+    """Return the page at a path, new or not; None for the folder of pages. Raise ConversionError for other paths."""
     if not (project.root / CONFIGURATION).is_file():
-        raise ConversionError(1, f"there is no {CONFIGURATION} here; convert is to be run in the project's folder")
-    try:
-        path = Path(project.root, into).resolve()
-    except (OSError, RuntimeError, ValueError) as error:  # links that lead in a circle, or NUL
-        raise ConversionError(1, f"--into {into!r} is no path; {PAGES}/2025-kim.md would be one") from error
-    folder = (project.root / PAGES).resolve()
-    if path == folder:
-        cues = cues_of_pages(project.page(page) for page in project.paths())
-        return lambda original: project.page(found) if (found := match_page(original, cues)) else None
-    if path.parent != folder or path.suffix != ".md":
-        raise ConversionError(1, f"--into {into!r} is no interview's page; {PAGES}/2025-kim.md would be one")
-    page = project.page(f"{PAGES}/{path.name}")
+        message = f"there is no {CONFIGURATION} here; convert is to be run in the project's folder"
+        raise ConversionError(source, 1, message)
+    path = Path(os.path.relpath(Path(into), project.root)).as_posix()
+    if path == PAGES:
+        return None
+    if not re.fullmatch(rf"{PAGES}/[^/]+\.md", path):
+        message = f"--into {into!r} is no interview's page; {PAGES}/2025-kim.md would be one"
+        raise ConversionError(source, 1, message)
+    page = project.page(path)
     for _, message in name_fits_an_address(page):
-        raise ConversionError(1, f"--into {into!r}: {message}")
-    if len(texts) > 1 or not texts[0][1]:
-        raise ConversionError(1, f"a page takes one text; --into {PAGES} would find the page of each", texts[-1][0])
-    return lambda _: page
+        raise ConversionError(source, 1, f"--into {into!r}: {message}")
+    return page
 
 
-def cues_of_pages(pages: Iterable[Page]) -> dict[str, Cues]:
-    """Return the cues of the pages that have any, by path, faults in their front matter or none."""
-    cues: dict[str, Cues] = {}
-    for page in pages:
-        phrases = page.front.values.get("cues", ()) if isinstance(page.front.values, Mapping) else ()
-        if isinstance(phrases, Sequence) and phrases and all(isinstance(phrase, str) for phrase in phrases):
-            cues[page.path] = Cues(phrases)
-    return cues
+def match_pages(originals: Sequence[Original], pages: Sequence[Page]) -> list[Page | None]:
+    """Find for each original the page all of whose cues open a paragraph of it, if there is one.
 
-
-def match_page(original: Original, cues: Mapping[str, Cues]) -> str | None:
-    """Find the page all of whose cues open a paragraph of an original. Raise ConversionError if there are several."""
-    paragraphs = [line.openings for block in original.blocks for line in (join_lines(block), *block[1:])]
-    found = [path for path, known in cues.items() if all(known.count(paragraphs).values())]
-    if len(found) > 1:
-        raise ConversionError(1, f"has the cues of {' and '.join(found)}; each page should have some of its own")
-    return found[0] if found else None
-
-
-def convert_texts(
-    texts: Iterable[tuple[str, bool]],
-    page_of: Callable[[Original], Page | None],
-    encoding: str | None,
-    phrases: Sequence[str] | None,
-    given: Mapping[str, str],
-) -> Iterator[tuple[str, Conversion | None]]:
-    """Convert texts one after another; None for one of a folder that is no page's.
-
-    Raise ConversionError for a text that is none, was named itself and is no page's, or is that of a page that has one.
+    Raise ConversionError where that is not one to one, or no original has a page.
     """
-    originals: dict[str, str] = {}
-    for path, named in texts:
-        with name_file(path):
-            original = read_original(path, encoding)
-            page = page_of(original)
-            if page is None and named:
-                raise ConversionError(1, "has the cues of no page; with --into docs/interviews/NAME.md it becomes one")
-            if page and page.path in originals:
-                raise ConversionError(1, f"is {page.path}'s original, and so is {originals[page.path]}; a page has one")
-            if page:
-                originals[page.path] = path
-            yield path, convert(original, page, given, phrases) if page else None
-    if not originals:
-        raise ConversionError(1, "no text has the cues of a page; they stand in its front matter, under cues", path)
+    known = [(page, Cues(cues)) for page in pages if (cues := read_front_matter(page).cues)]
+    owners: dict[str, str] = {}
+    found: list[Page | None] = []
+    for original in originals:
+        paragraphs = [line.openings for block in original.blocks for line in (join_lines(block), *block[1:])]
+        fitting = [page for page, cues in known if all(cues.count(paragraphs).values())]
+        if len(fitting) > 1:
+            names = " and ".join(page.path for page in fitting)
+            raise ConversionError(original.path, 1, f"has the cues of {names}; each page should have some of its own")
+        for page in fitting:
+            if (owner := owners.setdefault(page.path, original.path)) != original.path:
+                raise ConversionError(original.path, 1, f"is {page.path}'s original, and so is {owner}; a page has one")
+        found += fitting or [None]
+    if not owners:
+        message = f"has the cues of no page's front matter; --into {PAGES}/2025-kim.md would make a new page"
+        raise ConversionError(originals[-1].path, 1, message)
+    return found

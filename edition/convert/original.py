@@ -7,51 +7,37 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from charset_normalizer import from_bytes
-
-from .speakers import CLOCK, NAME, UNSEEN, Label, Tokens, find_label, split_words
+from .speakers import Label, Tokens, find_label, split_words
 
 LARGEST = 10_000_000
 """Bytes of an original; a book of interviews has a tenth of that."""
 WIDEST = 120
-"""Characters of a line that is taken for one that was wrapped, whatever the length of those beside it."""
-BYTE_ORDER_MARKS = {
-    codecs.BOM_UTF8: "utf-8",
-    codecs.BOM_UTF32_LE: "utf-32",
-    codecs.BOM_UTF32_BE: "utf-32",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-}  # UTF-32 first: its mark opens with that of UTF-16
-OLDER = ["cp1251", "kz1048", "ptcp154", "koi8_r", "koi8_u", "cp866", "cp949", "euc_kr", "johab", "cp1252", "latin_1"]
-"""Encodings that are told from one another; of all that exist, the wrong one would be found too often."""
-WIDE = ["utf_16_le", "utf_16_be"]
-"""UTF-16 without its mark, in which every blank has a NUL."""
-RESAVE = "save it as UTF-8, or name its encoding with --encoding"
-LINE_END = re.compile(r"\r\n|\r|\n")
-STAMP = re.compile(
-    rf"[{UNSEEN}]*(?:\\?[\[(]{CLOCK}(?:\s*[-–]\s*{CLOCK})?\\?[\])]\s*|\d{{1,2}}:\d\d:\d\d(?:[.,]\d+)?(?:\s+|$)"
-    rf"|{CLOCK}(?:$|\s+(?={NAME}\s?:)))"
-)
-"""A time stamp that opens a line."""
+"""Characters of a line that may have been wrapped."""
+BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+RESAVE = "save it as UTF-8, or name its encoding, as in --encoding cp1251"
+MARKED = re.compile(r"(?:#{2,6}\s+)?(\*\*|__)?(?P<words>(?:(?!\*\*|__).)+)(?(1)\1)")
+"""A line, with the signs that make the whole of it a heading or bold."""
+REFUSED = re.compile(rb"%PDF|PK\x03\x04|\xd0\xcf\x11\xe0|{\\rtf|\s*<[a-z!?]", re.IGNORECASE)
+"""How a PDF opens, DOCX, ODT and EPUB, DOC, RTF, and a web page."""
 
 
 class ConversionError(ValueError):
-    """The reason why a text is not converted: the line, what is wrong there and what would be right.
+    """The reason why a text is not converted: the file, the line, what is wrong there and what would be right."""
 
-    The file is the text's unless `path` names another; `lists` are lines that show more.
-    """
-
-    def __init__(self, line: int, message: str, path: str = "", lists: Sequence[str] = ()):
-        super().__init__(message)
-        self.line, self.path, self.lists = line, path, lists
+    def __init__(self, path: str, line: int, message: str):
+        super().__init__(f"{path}:{line}: {message}")
 
 
 @dataclass(frozen=True)
 class TextLine:
-    """A line of an original, or a paragraph joined into one, with the number of the line in which it begins."""
+    """A line of an original, or a paragraph joined into one, with the number of the line in which it begins.
+
+    `marked` says that it was bold as a whole or a heading.
+    """
 
     number: int
     text: str
+    marked: bool = False
 
     @cached_property
     def label(self) -> Label | None:
@@ -67,6 +53,12 @@ class TextLine:
 Lines = list[TextLine]
 
 
+def unmark(line: TextLine) -> TextLine:
+    """Take off the signs of Markdown that make a whole line bold or a heading."""
+    found = MARKED.fullmatch(line.text)
+    return TextLine(line.number, found["words"], True) if found and found["words"] != line.text else line
+
+
 def join_lines(lines: Sequence[TextLine]) -> TextLine:
     """Join lines into one."""
     return lines[0] if len(lines) == 1 else TextLine(lines[0].number, " ".join(line.text for line in lines))
@@ -74,30 +66,10 @@ def join_lines(lines: Sequence[TextLine]) -> TextLine:
 
 @dataclass(frozen=True)
 class Original:
-    """A text, and the encoding it came in; `guessed` if neither its bytes nor its sender say so for certain.
+    """The text of an interview as it was published, and the path of its file."""
 
-    `marked` says that signs of bold and of headings are not the text's: they were made of how a document looks.
-    """
-
+    path: str
     text: str
-    encoding: str
-    guessed: bool = False
-    marked: bool = False
-
-    @cached_property
-    def timed(self) -> tuple[Lines, list[str]]:
-        """The lines without the time stamps that open them, and these; one alone may be text, and stays."""
-        lines = [
-            TextLine(number, line.strip())
-            for number, text in enumerate(LINE_END.split(self.text), 1)
-            for line in text.splitlines() or [""]
-        ]
-        stamps = [STAMP.match(line.text) for line in lines]
-        if sum(map(bool, stamps)) < 2:
-            return lines, []
-        parted = [(line, stamp.end() if stamp else 0) for line, stamp in zip(lines, stamps, strict=True)]
-        rest = [TextLine(line.number, line.text[end:]) for line, end in parted if not end or end < len(line.text)]
-        return rest, [stamp[0].strip() for stamp in stamps if stamp]
 
     @cached_property
     def blocks(self) -> list[Lines]:
@@ -105,83 +77,37 @@ class Original:
 
         Any other line is a block by itself.
         """
-        lines, _ = self.timed
+        lines = [unmark(TextLine(number, line.strip())) for number, line in enumerate(self.text.splitlines(), 1)]
         blocks = [list(group) for has_text, group in groupby(lines, lambda line: bool(line.text)) if has_text]
         parts: list[Lines] = []
         for block in blocks:
-            parts += [block] if len(blocks) > 1 and is_wrapped(block) else [[line] for line in block]
+            wrapped = len(blocks) > 1 and all(len(line.text) <= WIDEST for line in block)
+            parts += [block] if wrapped else [[line] for line in block]
         return parts
 
 
-def is_wrapped(block: Lines) -> bool:
-    """Whether lines may be those of one paragraph: none is very long, or all but the last are about as long."""
-    longest = max((len(line.text) for line in block if " " in line.text), default=0)
-    return longest <= WIDEST or all(len(line.text) > 0.75 * longest for line in block[:-1])
+def decode(path: str, data: bytes, encoding: str | None) -> Original:
+    """Decode a file in the encoding that is named or that its first bytes tell, else in UTF-8.
 
-
-def decode(data: bytes, encoding: str | None = None) -> Original:
-    """Decode a file in the encoding that is named or that its bytes tell, else in the likeliest.
-
-    Raise ConversionError for what is empty, too large, no text, or holds NUL.
+    Raise ConversionError for what is empty, too large or no text.
     """
     if len(data) > LARGEST:
-        raise ConversionError(1, f"is larger than {LARGEST // 1_000_000} MB; an interview is a text, one to a file")
-    mark = next((name for mark, name in BYTE_ORDER_MARKS.items() if data.startswith(mark)), None)
-    original = decode_as(data, encoding or mark) if encoding or mark else recognise(data)
-    text = original.text
-    if "\0" in text:
-        line = line_after(text[: text.index("\0")])
-        raise ConversionError(line, "holds NUL (U+0000), which no text does; take it out, or save the file as text")
-    if lone := re.search("[\ud800-\udfff]", text):
-        message = f"holds half of a sign, U+{ord(lone[0]):04X}; {RESAVE}"
-        raise ConversionError(line_after(text[: lone.start()]), message)
-    if not text.strip():
-        raise ConversionError(1, "is empty; it should hold an interview's text")
-    return original
-
-
-def decode_as(data: bytes, encoding: str) -> Original:
-    """Decode bytes whose encoding is known. Raise ConversionError where they, or it, are wrong."""
+        raise ConversionError(path, 1, f"is larger than {LARGEST // 1_000_000} MB; it should hold one interview's text")
+    if REFUSED.match(data):
+        raise ConversionError(path, 1, "is a document, not plain text; open it, and save its text as a .txt file")
+    marked = next((name for mark, name in BYTE_ORDER_MARKS.items() if data.startswith(mark)), None)
+    encoding = encoding or marked or "utf-8"
     try:
-        return Original(data.decode(encoding).removeprefix("\ufeff"), encoding)
+        text = data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        line = line_after(data[: error.start].decode(encoding, "ignore"))
-        raise ConversionError(line, f"holds bytes that are not {encoding}; {RESAVE}") from None
+        line = data[: error.start].count(b"\n") + 1
+        raise ConversionError(path, line, f"holds bytes that are not {encoding}; {RESAVE}") from None
     except (LookupError, ValueError):
         message = f"--encoding {encoding!r} is none that is known; cp1251, euc_kr or utf-8 would be one"
-        raise ConversionError(1, message) from None
-
-
-def recognise(data: bytes) -> Original:
-    """Decode bytes whose encoding nobody tells. Raise ConversionError where none is likely."""
-    if 0 in data and (wide := guess(data, WIDE)) and " " in wide.text and "\0" not in wide.text:
-        return wide
-    try:
-        return Original(data.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError as error:
-        if is_damaged(data):
-            line = line_after(data[: error.start].decode("utf-8", "ignore"))
-            raise ConversionError(line, "is UTF-8, but for a byte here; write the letter that is meant") from None
-    if original := guess(data, OLDER):
-        return original
-    raise ConversionError(1, f"is no text, or in an encoding that is not recognised; {RESAVE}")
-
-
-def line_after(text: str) -> int:
-    """Return the number of the line that a text leads up to."""
-    return len(LINE_END.findall(text)) + 1
-
-
-def is_damaged(data: bytes) -> bool:
-    """Whether bytes are UTF-8 for the most part: of those that are not ASCII, few make no letter."""
-    text = data.decode("utf-8", "replace")
-    lost = text.count("\N{REPLACEMENT CHARACTER}")
-    return sum(not sign.isascii() for sign in text) - lost >= 4 * lost
-
-
-def guess(data: bytes, encodings: list[str]) -> Original | None:
-    """Decode bytes in the likeliest of these encodings, if any is likely at all."""
-    best = from_bytes(data, cp_isolation=encodings).best()
-    if best and best.encoding == "cp1251" and set("ЌќЊњЏџ") & set(str(best)):  # what Қ and қ are taken for
-        return Original(data.decode("kz1048"), "kz1048", guessed=True)
-    return Original(str(best), best.encoding, guessed=True) if best else None
+        raise ConversionError(path, 1, message) from None
+    if stray := re.search("[\0\ud800-\udfff]", text):
+        message = f"holds U+{ord(stray[0]):04X}, which no text does; {RESAVE}"
+        raise ConversionError(path, len(text[: stray.end()].splitlines()), message)
+    if not text.strip():
+        raise ConversionError(path, 1, "is empty; it should hold an interview's text")
+    return Original(path, text)
