@@ -37,31 +37,31 @@ ORDER = {
         *((event, "before June 2014") for event in ("park-assembly-speech", "commission-session")),
         ("said_2014-bakishev", "about June 2014"),
         *((event, "in June 2014") for event in ("balkhash", "joint-ventures", "technology-centre")),
-        ("bigger-market", "after June 2014"),
         *((event, "18–20 June 2014") for event in ("state-visit", "memorandum", "business-forum")),
+        ("bigger-market", "after June 2014"),
     ],
     "2019": [("moon-visit", "21–23 April 2019")],
     "2020": [
+        ("tokayev-visit", "May 2020"),
         ("koo-arrives", "about 2020"),
         ("digital-new-deal", "perhaps 2020"),
         ("trade-2020", "2020"),
         ("visitors-2020", "perhaps 2020"),
-        ("tokayev-visit", "May 2020"),
     ],
     "2021": [
         *((event, "before May 2021") for event in ("air-routes", "aid-for-kazakhstan", "koo-vaccinated", "qazvac")),
         ("said_2021-koo", "26 May 2021"),
         ("korean-companies", "in June 2014 and in May 2021"),
         *((event, "in May 2021") for event in ("korean-investment", "bakad", "korean-vaccine", "reforms")),
+        ("normal-life", "by about December 2021"),
         *((event, "after May 2021") for event in ("hospitals", "downstream", "renewables", "kazakh-power-plant")),
         ("aid-for-others", "after May 2021"),
-        ("normal-life", "by about December 2021"),
     ],
     "2050": [("kazakhstan-2050", "2050")],
 }
 """The entries of each year in the order of time, each dated as a person would write it, worked out by hand.
 
-What has no date stands beside the last conversation that tells of it, in the order in which it is told.
+What has no date stands beside the last conversation that tells of it or, if that looks ahead, at the end of its year.
 """
 WHEN = {event: when for entries in ORDER.values() for event, when in entries}
 COLUMNS = [
@@ -219,7 +219,7 @@ def test_every_event_stands_once_with_title_text_state_and_a_link_to_each_paragr
         lay = entry.select_one(".lay")
         later = [STATES[state] for state in ("current", "ahead") if "date" in given and state in given]
         assert (words(lay) if lay else "") == (f"{later[0]} when said" if later else ""), event
-        by_the_editors = [link["aria-label"] for link in entry.select(".said a[href='#by_the_editors']")]
+        by_the_editors = [link["aria-label"] for link in entry.select(f".said a[href='#dated_{event}']")]
         assert by_the_editors == ["dated by the editors"] * ("editors" in given), event
         assert (f"{given['title']}: {given.get('editors')}" in reasons) == ("editors" in given), event
     assert any(len(interviews(given)) == 2 for given in EVENTS.values())
@@ -227,7 +227,7 @@ def test_every_event_stands_once_with_title_text_state_and_a_link_to_each_paragr
 
 def test_the_entries_stand_in_the_order_of_time_each_with_its_date_as_said(timeline: BeautifulSoup) -> None:
     found: dict[str, list[tuple[str, str]]] = {}
-    for entry in timeline.select(".entries li[id]"):
+    for entry in timeline.select(".entries ol li"):
         if entry["id"] in WHEN:
             year = words(entry.find_previous("h3")).rstrip("¶ ")
             found.setdefault(year, []).append((entry["id"], words(entry.select_one(".when")).rstrip("*")))
@@ -240,19 +240,22 @@ def test_the_entries_stand_in_the_order_of_time_each_with_its_date_as_said(timel
 def test_an_entry_without_a_date_stands_beside_the_last_conversation_in_which_it_is_told(
     timeline: BeautifulSoup,
 ) -> None:
-    order = [entry["id"] for entry in timeline.select(".entries li[id]")]
+    order = [entry["id"] for entry in timeline.select(".entries ol li")]
     for event, given in EVENTS.items():
         if "date" not in given:
             last = max(interviews(given), key=[*KNOWN].index)
             [state] = [state for state in STATES if any(place.startswith(last) for place in given.get(state, []))]
             between = order[slice(*sorted((order.index(f"said_{last}"), order.index(event))))]
             assert (order.index(event) < order.index(f"said_{last}")) == (state == "behind"), event
-            assert not [other for other in between[1:] if "date" in EVENTS.get(other, {"date": ""})], event
+            between = {other for other in between[1:] if "date" in EVENTS.get(other, {"date": ""})}
+            assert between <= (
+                {"state-visit", "memorandum", "business-forum", "normal-life"} if state == "ahead" else set()
+            )
 
 
 def test_machines_can_read_the_dates(timeline: BeautifulSoup) -> None:
     dates = {
-        entry["id"]: [date["datetime"] for date in entry.select(".when time")] for entry in timeline.select("li[id]")
+        entry["id"]: [date["datetime"] for date in entry.select(".when time")] for entry in timeline.select("ol li")
     }
     assert dates["state-visit"] == ["2014-06-18", "2014-06-20"]
     assert dates["strategic-partnership"] == ["2009-05"]
@@ -376,7 +379,7 @@ def test_the_entries_are_one_column_at_every_width_and_nothing_is_wider_than_the
     page.goto("timeline/")
     for width in (320, 390, 768, 1280, 1920):
         page.set_viewport_size({"width": width, "height": 844})
-        boxes = page.locator(".entries li[id]").evaluate_all(
+        boxes = page.locator(".entries ol li").evaluate_all(
             "all => all.map(each => each.getBoundingClientRect().toJSON())"
         )
         assert len(boxes) == len(EVENTS) + len(INTERVIEWS)
@@ -416,7 +419,7 @@ def test_it_is_read_out_as_a_table_and_lists_under_headings(page: Page) -> None:
     title = "Kazakhstan and South Korea are already developing multibillion projects"
     mark = f"Energy, Bakishev, in June 2014: {title}, under way"
     assert f'link "{mark}"' in row
-    for group, header in (("rowheader", "Trade"), ("columnheader", "May 2021 Koo speaks")):
+    for group, header in (("rowheader", "Trade"), ("columnheader", re.compile("^May 2021 Koo"))):
         expect(page.get_by_role(group, name=header, exact=True)).to_have_count(1)
     read_out = page.locator("#in_2014, #in_2014 + ol")
     assert re.match(r'- heading "2014.*" \[level=3\]', read_out.first.aria_snapshot())

@@ -24,7 +24,7 @@ Lay = dict[str, list[State]]
 def write_timeline(corpus: Corpus) -> str:
     """Write the whole page."""
     catalogue = corpus.catalogue
-    retired = corpus.ledger.retired(TIMELINE)
+    retired, years = corpus.ledger.retired(TIMELINE), group_by_year(corpus)
     return fill_template(
         "timeline.md",
         __package__,
@@ -36,8 +36,10 @@ def write_timeline(corpus: Corpus) -> str:
         },
         corpus=corpus,
         picture=Picture(corpus),
-        reasoned=[event for event in catalogue.events.values() if event.editors],
-        years=group_by_year(corpus),
+        years=years,
+        reasoned=[
+            entry for entries in years.values() for entry in entries if isinstance(entry, Event) and entry.editors
+        ],
         figures=[figure for figure in catalogue.figures.values() if figure.quoted],
         bars=dict(measure_bars(corpus)),
         unlike=[comparison for comparison in catalogue.comparisons.values() if comparison.but],

@@ -15,13 +15,15 @@ OPENED, CUT = "…\u00a0", "\u00a0…"
 
 def write_topics(corpus: Corpus) -> str:
     """Write the whole page."""
-    topics, retired = corpus.catalogue.topics, corpus.ledger.retired(TOPICS_PAGE)
+    picture, retired = Picture(corpus), corpus.ledger.retired(TOPICS_PAGE)
+    raised = [topic for topics in picture.groups.values() for topic in topics]
+    topics = [*raised, *(topic for topic in corpus.catalogue.topics.values() if topic not in raised)]
     return fill_template(
         "topics.md",
         __package__,
         corpus=corpus,
-        picture=Picture(corpus),
-        topics=[(topic, find_answers(corpus, topic)) for topic in topics.values()],
+        picture=picture,
+        topics=[(topic, find_answers(corpus, topic)) for topic in topics],
         events=list(corpus.catalogue.events.values()),
         predecessors=retired.pop(TOPICS_PAGE, {}),
         moved=retired,
