@@ -247,7 +247,7 @@ REFUSED = {
     "a letter cut": (("Ол қалай? Қалай?\n\nЖақсы ма?".encode()[:-2]), [], "is UTF-8, but for a byte here"),
     "10 MB and a byte": (b"a" * (LARGEST + 1), [], "is larger than 10 MB"),
     "no date": (TALK.encode(), ["--date", "last March"], "--date 'last March' is not the day, month or year"),
-    "no role": (TALK.encode(), ["--role", " "], "--role ' ' is empty"),
+    "no role": (TALK.encode(), ["--role", " "], "--role ' ' must be one line of text"),
     "no address": (TALK.encode(), ["--url", "example.org"], "--url 'example.org' is no address on the web"),
     "markup in a name": (TALK.encode(), ["--interviewee", "<b>Bo"], "--interviewee 'Ann Doe and <b>Bo' holds <"),
     "a family name that is no part": (TALK.encode(), ["--family-name", "Roe"], "family_name must be the first or"),

@@ -398,7 +398,7 @@ SPOILT = [
     (
         "data/figures.yml",
         b"comparisons:\n  a: {title: A, figures: [b]}",
-        "data/figures.yml:2: C01 a.figures names 1",
+        "data/figures.yml:2: C01 a.figures must name at least 2",
     ),
     (
         "data/events.yml",
