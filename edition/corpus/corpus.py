@@ -8,7 +8,7 @@ from typing import Self
 
 from edition.text import dates
 from edition.text.dates import Date
-from edition.text.model import Conversation, Event, Interview, Reference, State
+from edition.text.model import Conversation, Event, FrontMatter, Interview, Reference, State
 from edition.text.page import Page
 from edition.text.yaml import Tree
 
@@ -65,9 +65,14 @@ class Sources:
         }
 
     @cached_property
+    def fronts(self) -> list[tuple[Page, FrontMatter]]:
+        """Each page whose front matter has no fault, with that."""
+        return [(page, page.front_matter[0]) for page in self.pages if page.front_matter[0]]
+
+    @cached_property
     def conversations(self) -> dict[str, Conversation]:
-        """Who spoke, when and where, by the page's id, for each page whose front matter has no fault."""
-        return {page.id: page.front_matter[0].interview for page in self.pages if page.front_matter[0]}
+        """Who spoke, when and where, by the page's id, for each of these."""
+        return {page.id: front.interview for page, front in self.fronts}
 
 
 @dataclass(frozen=True)

@@ -49,30 +49,23 @@ class Ledger:
         """Return the entries of one page, by anchor."""
         return self.pages.get(page, {})
 
-    def find(self, place: str) -> LedgerEntry | None:
-        """Return the entry of a place, such as topics#trade."""
-        page, _, anchor = place.partition("#")
-        return self.of(page).get(anchor)
-
-    def follow(self, entry: LedgerEntry) -> list[str]:
-        """Return the places to which an anchor leads, one by one; no successor comes twice."""
-        trail: list[str] = []
-        following: LedgerEntry | None = entry
-        while following and following.successor and following.successor not in trail:
-            trail.append(following.successor)
-            following = self.find(following.successor)
-        return trail
+    def find_end(self, entry: LedgerEntry) -> LedgerEntry | None:
+        """Find the anchor to which one leads at last; None where its trail ends in none, or in a circle."""
+        passed = set()
+        while entry and entry.successor and entry not in passed:
+            passed.add(entry)
+            page, _, anchor = entry.successor.partition("#")
+            entry = self.of(page).get(anchor)
+        return entry if entry and not entry.successor else None
 
     def retired(self, page: str) -> dict[str, dict[str, list[str]]]:
         """Return the retired anchors of a page by the page and the anchor that their links now lead to.
 
-        That is an anchor which is not retired itself, and so stands on its page; one whose trail has no such end is
-        left out, and `check` names it.
+        One that leads to no anchor that stands is left out, and `check` names it.
         """
         groups: dict[str, dict[str, list[str]]] = {}
         for anchor, entry in self.of(page).items():
-            end = self.find(trail[-1]) if (trail := self.follow(entry)) else None
-            if end and not end.successor:
+            if entry.successor and (end := self.find_end(entry)):
                 groups.setdefault(end.page, {}).setdefault(end.anchor, []).append(anchor)
         return groups
 
