@@ -4,18 +4,14 @@ Each command imports what it needs, so that none waits for what another needs.
 """
 
 import datetime
-import sys
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
     from .corpus.project import Project
-
-Item = TypeVar("Item")
 
 
 @click.group()
@@ -84,20 +80,12 @@ def anchor(date: datetime.datetime | None) -> None:
 )
 def derive(check: bool) -> None:
     """Write the derived files that differ from what the pages say now. Pages with faults change nothing."""
-    from .check import find_faults
     from .corpus.corpus import build_corpus
     from .derive.files import derived_files
 
-    project = open_project()
-    refuse(find_faults(project.sources.published))
-    try:
-        corpus = build_corpus(project.sources.published, project.site)
-    except ValueError as error:
-        raise click.ClickException(str(error)) from error
-
-    writers = derived_files(corpus)
-    with show_progress(list(writers), "Deriving") as paths:
-        files = {path: writers[path]() for path in paths}
+    project = open_published()
+    writers = derived_files(build_corpus(project.sources.published, project.site))
+    files = {path: write() for path, write in writers.items()}
     if check:
         refuse([f"{path}: stale; python -m edition derive mends it" for path in project.stale(files)])
         return
@@ -145,13 +133,12 @@ def convert(
     try:
         texts = intake.list_texts(sources)
         page_of, phrases = intake.page_finder(project, into, texts), intake.read_cues(cues)
-        with show_progress(texts, "Converting") as shown:
-            for path, conversion in intake.convert_texts(shown, page_of, encoding, phrases, about):
-                if conversion is None:
-                    lines.append(f"{path}: no page has cues that fit it; left out")
-                    continue
-                lines += conversion.report(path, whole=len(texts) == 1)
-                files |= {} if dry_run else {conversion.path: conversion.text}
+        for path, conversion in intake.convert_texts(texts, page_of, encoding, phrases, about):
+            if conversion is None:
+                lines.append(f"{path}: no page has cues that fit it; left out")
+                continue
+            lines += conversion.report(path, whole=len(texts) == 1)
+            files |= {} if dry_run else {conversion.path: conversion.text}
         project.write(files)
     except intake.ConversionError as error:
         click.echo("\n".join([f"{error.path or sources[0]}:{error.line}: {error}", *error.lists]), err=True)
@@ -170,10 +157,9 @@ def pdf(folder: Path) -> None:
     """Set each interview as a PDF in FOLDER."""
     from .publish.books import make_pdf
 
-    project = open_project()
+    project = open_published()
+    made = {page.id: make_pdf(project, page.interview) for page in project.sources.published.pages}
     folder.mkdir(parents=True, exist_ok=True)
-    with show_progress(project.sources.published.pages, "Setting") as pages:
-        made = {page.id: make_pdf(project, page.interview) for page in pages}
     for interview, content in made.items():
         (folder / f"{interview}.pdf").write_bytes(content)
         click.echo(f"{folder / interview}.pdf: {len(content) / 1024:,.0f} KiB")
@@ -185,7 +171,7 @@ def epub(target: Path) -> None:
     """Make the book of all interviews at EPUB."""
     from .publish.books import make_epub
 
-    make_epub(open_project(), target)
+    make_epub(open_published(), target)
     click.echo(f"{target}: {target.stat().st_size / 1024:,.0f} KiB")
 
 
@@ -212,10 +198,17 @@ def open_project() -> "Project":
     return project
 
 
-def show_progress(items: Sequence[Item], label: str) -> AbstractContextManager[Iterable[Item]]:
-    """Return the items one after another, with a bar on the terminal, if there is one."""
-    hidden = len(items) < 2 or not sys.stderr.isatty()
-    return click.progressbar(items, label=label, file=sys.stderr, hidden=hidden)
+def open_published() -> "Project":
+    """Open the project if nothing that it publishes has a fault."""
+    from .check import find_faults
+
+    project = open_project()
+    refuse(find_faults(project.sources.published))
+    try:
+        _ = project.site
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+    return project
 
 
 def refuse(faults: Sequence[object]) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import pty
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from functools import cache
@@ -380,29 +377,6 @@ def test_a_dry_run_reports_and_writes_nothing(folder: Path) -> None:
     assert "2 questions with 3 paragraphs of answers, in utf-8" in ran.stderr
     assert "“You have been in the country …”" in ran.stderr
     assert (ran.stdout, files(folder)) == ("", EMPTY)
-
-
-def test_several_texts_show_a_progress_bar(folder: Path) -> None:
-    shutil.copytree(CASES / "runs/folder/in", folder, dirs_exist_ok=True)
-    ours, theirs = pty.openpty()
-    ran = run_on_terminal(theirs, folder)
-    os.close(theirs)
-    shown = os.read(ours, 100_000).decode()
-    assert ran == 0
-    assert re.search(r"Converting +\[#+\] +100%", shown)
-
-
-def run_on_terminal(terminal: int, folder: Path) -> int:
-    arguments = (folder / "arguments.txt").read_text("utf-8").splitlines()
-    return subprocess.run(
-        [sys.executable, "-m", "edition", "convert", *arguments],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stderr=terminal,
-        stdout=subprocess.DEVNULL,
-        check=False,
-        timeout=60,
-    ).returncode
 
 
 @cache
