@@ -100,7 +100,6 @@ def derive(check: bool) -> None:
     "--cues", "cues", help="A file with the first words of paragraphs that the interviewer speaks, one a line."
 )
 @click.option("--encoding", help="The encoding of the text, if it is not told right.")
-@click.option("--dry-run", is_flag=True, help="Only report.")
 @click.option("--interviewee", multiple=True, help="Who is interviewed; once for each, if there are several.")
 @click.option("--family-name", help="The first or last part of that name; if not given, the page's name tells it.")
 @click.option("--role", help="What they are.")
@@ -114,7 +113,6 @@ def convert(
     into: str,
     cues: str | None,
     encoding: str | None,
-    dry_run: bool,
     **given: str | tuple[str, ...] | None,
 ) -> None:
     """Turn SOURCES, interviews, into pages; each a file, a folder of *.txt files, or - for standard input.
@@ -138,7 +136,7 @@ def convert(
                 lines.append(f"{path}: no page has cues that fit it; left out")
                 continue
             lines += conversion.report(path, whole=len(texts) == 1)
-            files |= {} if dry_run else {conversion.path: conversion.text}
+            files[conversion.path] = conversion.text
         project.write(files)
     except intake.ConversionError as error:
         click.echo("\n".join([f"{error.path or sources[0]}:{error.line}: {error}", *error.lists]), err=True)

@@ -371,14 +371,6 @@ def test_a_page_that_is_no_draft_keeps_its_paragraphs(folder: Path) -> None:
     assert page.read_text("utf-8") == published
 
 
-def test_a_dry_run_reports_and_writes_nothing(folder: Path) -> None:
-    ran = converted(str(CASES / "forms/english/in/letters.txt"), *NEW, "--dry-run")
-    assert ran.exit_code == 0
-    assert "2 questions with 3 paragraphs of answers, in utf-8" in ran.stderr
-    assert "“You have been in the country …”" in ran.stderr
-    assert (ran.stdout, files(folder)) == ("", EMPTY)
-
-
 @cache
 def renderer() -> markdown.Markdown:
     """Markdown with the settings of the site."""

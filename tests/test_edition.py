@@ -406,7 +406,7 @@ SPOILT = [
         "data/events.yml:1: C01 the file is not as it should be: more than 20",
     ),
     ("data/events.yml", b"a: &a 1\nb: *a", "data/events.yml:2: C01 the file is not as it should be: an alias"),
-    ("data/events.yml", b"a:\n  title:", "data/events.yml:2: C01 the file is not as it should be: title is empty"),
+    ("data/events.yml", b"a:\n  title:", "data/events.yml:2: C01 a.title must be one line of text"),
     (
         "data/figures.yml",
         b"figures:\n a: {value: 1e9}",
@@ -414,6 +414,7 @@ SPOILT = [
     ),
     ("data/anchors.txt", "Café\n".encode("latin-1"), "data/anchors.txt:1: L03"),
     ("mkdocs.yml", b"site_name: X\n", "mkdocs.yml: site_url is missing"),
+    ("mkdocs.yml", b"site_name: [\n", "mkdocs.yml: MkDocs encountered an error parsing"),
 ]
 """A file, what it is spoilt with, and what is said of it."""
 

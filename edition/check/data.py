@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 from edition.corpus.catalogue import EVENTS, FIGURES, TOPICS
 from edition.corpus.corpus import Sources
@@ -16,12 +15,13 @@ from edition.corpus.project import CONFIGURATION
 from edition.text import dates
 from edition.text.markdown import find_passage, plain
 from edition.text.model import COLOURS, Event, Reference
-from edition.text.yaml import Key
 
 from .registry import rule
 
 Found = Iterator[tuple[str, int, str]]
 
+NAVIGATION = re.compile(r" *- (?:.+: +)?(interviews/[^\s/]+\.md)")
+PERHAPS_RETIRED = " of a published page; if it is retired, data/anchors.txt names what took its place"
 UNITS = """
 one first once, two second twice, three third trilateral, four fourth, five fifth, six sixth, seven seventh,
 eight eighth, nine ninth, ten tenth, eleven eleventh, twelve twelfth dozen, thirteen, fourteen, fifteen, sixteen,
@@ -64,18 +64,16 @@ def colours_tell_interviews_apart(sources: Sources) -> Found:
 @rule("S03", "sources")
 def navigation_is_complete(sources: Sources) -> Found:
     """Every interview stands in the navigation of mkdocs.yml, unless MkDocs is to make that, and no draft does."""
-    tree = sources.settings
-    if tree.trouble:
-        yield CONFIGURATION, tree.trouble[0], f"the file {tree.trouble[1]}; the navigation cannot be checked"
-    if not isinstance(tree.values, dict) or not tree.values.get("nav"):
+    nav = re.search("(?m)^nav:", sources.settings)
+    if not nav:
         return
     missing = {page.path.removeprefix("docs/"): page for page in sources.pages}
-    for path, key in list_leaves(tree.values["nav"], ("nav",)):
-        if path.startswith("interviews/") and not missing.pop(path, None):
-            yield CONFIGURATION, tree.line(key), f"{path} is a draft or not there; its line comes when draft: true goes"
+    for number, line in enumerate(sources.settings.splitlines(), 1):
+        if (found := NAVIGATION.match(line)) and not missing.pop(found[1], None):
+            yield CONFIGURATION, number, f"{found[1]} is a draft or not there; its line comes when draft: true goes"
     for path, page in missing.items():
         message = f"{page.id} is not in the navigation; under nav,  - 2021 Koo: {path}, with its own year and name"
-        yield CONFIGURATION, tree.line(("nav",)), message
+        yield CONFIGURATION, sources.settings.count("\n", 0, nav.start()) + 1, message
 
 
 @rule("C01", "sources")
@@ -109,7 +107,7 @@ def attesting_paragraphs_exist(sources: Sources) -> Found:
     ]
     for path, key, place in attested:
         if place not in sources.paragraphs:
-            message = f"{'.'.join(key[-2:])}: {place} is no paragraph; {missing_paragraph(place, sources)}"
+            message = f"{'.'.join(key[-2:])}: {place} is no paragraph{PERHAPS_RETIRED}"
             yield path, catalogue.line_of(place, path, *key), message
 
 
@@ -189,7 +187,7 @@ def passages_stand_in_their_answers(sources: Sources) -> Found:
         for place, words in topic.passages.items():
             message = ""
             if place not in sources.paragraphs:
-                message = f"is no paragraph; {missing_paragraph(place, sources)}"
+                message = f"is no paragraph{PERHAPS_RETIRED}"
             elif place.anchor.endswith("p0") or topic.name not in filed.get(
                 Reference(place.interview, place.answer), ()
             ):
@@ -289,24 +287,6 @@ def ledger_can_be_read(sources: Sources) -> Found:
     """A line of the ledger can be read, and no anchor stands in two."""
     for line, message in sources.ledger.bad:
         yield LEDGER, line, message
-
-
-def list_leaves(value: Any, key: Key) -> Iterator[tuple[str, Key]]:
-    """Yield every text within lists and mappings, with its key."""
-    if isinstance(value, str):
-        yield value, key
-    else:
-        for name, part in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from list_leaves(part, (*key, name))
-
-
-def missing_paragraph(place: Reference, sources: Sources) -> str:
-    """Say what there is instead of a paragraph that is not there."""
-    entry = sources.ledger.of(place.interview).get(place.anchor)
-    if entry and entry.successor:
-        return f"it is retired, and {entry.successor} took its place"
-    there = [str(other) for other in sources.paragraphs if other.interview == place.interview]
-    return f"that page has {there[0]} to {there[-1]}" if there else "there is no such page"
 
 
 def agrees(event: Event, state: str, said: dates.Date) -> bool:

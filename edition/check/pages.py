@@ -99,9 +99,9 @@ def marks_are_known(page: Page) -> Found:
         known = MARKS.get(block.kind, set(block.marks))
         if block in page.sections[0][1]:
             known = known - {".question"}  # which stands under a heading
-        anchor = f"#{block.anchor}" if block.kind in {"heading", "paragraph"} else ""
+        anchors = {f"#{block.anchor}"} if block.kind in {"heading", "paragraph"} else set()
         for mark in block.marks:
-            if mark not in known | {anchor}:
+            if mark not in known | anchors:
                 yield block.at, f"{mark} has no meaning here; a mark is {', '.join(['one #anchor', *sorted(known)])}"
         if block.kind == "topics" and not block.marks:
             yield block.last, "topics without their mark; write {: .topics } in the line below"

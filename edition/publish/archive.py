@@ -2,11 +2,10 @@
 
 import datetime
 import os
-import tempfile
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+
+from edition.corpus.project import replace_file
 
 UNPACKED = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
 """Files that only a server answers with."""
@@ -18,16 +17,6 @@ def make_archive(site: Path, target: Path) -> None:
     with replace_file(target) as made, zipfile.ZipFile(made, "w") as packed:
         for path in sorted(paths.keys() - UNPACKED):
             add_file(packed, f"{target.stem}/{path}", paths[path].read_bytes())
-
-
-@contextmanager
-def replace_file(target: Path) -> Iterator[Path]:
-    """Yield where to write a file, in a folder of its own, that then takes the place of another in one step."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
-        made = Path(folder) / target.name
-        yield made
-        made.replace(target)
 
 
 def find_build_time() -> datetime.datetime:

@@ -15,7 +15,7 @@ import pypandoc
 import typst
 
 from edition.corpus.corpus import Site
-from edition.corpus.project import Project
+from edition.corpus.project import Project, replace_file
 from edition.derive.byline import LICENCE, write_byline, write_colophon
 from edition.derive.citations import cite
 from edition.derive.markdown import fill_template
@@ -23,7 +23,7 @@ from edition.text.anchors import number
 from edition.text.markdown import NOTE_CALL
 from edition.text.model import Interview
 
-from .archive import add_file, find_build_time, replace_file
+from .archive import add_file, find_build_time
 
 READER = (
     "markdown_strict+all_symbols_escapable+intraword_underscores+yaml_metadata_block+footnotes+header_attributes"
