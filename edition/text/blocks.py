@@ -53,7 +53,8 @@ class Block:
     @property
     def topics(self) -> list[tuple[int, str, str]]:
         """Topics that a line of them links, as line, label and name."""
-        return [(self.first, *link) for link in TOPIC.findall(self.text) if self.kind == "topics"]
+        links = TOPIC.findall(self.text) if self.kind == "topics" else ()
+        return [(self.first, *link) for link in links]
 
     @property
     def at(self) -> int:
