@@ -80,10 +80,12 @@ def anchor(date: datetime.datetime | None) -> None:
 )
 def derive(check: bool) -> None:
     """Write the derived files that differ from what the pages say now. Pages with faults change nothing."""
+    from .check import find_faults
     from .corpus.corpus import build_corpus
     from .derive.files import derived_files
 
-    project = open_published()
+    project = open_project()
+    refuse(find_faults(project.sources.published))
     writers = derived_files(build_corpus(project.sources.published, project.site))
     files = {path: write() for path, write in writers.items()}
     if check:
@@ -197,15 +199,11 @@ def open_project() -> "Project":
 
 
 def open_published() -> "Project":
-    """Open the project if nothing that it publishes has a fault."""
-    from .check import find_faults
+    """Open the project if no page that it publishes has a fault."""
+    from .check import find_page_faults
 
     project = open_project()
-    refuse(find_faults(project.sources.published))
-    try:
-        _ = project.site
-    except ValueError as error:
-        raise click.ClickException(str(error)) from error
+    refuse([fault for page in project.sources.published.pages for fault in find_page_faults(page)])
     return project
 
 

@@ -45,11 +45,11 @@ class Project:
 
     @cached_property
     def configuration(self) -> dict[str, Any]:
-        """The settings of mkdocs.yml, as MkDocs reads it. Raise ValueError where it cannot be read."""
+        """The settings of mkdocs.yml, as MkDocs reads it. Raise MkDocs' error where it cannot be read."""
         try:
             return yaml_load(self.text(CONFIGURATION), get_yaml_loader(Loader))
         except ConfigurationError as error:
-            raise ValueError(f"{CONFIGURATION}: {' '.join(str(error).split())}") from error
+            raise ConfigurationError(f"{CONFIGURATION}: {' '.join(str(error).split())}") from error
 
     @property
     def glossary(self) -> dict[str, str]:
@@ -59,11 +59,11 @@ class Project:
 
     @cached_property
     def site(self) -> Site:
-        """The site as mkdocs.yml describes it. Raise ValueError where it has no name or no address."""
+        """The site as mkdocs.yml describes it. Raise MkDocs' error where it has no name or no address."""
         settings = self.configuration
         for key in ("site_name", "site_url"):
             if not settings.get(key):
-                raise ValueError(f"mkdocs.yml: {key} is missing, which citations and data need")
+                raise ConfigurationError(f"{CONFIGURATION}: {key} is missing, which citations and data need")
         address, description = settings["site_url"].rstrip("/") + "/", settings.get("site_description") or ""
         return Site(settings["site_name"], address, description)
 
