@@ -97,14 +97,9 @@ def events_have_topics(sources: Sources) -> Found:
 def attesting_paragraphs_exist(sources: Sources) -> Found:
     """The paragraph of an event or a figure stands on its page."""
     catalogue = sources.catalogue
-    attested = [
-        (EVENTS, (event.id, state), place) for event in catalogue.events.values() for state, place in event.attestations
-    ]
-    attested += [
-        (FIGURES, ("figures", figure.id, "said"), place)
-        for figure in catalogue.figures.values()
-        for place in figure.said
-    ]
+    events, figures = catalogue.events.values(), catalogue.figures.values()
+    attested = [(EVENTS, (event.id, state), place) for event in events for state, place in event.attestations]
+    attested += [(FIGURES, ("figures", figure.id, "said"), place) for figure in figures for place in figure.said]
     for path, key, place in attested:
         if place not in sources.paragraphs:
             message = f"{'.'.join(key[-2:])}: {place} is no paragraph{PERHAPS_RETIRED}"
@@ -185,12 +180,10 @@ def passages_stand_in_their_answers(sources: Sources) -> Found:
     retellings = {page for page, said in sources.conversations.items() if said.edition == "retelling"}
     for topic in catalogue.topics.values():
         for place, words in topic.passages.items():
-            message = ""
+            answer, message = Reference(place.interview, place.answer), ""
             if place not in sources.paragraphs:
                 message = f"is no paragraph{PERHAPS_RETIRED}"
-            elif place.anchor.endswith("p0") or topic.name not in filed.get(
-                Reference(place.interview, place.answer), ()
-            ):
+            elif place.anchor.endswith("p0") or topic.name not in filed.get(answer, ()):
                 message = f"is in no answer filed under {topic.label}; link the topic there, or take the passage out"
             elif place.interview in retellings and not find_passage(words, plain(sources.paragraphs[place])):
                 message = "has other words; copy them from there, and mark with “ … ” what is left out"
