@@ -120,10 +120,11 @@ def questions_have_answers(page: Page) -> Found:
     for block in page.places[:-1]:
         if "closing" in block.classes:
             yield block.first, f"{first_words(block)} is marked .closing; that is the page's last paragraph"
-    if not page.answers:
+    if not page.sections[1:]:
         yield 1, "has no question; one opens with a heading, ## …"
-    for heading, under in page.answers:
-        asked = ["question" in block.classes for block in under if "closing" not in block.classes]
+    for heading, blocks in page.sections[1:]:
+        spoken = [block.classes for block in blocks if block.kind == "paragraph" and "closing" not in block.classes]
+        asked = ["question" in classes for classes in spoken]
         if asked[:1] != [True] or sum(asked) != 1 or len(asked) == 1:
             message = "one paragraph, the first, is marked .question, and at least one of answer follows"
             yield heading.first, f"{heading.text!r}: {message}"

@@ -69,15 +69,9 @@ class Page:
         return sections
 
     @cached_property
-    def answers(self) -> list[tuple[Block, list[Block]]]:
-        """Each heading with the paragraphs under it."""
-        _, *answers = self.sections
-        return [(head, [block for block in blocks if block.kind == "paragraph"]) for head, blocks in answers]
-
-    @cached_property
     def topics(self) -> list[tuple[Block, list[tuple[int, str, str]]]]:
         """Each answer's heading with the topics linked under it, as line, label and name."""
-        _, *answers = self.sections
+        answers = self.sections[1:]
         return [(heading, [link for block in blocks for link in block.topics]) for heading, blocks in answers]
 
     @cached_property
