@@ -4,18 +4,14 @@ Each command imports what it needs, so that none waits for what another needs.
 """
 
 import datetime
-import sys
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
     from .corpus.project import Project
-
-Item = TypeVar("Item")
 
 
 @click.group()
@@ -90,14 +86,8 @@ def derive(check: bool) -> None:
 
     project = open_project()
     refuse(find_faults(project.sources.published))
-    try:
-        corpus = build_corpus(project.sources.published, project.site)
-    except ValueError as error:
-        raise click.ClickException(str(error)) from error
-
-    writers = derived_files(corpus)
-    with show_progress(list(writers), "Deriving") as paths:
-        files = {path: writers[path]() for path in paths}
+    writers = derived_files(build_corpus(project.sources.published, project.site))
+    files = {path: write() for path, write in writers.items()}
     if check:
         refuse([f"{path}: stale; python -m edition derive mends it" for path in project.stale(files)])
         return
@@ -110,7 +100,6 @@ def derive(check: bool) -> None:
 @click.option("--into", required=True, help="The page, docs/interviews/NAME.md; docs/interviews finds it by its cues.")
 @click.option("--cues", help="A file with the first words of paragraphs that the interviewer speaks, one a line.")
 @click.option("--encoding", help="The encoding of the text, if it is not UTF-8 or UTF-16.")
-@click.option("--dry-run", is_flag=True, help="Only report.")
 @click.option("--interviewee", multiple=True, help="Who is interviewed; once for each, if there are several.")
 @click.option("--family-name", help="The first or last part of that name; if not given, the page's name tells it.")
 @click.option("--role", help="What they are.")
@@ -124,7 +113,6 @@ def convert(
     into: str,
     cues: str | None,
     encoding: str | None,
-    dry_run: bool,
     **given: str | tuple[str, ...] | None,
 ) -> None:
     """Turn SOURCE, an interview, into its page; a file, a folder of *.txt files, or - for standard input.
@@ -147,8 +135,7 @@ def convert(
                 continue
             lines += conversion.report
             files[conversion.path] = conversion.text
-        if not dry_run:
-            project.write(files)
+        project.write(files)
     except ConversionError as error:
         click.echo(str(error), err=True)
         raise SystemExit(2) from None
@@ -166,10 +153,9 @@ def pdf(folder: Path) -> None:
     """Set each interview as a PDF in FOLDER."""
     from .publish.books import make_pdf
 
-    project = open_project()
+    project = open_published()
+    made = {page.id: make_pdf(project, page.interview) for page in project.sources.published.pages}
     folder.mkdir(parents=True, exist_ok=True)
-    with show_progress(project.sources.published.pages, "Setting") as pages:
-        made = {page.id: make_pdf(project, page.interview) for page in pages}
     for interview, content in made.items():
         (folder / f"{interview}.pdf").write_bytes(content)
         click.echo(f"{folder / interview}.pdf: {len(content) / 1024:,.0f} KiB")
@@ -181,7 +167,7 @@ def epub(target: Path) -> None:
     """Make the book of all interviews at EPUB."""
     from .publish.books import make_epub
 
-    make_epub(open_project(), target)
+    make_epub(open_published(), target)
     click.echo(f"{target}: {target.stat().st_size / 1024:,.0f} KiB")
 
 
@@ -208,10 +194,13 @@ def open_project() -> "Project":
     return project
 
 
-def show_progress(items: Sequence[Item], label: str) -> AbstractContextManager[Iterable[Item]]:
-    """Return the items one after another, with a bar on the terminal, if there is one."""
-    hidden = len(items) < 2 or not sys.stderr.isatty()
-    return click.progressbar(items, label=label, file=sys.stderr, hidden=hidden)
+def open_published() -> "Project":
+    """Open the project if no page that it publishes has a fault."""
+    from .check import find_page_faults
+
+    project = open_project()
+    refuse([fault for page in project.sources.published.pages for fault in find_page_faults(page)])
+    return project
 
 
 def refuse(faults: Sequence[object]) -> None:

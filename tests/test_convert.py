@@ -162,7 +162,7 @@ REFUSED = {
     "a letter cut": (("Ол қалай? Қалай?\n\nЖақсы ма?".encode()[:-2]), [], "-:3: holds bytes that are not utf-8"),
     "10 MB and a byte": (b"a" * (LARGEST + 1), [], "is larger than 10 MB"),
     "no date": (TALK.encode(), ["--date", "last March"], "--date 'last March' is not the day, month or year"),
-    "no role": (TALK.encode(), ["--role", " "], "--role ' ' is empty"),
+    "no role": (TALK.encode(), ["--role", " "], "--role ' ' must be one line of text"),
     "no address": (TALK.encode(), ["--url", "example.org"], "--url 'example.org' is no address on the web"),
     "markup in a name": (TALK.encode(), ["--interviewee", "<b>Bo"], "--interviewee 'Ann Doe and <b>Bo' holds <"),
     "a family name that is no part": (TALK.encode(), ["--family-name", "Roe"], "family_name must be the first or"),
@@ -284,14 +284,6 @@ def test_a_page_that_is_no_draft_keeps_its_paragraphs(folder: Path) -> None:
     assert ran.exit_code == 2
     assert "the text has 1 question with 1 paragraph of answers" in ran.stderr
     assert page.read_text("utf-8") == published
-
-
-def test_a_dry_run_reports_and_writes_nothing(folder: Path) -> None:
-    ran = converted(str(CASES / "forms/english/in/letters.txt"), *NEW, "--dry-run")
-    assert ran.exit_code == 0
-    assert "2 questions with 3 paragraphs of answers, for docs" in ran.stderr
-    assert "“You have been in the country …”" in ran.stderr
-    assert (ran.stdout, files(folder)) == ("", EMPTY)
 
 
 @cache

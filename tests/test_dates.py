@@ -21,17 +21,11 @@ SPOKEN = {
     "2014-06": "June 2014",
     "2014-06~": "about June 2014",
     "2020?": "perhaps 2020",
-    "2020-07-14%": "perhaps about 14 July 2020",
     "2019": "2019",
     "201X": "the 2010s",
     "20XX": "the 21st century",
     "10XX": "the 11th century",
     "21XX": "the 22nd century",
-    "2021-21": "spring 2021",
-    "2021-24": "winter 2021",
-    "2014-XX": "one month in 2014",
-    "2014-XX-XX": "one day in 2014",
-    "2014-06-XX": "one day in June 2014",
     "2014-06-18/2014-06-19": "18–19 June 2014",
     "2014-06-30/2014-07-02": "30 June – 2 July 2014",
     "2014-05/2014-06": "May – June 2014",
@@ -42,8 +36,6 @@ SPOKEN = {
     "2013-12-31/2014-01-02": "31 December 2013 – 2 January 2014",
     "../2021-12~": "until about December 2021",
     "2021-05/..": "from May 2021 on",
-    "/1995": "until 1995, start unknown",
-    "1992/": "from 1992, end unknown",
 }
 
 
@@ -52,18 +44,15 @@ HTML = {
     "2014-06-18/2014-06-19": '<time datetime="2014-06-18">18</time>–<time datetime="2014-06-19">19 June 2014</time>',
     "2021/..": 'from <time datetime="2021">2021</time> on',
     "20XX": "the 21st century",
-    "2014-XX": "one month in 2014",
-    "2021-21": "spring 2021",
 }
 REFUSED = {
     "is not an EDTF date": [
-        *("", "June 2014", "2014-6", "2014-13", "2014-00", "0000", "XXXX", "2X14", "201X-05", "2014-XX-05"),
-        *("2014~?", "2014-06-18 ", "2014/2015/2016"),
+        *("", "June 2014", "2014-6", "2014-13", "2014-00", "0000", "XXXX", "2X14", "201X-05", "2014-XX"),
+        *("2014~?", "2014-06-18 ", "2014/2015/2016", "2014%", "2021-21", "/1995", "1992/", "/"),
     ],
     "is no day of the calendar": ["2021-02-29", "2021-04-31"],
-    "is a season with a day or a doubt": ["2021-21-05", "2021-21~"],
     "ends before it begins": ["2021/2020"],
-    "without start and end": ["../..", "/"],
+    "without start and end": ["../.."],
 }
 
 
@@ -81,20 +70,14 @@ def test_what_is_no_date_is_refused_with_the_reason() -> None:
 
 
 DAY = st.dates(datetime.date(1, 1, 1), datetime.date(9998, 12, 31)).map(datetime.date.isoformat)
-SEASON = st.builds("{}-{}".format, DAY.map(lambda day: day[:4]), st.sampled_from(["21", "22", "23"]))
 PLAIN = st.one_of(
     DAY,
     DAY.map(lambda day: day[:7]),
     DAY.map(lambda day: day[:4]),
     DAY.map(lambda day: f"{day[:3]}X"),
     DAY.map(lambda day: f"{day[:2]}XX"),
-    DAY.map(lambda day: f"{day[:4]}-XX"),
-    DAY.map(lambda day: f"{day[:7]}-XX"),
-    SEASON,
 ).filter(lambda date: not date.startswith("00"))  # edtf has a year nought in its first century
-QUALIFIED = st.builds(
-    str.__add__, PLAIN.filter(lambda date: date[5:] not in {"21", "22", "23"}), st.sampled_from("~?%")
-)
+QUALIFIED = st.builds(str.__add__, PLAIN, st.sampled_from("~?"))
 
 
 def spanned(date: str) -> tuple[tuple[int, ...], tuple[int, ...]]:

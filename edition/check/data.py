@@ -7,9 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
-from posixpath import normpath
-from typing import Any
 
 from edition.corpus.catalogue import EVENTS, FIGURES, TOPICS
 from edition.corpus.corpus import Sources
@@ -17,13 +14,14 @@ from edition.corpus.ledger import LEDGER, NAMING
 from edition.corpus.project import CONFIGURATION
 from edition.text import dates
 from edition.text.markdown import find_passage, plain
-from edition.text.model import COLOURS, STATES, Event, Reference
-from edition.text.yaml import Key
+from edition.text.model import COLOURS, Event, Reference
 
 from .registry import rule
 
 Found = Iterator[tuple[str, int, str]]
 
+NAVIGATION = re.compile(r" *- (?:.+: +)?(interviews/[^\s/]+\.md)")
+PERHAPS_RETIRED = " of a published page; if it is retired, data/anchors.txt names what took its place"
 UNITS = """
 one first once, two second twice, three third trilateral, four fourth, five fifth, six sixth, seven seventh,
 eight eighth, nine ninth, ten tenth, eleven eleventh, twelve twelfth dozen, thirteen, fourteen, fifteen, sixteen,
@@ -39,12 +37,11 @@ WORDS |= {Decimal("0.5"): ["half"], 100: ["hundred"], 1000: ["thousand"]}
 @rule("S01", "sources")
 def start_page_can_show_it(sources: Sources) -> Found:
     """An interview has the statement of its card on the start page, and names the countries that it is about."""
-    for page in sources.pages:
-        front = page.front_matter[0]
-        if front and not front.card:
+    for page, front in sources.fronts:
+        if not front.card:
             message = "card is missing: the strongest one or two things said, as in Trade fell by only 10 per cent."
             yield page.path, page.front.line(("title",)), message
-        if front and not front.interview.countries:
+        if not front.interview.countries:
             message = "interview.countries is missing: which it is about, as in [Kazakhstan, South Korea]"
             yield page.path, page.front.line(("interview",)), message
 
@@ -52,35 +49,31 @@ def start_page_can_show_it(sources: Sources) -> Found:
 @rule("S02", "sources")
 def colours_tell_interviews_apart(sources: Sources) -> Found:
     """An interview has a colour, and none has that of another while one of the series is free."""
-    fronts = [(page, page.front_matter[0]) for page in sources.pages if page.front_matter[0]]
     owners: dict[str, str] = {}
-    free = [colour for colour in COLOURS if colour not in {front.colour for _, front in fronts}]
-    for page, front in fronts:
+    used = {front.colour for _, front in sources.fronts}
+    free = [colour for colour in COLOURS if colour not in used]
+    for page, front in sources.fronts:
         if not front.colour:
             yield page.path, page.front.line(("title",)), "colour is missing; python -m edition anchor gives it one"
         elif front.colour in owners and free:
             message = f"colour: {front.colour} is that of {owners[front.colour]} already; {free[0]} is free"
             yield page.path, page.front.line(("colour",)), message
-        else:
-            owners[front.colour] = page.id
+        owners.setdefault(front.colour, page.id)
 
 
 @rule("S03", "sources")
 def navigation_is_complete(sources: Sources) -> Found:
     """Every interview stands in the navigation of mkdocs.yml, unless MkDocs is to make that, and no draft does."""
-    tree = sources.settings
-    if tree.trouble:
-        yield CONFIGURATION, tree.trouble[0], f"the file {tree.trouble[1]}; the navigation cannot be checked"
-    nav = tree.values.get("nav") if isinstance(tree.values, dict) else None
-    places = {normpath(path): tree.line(key) for path, key in list_leaves(nav, ("nav",))} if nav else {}
-    missing = {page.path.removeprefix("docs/"): page for page in sources.pages} if nav else {}
-    for path, line in places.items():
-        if path.startswith("interviews/") and not missing.pop(path, None):
-            yield CONFIGURATION, line, f"{path} is a draft or not there; its line comes when draft: true goes"
+    nav = re.search("(?m)^nav:", sources.settings)
+    if not nav:
+        return
+    missing = {page.path.removeprefix("docs/"): page for page in sources.pages}
+    for number, line in enumerate(sources.settings.splitlines(), 1):
+        if (found := NAVIGATION.match(line)) and not missing.pop(found[1], None):
+            yield CONFIGURATION, number, f"{found[1]} is a draft or not there; its line comes when draft: true goes"
     for path, page in missing.items():
-        front = page.front_matter[0]
-        name = f"{front.interview.day[:4]} {front.interview.family_name}" if front else page.id
-        yield CONFIGURATION, tree.line(("nav",)), f"{page.id} is not in the navigation; under nav,  - {name}: {path}"
+        message = f"{page.id} is not in the navigation; under nav,  - 2021 Koo: {path}, with its own year and name"
+        yield CONFIGURATION, sources.settings.count("\n", 0, nav.start()) + 1, message
 
 
 @rule("C01", "sources")
@@ -93,10 +86,10 @@ def entries_are_well_formed(sources: Sources) -> Found:
 def events_have_topics(sources: Sources) -> Found:
     """The topic of an event is one of the topics."""
     catalogue = sources.catalogue
-    known = ", ".join(sorted(catalogue.topics))
     for event in catalogue.events.values():
         if event.topic not in catalogue.topics:
-            message = f"{event.id}.topic: {event.topic} is no topic of data/topics.yml; those are {known or 'none'}"
+            known = ", ".join(sorted(catalogue.topics))
+            message = f"{event.id}.topic: {event.topic} is no topic of data/topics.yml; those are {known}"
             yield EVENTS, catalogue.line(EVENTS, event.id, "topic"), message
 
 
@@ -104,15 +97,13 @@ def events_have_topics(sources: Sources) -> Found:
 def attesting_paragraphs_exist(sources: Sources) -> Found:
     """The paragraph of an event or a figure stands on its page."""
     catalogue = sources.catalogue
-    lists = [
-        (EVENTS, (event.id, state), getattr(event, state)) for event in catalogue.events.values() for state in STATES
-    ]
-    lists += [(FIGURES, ("figures", figure.id, "said"), figure.said) for figure in catalogue.figures.values()]
-    for path, key, places in lists:
-        for place in places:
-            if place not in sources.paragraphs:
-                message = f"{'.'.join(key[-2:])}: {place} is no paragraph; {missing_paragraph(place, sources)}"
-                yield path, catalogue.line_of(place, path, *key), message
+    events, figures = catalogue.events.values(), catalogue.figures.values()
+    attested = [(EVENTS, (event.id, state), place) for event in events for state, place in event.attestations]
+    attested += [(FIGURES, ("figures", figure.id, "said"), place) for figure in figures for place in figure.said]
+    for path, key, place in attested:
+        if place not in sources.paragraphs:
+            message = f"{'.'.join(key[-2:])}: {place} is no paragraph{PERHAPS_RETIRED}"
+            yield path, catalogue.line_of(place, path, *key), message
 
 
 @rule("C06", "sources")
@@ -120,10 +111,9 @@ def dates_agree_with_what_was_said(sources: Sources) -> Found:
     """The date of an event allows it to have been behind, under way or ahead when it was said."""
     wrong = {"behind": "did not lie behind", "current": "was not under way", "ahead": "did not lie ahead"}
     for event in sources.catalogue.events.values():
-        for state, place in event.attestations:
+        for state, place in event.attestations if event.date else ():
             conversation = sources.conversations.get(place.interview)
-            said = dates.read(conversation.date) if conversation else None
-            if event.date and said and not agrees(event, state, said):
+            if conversation and not agrees(event, state, said := dates.read(conversation.date)):
                 date = dates.read(event.date).words()
                 message = f"{event.id}: {date} {wrong[state]} when it was said, {said.words()} ({place})"
                 yield EVENTS, sources.catalogue.line_of(place, EVENTS, event.id, state), message
@@ -133,11 +123,11 @@ def dates_agree_with_what_was_said(sources: Sources) -> Found:
 def numbers_stand_in_their_paragraphs(sources: Sources) -> Found:
     """The number of a figure stands in its paragraphs, and in the words in which it is printed."""
     for figure in sources.catalogue.figures.values():
-        texts = [("value", str(place), sources.paragraphs.get(place)) for place in figure.said]
-        for key, name, text in (*texts, ("printed", "printed", figure.printed)):
+        texts = {str(place): sources.paragraphs.get(place) for place in figure.said} | {"printed": figure.printed}
+        for name, text in texts.items():
             if text and not find_number(figure.value, plain(text)):
                 message = f"{figure.id}: {figure.value:,} is not in {name}, in figures or in words; correct either"
-                yield FIGURES, sources.catalogue.line(FIGURES, "figures", figure.id, key), message
+                yield FIGURES, sources.catalogue.line(FIGURES, "figures", figure.id, "value"), message
 
 
 @rule("C08", "sources")
@@ -146,13 +136,13 @@ def comparisons_are_of_one_unit(sources: Sources) -> Found:
     catalogue = sources.catalogue
     for comparison in catalogue.comparisons.values():
         line = catalogue.line(FIGURES, "comparisons", comparison.id, "figures")
-        for name in comparison.figures:
-            if name not in catalogue.figures:
+        figures = [catalogue.figures.get(name) for name in comparison.figures]
+        for name, figure in zip(comparison.figures, figures, strict=True):
+            if not figure:
                 yield FIGURES, line, f"{comparison.id}: {name} is no figure of this file"
-        units = {catalogue.figures[name].unit for name in comparison.figures if name in catalogue.figures}
+        units = sorted({figure.unit for figure in figures if figure})
         if len(units) > 1 and not comparison.but:
-            message = f"{comparison.id}: {' and '.join(sorted(units))} cannot be compared; say why under but"
-            yield FIGURES, line, message
+            yield FIGURES, line, f"{comparison.id}: {' and '.join(units)} cannot be compared; say why under but"
 
 
 @rule("C09", "sources")
@@ -170,65 +160,58 @@ def words_belong_to_one_topic(sources: Sources) -> Found:
     """A search word of a topic stands once in data/topics.yml."""
     seen: dict[str, str] = {}
     for topic in sources.catalogue.topics.values():
-        for at, names in enumerate(topic.words):
-            for n, word in enumerate(names):
-                if word.casefold() in seen:
-                    message = f"{topic.name}.words: {word} is a word of {seen[word.casefold()]} already"
-                    yield TOPICS, sources.catalogue.line(TOPICS, topic.name, "words", at, n), message
-                seen.setdefault(word.casefold(), topic.name)
+        for word in [word for names in topic.words for word in names]:
+            if owner := seen.get(word.casefold()):
+                message = f"{topic.name}.words: {word} is a word of {owner} already"
+                yield TOPICS, sources.catalogue.line(TOPICS, topic.name, "words"), message
+            seen[word.casefold()] = topic.name
 
 
 @rule("C11", "sources")
 def passages_stand_in_their_answers(sources: Sources) -> Found:
     """A passage stands word for word, or retold on a transcript, in an answer filed under its topic, one to each."""
     catalogue = sources.catalogue
-    answers = {
+    filed = {
         Reference(page.id, heading.anchor): {name for _, _, name in links}
         for page in sources.pages
         for heading, links in page.topics
-        if heading and heading.anchor
+        if heading.anchor
     }
     retellings = {page for page, said in sources.conversations.items() if said.edition == "retelling"}
     for topic in catalogue.topics.values():
         for place, words in topic.passages.items():
-            message = ""
+            answer, message = Reference(place.interview, place.answer), ""
             if place not in sources.paragraphs:
-                message = f"is no paragraph; {missing_paragraph(place, sources)}"
-            elif not place.answer or place.anchor.endswith("p0"):
-                message = "is no paragraph of an answer; a passage is the interviewee’s"
-            elif topic.name not in answers.get(Reference(place.interview, place.answer), ()):
-                remedy = "link the topic there, or take the passage out"
-                message = f"{place.answer} is not filed under {topic.label}; {remedy}"
-            elif place.interview in retellings:
-                text = plain(sources.paragraphs[place])
-                message = "" if find_passage(words, text) else f"has other words; {describe_parting(words, text)}"
+                message = f"is no paragraph{PERHAPS_RETIRED}"
+            elif place.anchor.endswith("p0") or topic.name not in filed.get(answer, ()):
+                message = f"is in no answer filed under {topic.label}; link the topic there, or take the passage out"
+            elif place.interview in retellings and not find_passage(words, plain(sources.paragraphs[place])):
+                message = "has other words; copy them from there, and mark with “ … ” what is left out"
             if message:
                 line = catalogue.line(TOPICS, topic.name, "passages", str(place))
                 yield TOPICS, line, f"{topic.name}.passages: {place} {message}"
         counts = Counter(Reference(place.interview, place.answer) for place in topic.passages)
-        for answer, topics in answers.items():
+        for answer, topics in filed.items():
             if topic.name in topics and counts[answer] != 1:
-                there = f"has {counts[answer]} passages; one is enough" if counts[answer] else "has no passage"
-                message = f"{topic.name}.passages: {answer}, which is filed under it, {there}"
+                message = (
+                    f"{topic.name}.passages: {answer}, which is filed under it, has {counts[answer]}; one is right"
+                )
                 yield TOPICS, catalogue.line(TOPICS, topic.name, "passages"), message
 
 
 @rule("T01", "sources")
 def topics_are_known(sources: Sources) -> Found:
     """A topic of an answer is one of data/topics.yml, under the label that it has there, once to an answer."""
-    topics = sources.catalogue.topics
-    known = f"those are {', '.join(sorted(topics))}" if topics else "that has none"
+    labels = {name: topic.label for name, topic in sources.catalogue.topics.items()}
+    known = ", ".join(f"{label} (#{name})" for name, label in sorted(labels.items()))
     for page in sources.pages:
         for _, links in page.topics:
-            seen = set()
+            counts = Counter(name for _, _, name in links)
             for line, label, name in links:
-                if name not in topics:
-                    yield page.path, line, f"{label} (#{name}) is no topic of data/topics.yml; {known}"
-                elif label != topics[name].label:
-                    yield page.path, line, f"{label} (#{name}) is called {topics[name].label} in data/topics.yml"
-                if name in seen:
+                if labels.get(name) != label:
+                    yield page.path, line, f"{label} (#{name}) is no topic of data/topics.yml; those are {known}"
+                elif counts[name] > 1:
                     yield page.path, line, f"{label} (#{name}) stands twice under one answer"
-                seen.add(name)
 
 
 @rule("T02", "sources")
@@ -236,7 +219,7 @@ def answers_have_topics(sources: Sources) -> Found:
     """An answer has at least one topic."""
     for page in sources.pages:
         for heading, links in page.topics:
-            if heading and not links:
+            if not links:
                 message = "has no topic; under the answer, Topics: [Trade](../topics.md#trade) and {: .topics } below"
                 yield page.path, heading.first, f"{heading.text!r} {message}"
 
@@ -245,17 +228,12 @@ def answers_have_topics(sources: Sources) -> Found:
 def numbering_has_no_gap(sources: Sources) -> Found:
     """Questions, and paragraphs within an answer, are numbered from 1 without a gap, unless a number is retired."""
     for page in sources.pages:
-        ever = sources.ledger.of(page.id)
-        numbered: dict[str, dict[int, int]] = {}
+        known = {*page.anchors, *sources.ledger.of(page.id)}
         for anchor, block in page.anchors.items():
-            if found := re.fullmatch(r"(.*?)([1-9]\d*)", anchor):
-                numbered.setdefault(found[1], {})[int(found[2])] = block.at
-        for prefix, lines in numbered.items():
-            for before, after in pairwise([0, *sorted(lines)]):
-                absent = [f"#{prefix}{n}" for n in range(before + 1, after) if f"{prefix}{n}" not in ever]
-                if absent:
-                    message = f"#{prefix}{after} follows, but there is no {', '.join(absent)}"
-                    yield page.path, lines[after], message
+            prefix, number = re.fullmatch(r"(.*?)(\d*)", anchor).groups()
+            before = f"{prefix}{int(number or 0) - 1}"
+            if int(number or 0) > 1 and before not in known:
+                yield page.path, block.at, f"#{anchor} follows, but there is no #{before}"
 
 
 @rule("L01", "sources")
@@ -265,9 +243,8 @@ def published_anchors_stay(sources: Sources) -> Found:
     standing = {page.id: page.anchors for page in sources.pages}
     standing |= {name: sources.catalogue.names(path) for name, path in NAMING.items()}
     unread = {name for name, path in NAMING.items() if sources.catalogue.trees[path].trouble}
-    for page, entries in ledger.pages.items():
-        if page in unread:
-            continue
+    for page in ledger.pages.keys() - unread:
+        entries = ledger.of(page)
         if page not in standing:
             line = next(iter(entries.values())).line
             yield LEDGER, line, f"the page {page} was published and is gone or a draft again; put it back"
@@ -279,10 +256,8 @@ def published_anchors_stay(sources: Sources) -> Found:
                     message = f"#{anchor} is retired here, but stands on its page; take out either"
             elif not entry.successor:
                 message = f"{page}#{anchor} was published and is gone; put it back, or name its successor: {entry} -> …"
-            elif not (end := ledger.find(reached := ledger.follow(entry)[-1])):
-                message = f"{page}#{anchor} leads to {reached}, which is not in the ledger; name an anchor that stands"
-            elif end.successor:
-                message = f"{page}#{anchor} leads into a circle; name an anchor that stands"
+            elif not ledger.find_end(entry):
+                message = f"{page}#{anchor} leads to {entry.successor}, and so to no anchor that stands; name one"
             if message:
                 yield LEDGER, entry.line, message
 
@@ -305,34 +280,6 @@ def ledger_can_be_read(sources: Sources) -> Found:
     """A line of the ledger can be read, and no anchor stands in two."""
     for line, message in sources.ledger.bad:
         yield LEDGER, line, message
-
-
-def list_leaves(value: Any, key: Key = ()) -> Iterator[tuple[str, Key]]:
-    """Yield every text within lists and mappings, with its key."""
-    if isinstance(value, str):
-        yield value, key
-    else:
-        for name, part in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from list_leaves(part, (*key, name))
-
-
-def missing_paragraph(place: Reference, sources: Sources) -> str:
-    """Say what there is instead of a paragraph that is not there."""
-    entry = sources.ledger.of(place.interview).get(place.anchor)
-    if entry and entry.successor:
-        return f"it is retired, and {entry.successor} took its place"
-    there = [str(other) for other in sources.paragraphs if other.interview == place.interview]
-    return f"that page has {there[0]} to {there[-1]}" if there else "there is no such page"
-
-
-def describe_parting(words: str, text: str) -> str:
-    """Say what a paragraph has where a passage parts from it."""
-    parts = words.split()
-    for n in range(len(parts), 0, -1):
-        if found := find_passage(" ".join(parts[:n]), text):
-            following = text[found.end() :].split()[:3]
-            return f"after {' '.join(parts[:n][-3:])!r} the paragraph goes on {' '.join(following)!r}"
-    return f"{parts[0]!r}, with which it opens, is not in the paragraph"
 
 
 def agrees(event: Event, state: str, said: dates.Date) -> bool:

@@ -47,29 +47,19 @@ def name_fits_an_address(page: Page) -> Found:
 
 @rule("H01")
 def page_has_one_title(page: Page) -> Found:
-    """A page has one title, a line that opens with one number sign."""
+    """A page opens with its one title, a line that begins with one number sign."""
     titles = [block for block in page.blocks if block.kind == "title"]
-    if not titles:
-        yield 1, "has no title; it stands above the introduction, as in # Koo Hong-seok, May 2021"
-    for block in titles:
-        if not block.text:
-            yield block.first, "the title is empty"
-        if page.places and block.first > page.places[0].first:
-            yield block.first, "the title stands below what it is the title of; it opens the page"
-    for block in titles[1:]:
-        yield block.first, f"a second title; the page's is in line {titles[0].first}, and questions open with ##"
+    if len(titles) != 1 or titles[0] != page.blocks[0] or not titles[0].text:
+        line = titles[-1].first if titles else 1
+        yield line, "the page opens with one title and has no other, such as # Koo Hong-seok, May 2021"
 
 
 @rule("H02")
 def headings_are_short(page: Page) -> Found:
     """A heading has at least one character, and at most 60."""
     for block in page.blocks:
-        if block.kind != "heading":
-            continue
-        if not block.text:
-            yield block.first, "the heading is empty; it is the editors' short title for the question"
-        if len(block.text) > LONGEST_HEADING:
-            yield block.first, f"the heading has {len(block.text)} characters; it may have {LONGEST_HEADING}"
+        if block.kind == "heading" and not 1 <= len(block.text) <= LONGEST_HEADING:
+            yield block.first, f"the heading has {len(block.text)} characters; it may have 1 to {LONGEST_HEADING}"
 
 
 @rule("B01")
@@ -86,15 +76,12 @@ def blocks_are_in_the_grammar(page: Page) -> Found:
     opening = next((block.first for block in page.blocks if block.kind == "heading"), 0)
     notes = next((block.first for block in page.blocks if block.kind == "notes"), len(page.text))
     for block in page.blocks:
-        if block.kind == "other":
-            message = "has no place here; a page is made of headings (## …), paragraphs and notes"
+        astray = (block.kind == "topics" and block.first < opening) or (block.kind != "note" and block.first > notes)
+        if block.kind == "other" or astray:
+            message = "has no place here; answers (## …) have paragraphs and topics, and Notes have notes ([^word]: …)"
             yield block.first, f"{first_words(block)} {message}"
         if block.kind == "note" and (not block.text or OTHER.match(block.text)):
             yield block.first, f"the note {block.name} is empty, or opens with a sign that has a meaning of its own"
-        if block.first > notes and block.kind != "note":
-            yield block.first, f"{first_words(block)} stands under Notes, where only notes stand ([^word]: …)"
-        if block.kind == "topics" and block.first < opening:
-            yield block.first, f"{first_words(block)} stands before the first answer; topics stand under theirs"
     for block, below in pairwise(page.blocks):
         parted = below.first > block.at + 1 or block.kind in {"title", "heading", "notes"} or below.kind == "heading"
         if not parted and (block.kind, below.kind) != ("note", "note"):
@@ -104,24 +91,20 @@ def blocks_are_in_the_grammar(page: Page) -> Found:
 @rule("B05")
 def marks_are_known(page: Page) -> Found:
     """A mark is one #anchor, .question or .closing on a paragraph, .topics on the line of topics, or words' lang=."""
-    under = {block.first for _, blocks in page.answers for block in blocks}
     for block in page.blocks:
         if found := INLINE_MARKS.search(block.text):
             yield block.first, f"{found[0]} would mark a part of the text; whole paragraphs and headings have marks"
         if block.kind in {"title", "heading"} and re.search(r"[{}]|#$", block.text):
             yield block.first, f"{first_words(block)} holds a brace, or ends with #, which Markdown takes for marks"
-        if block.kind not in MARKS:
-            continue
-        known = MARKS[block.kind]
+        known = MARKS.get(block.kind, set(block.marks))
+        if block in page.sections[0][1]:
+            known = known - {".question"}  # which stands under a heading
+        anchors = {f"#{block.anchor}"} if block.kind in {"heading", "paragraph"} else set()
         for mark in block.marks:
-            if mark not in known and not (mark.startswith("#") and block.kind in {"heading", "paragraph"}):
-                yield block.at, f"{mark} has no meaning here; a mark is {', '.join(['#anchor', *sorted(known)])}"
-        if sum(mark.startswith("#") for mark in block.marks) > 1:
-            yield block.at, f"two anchors, {' '.join(block.marks)}; a place has one"
+            if mark not in known | anchors:
+                yield block.at, f"{mark} has no meaning here; a mark is {', '.join(['one #anchor', *sorted(known)])}"
         if block.kind == "topics" and not block.marks:
             yield block.last, "topics without their mark; write {: .topics } in the line below"
-        if ".question" in block.marks and block.first not in under:
-            yield block.at, "a .question stands under a heading"
 
 
 @rule("B03")
@@ -137,14 +120,14 @@ def questions_have_answers(page: Page) -> Found:
     for block in page.places[:-1]:
         if "closing" in block.classes:
             yield block.first, f"{first_words(block)} is marked .closing; that is the page's last paragraph"
-    if not page.answers:
+    if not page.sections[1:]:
         yield 1, "has no question; one opens with a heading, ## …"
-    for heading, under in page.answers:
-        asked = [block for block in under if "question" in block.classes]
-        if len(asked) != 1 or asked != under[:1]:
-            yield heading.first, f"{heading.text!r}: one paragraph is marked .question, the first"
-        if all("question" in block.classes or "closing" in block.classes for block in under):
-            yield heading.first, f"{heading.text!r} has no answer"
+    for heading, blocks in page.sections[1:]:
+        spoken = [block.classes for block in blocks if block.kind == "paragraph" and "closing" not in block.classes]
+        asked = ["question" in classes for classes in spoken]
+        if asked[:1] != [True] or sum(asked) != 1 or len(asked) == 1:
+            message = "one paragraph, the first, is marked .question, and at least one of answer follows"
+            yield heading.first, f"{heading.text!r}: {message}"
 
 
 @rule("N01")

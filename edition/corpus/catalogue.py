@@ -1,7 +1,7 @@
 """The catalogue: topics, events and figures, which an editor writes besides the pages."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -18,7 +18,7 @@ from edition.text.model import (
     lines_with_lost_bytes,
     validate,
 )
-from edition.text.yaml import Key, Tree
+from edition.text.yaml import Tree
 
 from .ledger import EVENTS, TOPICS
 
@@ -64,30 +64,29 @@ class Catalogue:
     def without(self, interviews: Collection[str]) -> Self:
         """Return the catalogue without these interviews, and without what only they attest."""
 
-        def keep(places: Iterable[Reference]) -> tuple[Reference, ...]:
-            return tuple(place for place in places if place.interview not in interviews)
-
         def trim(entries: Mapping[str, Model], *keys: str) -> dict[str, Model]:
             trimmed = {}
             for name, entry in entries.items():
-                places = {key: keep(getattr(entry, key)) for key in keys}
-                if any(places.values()):
-                    trimmed[name] = entry.model_copy(update=places)
+                places = {key: getattr(entry, key) for key in keys}
+                kept = {key: leave_out(value) for key, value in places.items()}
+                if any(kept.values()) or kept == places:
+                    trimmed[name] = entry.model_copy(update=kept)
             return trimmed
 
+        def leave_out(places: Collection[Reference]) -> Collection[Reference]:
+            kept = [place for place in places if place.interview not in interviews]
+            return {place: places[place] for place in kept} if isinstance(places, dict) else tuple(kept)
+
         figures = trim(self.figures, "said")
-        gone = self.figures.keys() - figures.keys()
         return replace(
             self,
-            topics={
-                name: topic.model_copy(update={"passages": {place: topic.passages[place] for place in kept}})
-                for name, topic in self.topics.items()
-                if (kept := keep(topic.passages)) or not topic.passages
-            },
+            topics=trim(self.topics, "passages"),
             events=trim(self.events, *STATES),
             figures=figures,
             comparisons={
-                name: entry for name, entry in self.comparisons.items() if not gone.intersection(entry.figures)
+                name: entry
+                for name, entry in self.comparisons.items()
+                if figures.keys() >= self.figures.keys() & set(entry.figures)
             },
         )
 
@@ -108,37 +107,29 @@ def read_catalogue(text: Callable[[str], str]) -> Catalogue:
         if key not in PARTS:
             message = f"{key} is no part of this file; those are {', '.join(PARTS)}"
             catalogue.problems.append((FIGURES, figures.line((key,)), message))
-    catalogue.topics.update(read_entries(Topic, "topic", TOPICS, catalogue, (), name="name"))
-    catalogue.events.update(read_entries(Event, "event", EVENTS, catalogue, ()))
-    catalogue.figures.update(read_entries(Figure, "figure", FIGURES, catalogue, PARTS[:1]))
-    catalogue.comparisons.update(read_entries(Comparison, "comparison", FIGURES, catalogue, PARTS[1:]))
+    catalogue.topics.update(read_entries(Topic, catalogue, TOPICS))
+    catalogue.events.update(read_entries(Event, catalogue, EVENTS))
+    catalogue.figures.update(read_entries(Figure, catalogue, FIGURES, "figures"))
+    catalogue.comparisons.update(read_entries(Comparison, catalogue, FIGURES, "comparisons"))
     return catalogue
 
 
-def read_entries(
-    kind: type[Model], noun: str, path: str, catalogue: Catalogue, under: Key, name: str = "id"
-) -> dict[str, Model]:
+def read_entries(kind: type[Model], catalogue: Catalogue, path: str, *under: str) -> dict[str, Model]:
     """Return the entries of one kind by id, those that are well formed; enter the problems of the others."""
-    tree, problems = catalogue.trees[path], catalogue.problems
-    values, good = tree.values, {}
+    tree, problems, good = catalogue.trees[path], catalogue.problems, {}
+    values = tree.values
     for key in under:
         values = values.get(key) if isinstance(values, dict) else values
-    if values in (None, ""):
-        return good
-    if not isinstance(values, dict):
-        message = f"must hold each {noun} under its {name}, as in  an-{name}: …"
+    name, *others = kind.model_fields
+    if not isinstance(values or {}, dict):
+        message = f"must hold each {kind.__name__.lower()} under its {name}, as in  an-{name}: …"
         problems.append((path, tree.line(under), message))
         return good
-    known = f"those are {', '.join(key for key in kind.model_fields if key != name)}"
-    for id_, value in values.items():
-        if isinstance(value, dict) and name in value:
-            line = tree.line((*under, id_, name))
-            problems.append((path, line, f"{id_}.{name} is no key that is known here; {known}"))
-            continue
-        model, wrong = validate(kind, {**value, name: id_} if isinstance(value, dict) else value, known)
+    for id_, value in (values or {}).items():
+        entry = {**value, name: id_} if isinstance(value, dict) else value
+        model, wrong = validate(kind, entry, f"those are {', '.join(others)}")
         if model:
             good[id_] = model
         for key, message in wrong:
-            where = ".".join(map(str, (id_, *(key if key != (name,) else ()))))
-            problems.append((path, tree.line((*under, id_, *key)), f"{where} {message}"))
+            problems.append((path, tree.line((*under, id_, *key)), f"{'.'.join(map(str, (id_, *key)))} {message}"))
     return good

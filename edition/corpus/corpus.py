@@ -8,9 +8,8 @@ from typing import Self
 
 from edition.text import dates
 from edition.text.dates import Date
-from edition.text.model import Conversation, Event, Interview, Reference, State
+from edition.text.model import Conversation, Event, FrontMatter, Interview, Reference, State
 from edition.text.page import Page
-from edition.text.yaml import Tree
 
 from .catalogue import Catalogue
 from .ledger import Ledger
@@ -34,12 +33,12 @@ class Site:
 
 @dataclass(frozen=True)
 class Sources:
-    """The interview pages, the catalogue, the ledger and mkdocs.yml."""
+    """The interview pages, the catalogue, the ledger and the text of mkdocs.yml."""
 
     pages: Sequence[Page]
     catalogue: Catalogue = field(default_factory=Catalogue)
     ledger: Ledger = field(default_factory=Ledger)
-    settings: Tree = field(default_factory=Tree)
+    settings: str = ""
 
     @cached_property
     def published(self) -> Self:
@@ -49,8 +48,6 @@ class Sources:
     def publish(self, interviews: Collection[str]) -> Self:
         """Return the sources as they are when these interviews are published and no others."""
         left_out = {page.id for page in self.pages} - set(interviews)
-        if not left_out:
-            return self
         pages = [page for page in self.pages if page.id in interviews]
         return replace(self, pages=pages, catalogue=self.catalogue.without(left_out))
 
@@ -65,9 +62,14 @@ class Sources:
         }
 
     @cached_property
+    def fronts(self) -> list[tuple[Page, FrontMatter]]:
+        """Each page whose front matter has no fault, with that."""
+        return [(page, page.front_matter[0]) for page in self.pages if page.front_matter[0]]
+
+    @cached_property
     def conversations(self) -> dict[str, Conversation]:
-        """Who spoke, when and where, by the page's id, for each page whose front matter has no fault."""
-        return {page.id: page.front_matter[0].interview for page in self.pages if page.front_matter[0]}
+        """Who spoke, when and where, by the page's id, for each of these."""
+        return {page.id: front.interview for page, front in self.fronts}
 
 
 @dataclass(frozen=True)

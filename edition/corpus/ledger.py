@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import count, zip_longest
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from edition.text import dates
 from edition.text.anchors import NAME, TIMELINE, TOPICS_PAGE, is_anchor
 from edition.text.blocks import Block
 
@@ -50,30 +49,23 @@ class Ledger:
         """Return the entries of one page, by anchor."""
         return self.pages.get(page, {})
 
-    def find(self, place: str) -> LedgerEntry | None:
-        """Return the entry of a place, such as topics#trade."""
-        page, _, anchor = place.partition("#")
-        return self.of(page).get(anchor)
-
-    def follow(self, entry: LedgerEntry) -> list[str]:
-        """Return the places to which an anchor leads, one by one; no successor comes twice."""
-        trail: list[str] = []
-        following: LedgerEntry | None = entry
-        while following and following.successor and following.successor not in trail:
-            trail.append(following.successor)
-            following = self.find(following.successor)
-        return trail
+    def find_end(self, entry: LedgerEntry) -> LedgerEntry | None:
+        """Find the anchor to which one leads at last; None where its trail ends in none, or in a circle."""
+        passed = set()
+        while entry and entry.successor and entry not in passed:
+            passed.add(entry)
+            page, _, anchor = entry.successor.partition("#")
+            entry = self.of(page).get(anchor)
+        return entry if entry and not entry.successor else None
 
     def retired(self, page: str) -> dict[str, dict[str, list[str]]]:
         """Return the retired anchors of a page by the page and the anchor that their links now lead to.
 
-        That is an anchor which is not retired itself, and so stands on its page; one whose trail has no such end is
-        left out, and `check` names it.
+        One that leads to no anchor that stands is left out, and `check` names it.
         """
         groups: dict[str, dict[str, list[str]]] = {}
         for anchor, entry in self.of(page).items():
-            end = self.find(trail[-1]) if (trail := self.follow(entry)) else None
-            if end and not end.successor:
+            if entry.successor and (end := self.find_end(entry)):
                 groups.setdefault(end.page, {}).setdefault(end.anchor, []).append(anchor)
         return groups
 
@@ -85,13 +77,8 @@ def parse_ledger(text: str) -> Ledger:
         if not line.strip() or line.startswith("#"):
             continue
         found = ENTRY.fullmatch(line.strip())
-        page, anchor, day, there, successor = found.groups() if found else ("", "", "", None, None)
-        try:
-            dates.read(day)
-            formed = re.fullmatch(NAME, anchor) if page in NAMING else is_anchor(anchor)
-        except ValueError:
-            formed = None
-        if not formed:
+        page, anchor, day, there, successor = found.groups() if found else ("", "", "", "", "")
+        if not (re.fullmatch(NAME, anchor) if page in NAMING else is_anchor(anchor)):
             form = "2021-koo#q3p2 2026-11-22; a retired one ends in -> q3p1 or -> topics#trade"
             ledger.bad.append((number, f"is not of the form {form}"))
         elif anchor in (entries := ledger.pages.setdefault(page, {})):
@@ -128,38 +115,34 @@ def add_anchors(page: "Page", ledger: Ledger) -> tuple[str, list[str]]:
 def assign_anchors(page: "Page", ever: Mapping[str, LedgerEntry]) -> Iterator[tuple[Block, str]]:
     """Yield the blocks without an anchor, each with the one it shall have; `ever` are the page's in the ledger."""
     taken = {block.anchor for block in page.blocks if block.anchor} | set(ever)
-    place = ""
     # An anchor that is gone from the page but not retired may come back to where it was.
     barred = {block.anchor for block in page.blocks} | {anchor for anchor, entry in ever.items() if entry.successor}
+    place = ""
     for block, below in zip_longest(page.places, page.places[1:]):
-        anchor = block.anchor or next_anchor(block, place, taken, barred)
-        if block.kind == "heading" and not block.anchor and below:
-            question = re.match(r"q[1-9]\d*(?=p)", below.anchor or "")  # its paragraphs say which question it is
-            anchor = question[0] if question and question[0] not in barred else anchor
         if block.kind == "heading":
-            place = anchor
-        if block.anchor is None and is_anchor(anchor) and anchor not in barred:
+            own = re.match(r"q\d+(?=p)", below.anchor or "") if below else None  # its paragraphs say which one it is
+            lost = own and own[0] not in barred
+            anchor = place = block.anchor or (own[0] if lost else f"q{next_number('q', taken)}")
+        else:
+            anchor = block.anchor or next_anchor(block, place, taken, barred)
+        if block.anchor is None and anchor not in barred:
             yield block, anchor
         taken.add(anchor)
         barred.add(anchor)
 
 
 def next_anchor(block: Block, place: str, taken: set[str], barred: set[str | None]) -> str:
-    """Return the anchor of a block that has none, under the heading with the anchor `place`.
+    """Return the anchor of a paragraph that has none, under the heading with the anchor `place`.
 
     A new number is above all that are taken; a question or a closing remark has but one name, unless it is barred.
     """
-    if block.kind == "heading":
-        questions = {anchor.partition("p")[0] for anchor in taken}  # that lost their own anchor, too
-        return next(f"q{n}" for n in count(next_number("q", taken)) if f"q{n}" not in questions)
     if "closing" in block.classes:
         return "close"
     if place and ("question" in block.classes or (f"{place}p0" not in barred and f"{place}p1" not in taken)):
         return f"{place}p0"
-    return f"{place}p{next_number(place + 'p', taken)}"
+    return f"{place}p{next_number(f'{place}p', taken)}"
 
 
 def next_number(prefix: str, taken: Iterable[str]) -> int:
     """Return the first number above all that follow the prefix."""
-    numbers = (re.fullmatch(rf"{prefix}(\d+)", anchor) for anchor in taken)
-    return max((int(found[1]) for found in numbers if found), default=0) + 1
+    return max((int(found[1]) for anchor in taken if (found := re.match(rf"{prefix}(\d+)", anchor))), default=0) + 1

@@ -1,16 +1,17 @@
 """The project's folder: reading what editors write, and replacing files."""
 
 import tempfile
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from edition.text.page import Page, parse
-from edition.text.yaml import Loader, read
+from edition.text.yaml import Loader
 
 from .catalogue import read_catalogue
 from .corpus import Site, Sources
@@ -40,14 +41,15 @@ class Project:
     def sources(self) -> Sources:
         """All that editors write, faults or none."""
         pages = [self.page(path) for path in self.paths()]
-        ledger, settings = parse_ledger(self.text(LEDGER)), read(self.text(CONFIGURATION))
-        return Sources(pages, read_catalogue(self.text), ledger, settings)
+        return Sources(pages, read_catalogue(self.text), parse_ledger(self.text(LEDGER)), self.text(CONFIGURATION))
 
     @cached_property
     def configuration(self) -> dict[str, Any]:
-        """The settings of mkdocs.yml, as MkDocs reads it."""
-        with (self.root / CONFIGURATION).open(encoding="utf-8") as file:
-            return yaml_load(file, get_yaml_loader(Loader))
+        """The settings of mkdocs.yml, as MkDocs reads it. Raise MkDocs' error where it cannot be read."""
+        try:
+            return yaml_load(self.text(CONFIGURATION), get_yaml_loader(Loader))
+        except ConfigurationError as error:
+            raise ConfigurationError(f"{CONFIGURATION}: {' '.join(str(error).split())}") from error
 
     @property
     def glossary(self) -> dict[str, str]:
@@ -57,11 +59,11 @@ class Project:
 
     @cached_property
     def site(self) -> Site:
-        """The site as mkdocs.yml describes it. Raise ValueError where it has no name or no address."""
+        """The site as mkdocs.yml describes it. Raise MkDocs' error where it has no name or no address."""
         settings = self.configuration
         for key in ("site_name", "site_url"):
             if not settings.get(key):
-                raise ValueError(f"mkdocs.yml: {key} is missing, which citations and data need")
+                raise ConfigurationError(f"{CONFIGURATION}: {key} is missing, which citations and data need")
         address, description = settings["site_url"].rstrip("/") + "/", settings.get("site_description") or ""
         return Site(settings["site_name"], address, description)
 
@@ -78,19 +80,22 @@ class Project:
         return [path for path, text in files.items() if not (self.root / path).exists() or self.text(path) != text]
 
     def write(self, files: Mapping[str, str]) -> list[str]:
-        """Replace the files that differ, each in one step, once all are written; return their paths.
-
-        They are written in a folder beside those that they replace, then renamed: a crash, a full disk or a folder that
-        may not be written leaves all the old ones as they are.
-        """
-        stale, written = self.stale(files), {}
+        """Replace the files that differ, once all are written; return their paths. A full disk leaves the old ones."""
+        stale = self.stale(files)
         with ExitStack() as stack:
-            for parent in {(self.root / path).parent for path in stale}:
-                parent.mkdir(parents=True, exist_ok=True)
-                written[parent] = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix=".", dir=parent)))
-            targets = {self.root / path: files[path] for path in stale}
-            for target, text in targets.items():
-                (written[target.parent] / target.name).write_text(text, "utf-8")
-            for target in targets:
-                (written[target.parent] / target.name).replace(target)
+            for path in stale:
+                stack.enter_context(replace_file(self.root / path)).write_text(files[path], "utf-8")
         return stale
+
+
+@contextmanager
+def replace_file(target: Path) -> Iterator[Path]:
+    """Yield where to write a file that takes the place of another in one step, unless something goes wrong meanwhile.
+
+    It is in a folder of its own beside the other, so that they are on one disk.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".", dir=target.parent) as folder:
+        made = Path(folder) / target.name
+        yield made
+        made.replace(target)

@@ -125,26 +125,18 @@ def format_entry(item: Item, style: str) -> str:
     fields |= {"id": "cited", "author": [{"literal": name} for name in names or [NOBODY]]}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of fields and terms that citeproc-py passes over
-        source = CiteProcJSON([escape_all(fields)])
+        # No sign of JSON has a meaning in HTML.
+        source = CiteProcJSON([json.loads(html.escape(json.dumps(fields), quote=False))])
         bibliography = CitationStylesBibliography(load_style(style), source, formatter.html)
         bibliography.register(Citation([CitationItem("cited")]))
         entry = mend(str(bibliography.bibliography()[0]), titled=not names)
-    return f"{entry} {escape_all(item.get('note', ''))}".rstrip()
+    return f"{entry} {html.escape(item.get('note', ''), quote=False)}".rstrip()
 
 
 @cache
 def load_style(style: str) -> CitationStylesStyle:
     """Load a style by its name in the collection of CSL styles."""
     return CitationStylesStyle(get_style_filepath(style), validate=False)
-
-
-def escape_all(value: object) -> object:
-    """Escape all text of a value for HTML."""
-    if isinstance(value, dict):
-        return {key: escape_all(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [escape_all(part) for part in value]
-    return html.escape(value, quote=False) if isinstance(value, str) else value
 
 
 def mend(entry: str, *, titled: bool) -> str:
@@ -209,13 +201,10 @@ def write_topics(corpus: Corpus) -> str:
 
     Those are made one by one, because some styles set a title in capitals.
     """
-    rows = [
-        {
-            "name": topic.name,
-            "citations": format_list(page_item(TOPICS_PAGE, topic.label, corpus.site, topic.name, "Topics")),
-        }
-        for topic in corpus.catalogue.topics.values()
-    ]
+    rows = []
+    for topic in corpus.catalogue.topics.values():
+        item = page_item(TOPICS_PAGE, topic.label, corpus.site, topic.name, "Topics")
+        rows.append({"name": topic.name, "citations": format_list(item)})
     return assign({"citations": format_list(page_item(TOPICS_PAGE, "Topics", corpus.site)), "rows": rows})
 
 

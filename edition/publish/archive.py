@@ -2,26 +2,21 @@
 
 import datetime
 import os
-import tempfile
 import zipfile
-from fnmatch import fnmatchcase
 from pathlib import Path
 
-UNPACKED = ("404.html", "sitemap.xml*")
+from edition.corpus.project import replace_file
+
+UNPACKED = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
 """Files that only a server answers with."""
 
 
 def make_archive(site: Path, target: Path) -> None:
     """Pack the files that a reader can come to, in a folder of the zip's name; an older zip is replaced in one step."""
-    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
-        made = Path(folder) / target.name
-        with zipfile.ZipFile(made, "w") as packed:
-            for path in paths:
-                if not any(fnmatchcase(path, pattern) for pattern in UNPACKED):
-                    add_file(packed, f"{target.stem}/{path}", (site / path).read_bytes())
-        made.replace(target)
+    paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    with replace_file(target) as made, zipfile.ZipFile(made, "w") as packed:
+        for path in sorted(paths.keys() - UNPACKED):
+            add_file(packed, f"{target.stem}/{path}", paths[path].read_bytes())
 
 
 def find_build_time() -> datetime.datetime:

@@ -5,10 +5,9 @@ A chapter has the interview's anchors, its notes and its byline.
 
 import os
 import re
-import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,13 +15,13 @@ import pypandoc
 import typst
 
 from edition.corpus.corpus import Site
-from edition.corpus.project import Project
+from edition.corpus.project import Project, replace_file
 from edition.derive.byline import LICENCE, write_byline, write_colophon
 from edition.derive.citations import cite
 from edition.derive.markdown import fill_template
-from edition.text.anchors import locator, number
-from edition.text.markdown import NOTE_CALL, escape
-from edition.text.model import Interview, Paragraph
+from edition.text.anchors import number
+from edition.text.markdown import NOTE_CALL
+from edition.text.model import Interview
 
 from .archive import add_file, find_build_time
 
@@ -40,83 +39,51 @@ FACES = ("font_source_serif_pro", "font_source_sans_pro")
 HERE = Path(__file__).parent
 
 
-@dataclass(frozen=True)
-class Chapter:
-    """An interview, the site that it is from, the pages that are in the same book, the glossary, and the colophon."""
-
-    interview: Interview
-    site: Site
-    pages: frozenset[str]
-    glossary: Mapping[str, str]
-    colophon: Sequence[str]
-
-    def write(self) -> Iterator[str]:
-        """Write the chapter, block by block."""
-        yield f"# {self.interview.heading} {{#{self.interview.id}}}"
-        yield from fence(".byline", *write_byline(self.interview.front_matter.interview.model_dump(), "This"))
-        for paragraph in self.interview.introduction:
-            yield from self.write_paragraph(paragraph)
-        for question in self.interview.questions:
-            mark = f"[{locator(question.anchor)}]{{.number}}"
-            yield f"## {mark} {question.heading} {{#{self.name_anchor(question.anchor)}}}"
-            yield from self.write_paragraph(question.question, ".question")
-            for paragraph in question.answer:
-                yield from self.write_paragraph(paragraph)
-            links = [f"[{escape(topic.label)}]({self.site.address}topics/#{topic.name})" for topic in question.topics]
-            if links:
-                yield from fence(".topics", f"Topics: {', '.join(links)}")
-        if self.interview.closing:
-            yield from self.write_paragraph(self.interview.closing, ".closing")
-        yield from fence(".colophon", *self.colophon, *self.write_abbreviations())
-        for note in self.interview.notes:
-            mark = "[]{.slip}" if note.is_slip else ""
-            yield f"[^{note.name}{OF_PAGE}{self.interview.id}]: {mark}{self.adapt(note.text)}"
-
-    def write_paragraph(self, paragraph: Paragraph, marks: str = "") -> Iterator[str]:
-        """Write a paragraph under its anchor; its number, at its end, leads to it on the site."""
-        address = self.site.place_address(self.interview.id, paragraph.anchor)
-        link = f'[{number(paragraph.anchor)}]({address} "{locator(paragraph.anchor)}"){{.locator}}'
-        yield from fence(f"#{self.name_anchor(paragraph.anchor)} {marks}", f"{self.adapt(paragraph.text)} {link}")
-
-    def name_anchor(self, anchor: str, page: str = "") -> str:
-        """Make an anchor that no other page of the book has."""
-        return f"{anchor}{OF_PAGE}{page or self.interview.id}"
-
-    def adapt(self, text: str) -> str:
-        """Adapt Markdown of the page to the book: links to interviews stay within, others lead to the site."""
-
-        def lead(link: re.Match[str]) -> str:
-            page, anchor = link[2] or self.interview.id, link[3]
-            if page in self.pages:
-                return f"](#{self.name_anchor(anchor, page) if anchor else page})"
-            folder = "" if link[1] else "interviews/"
-            return f"]({self.site.address}{folder}{page}/{f'#{anchor}' if anchor else ''})"
-
-        text = IN_LANGUAGE.sub(r"[\1\2\1]{lang=\3}", LINK.sub(lead, text))
-        return NOTE_CALL.sub(lambda call: f"[^{self.name_anchor(call[1])}]", text)
-
-    def write_abbreviations(self) -> Iterator[str]:
-        """Write a paragraph that explains the abbreviations of the interview, if it has any."""
-        words = " ".join(paragraph.text for paragraph in self.interview.paragraphs())
-        used = [short for short in self.glossary if re.search(rf"\b{re.escape(short)}\b", words)]
-        if used:
-            yield f"Abbreviations. {'; '.join(f'{escape(short)}: {escape(self.glossary[short])}' for short in used)}."
+def write_chapter(interview: Interview, project: Project, pages: Collection[str], colophon: Sequence[str]) -> str:
+    """Write an interview in a book of these pages, its own among them; templates/chapter.md lays it out."""
+    words = " ".join(paragraph.text for paragraph in interview.paragraphs())
+    glossary = project.glossary.items()
+    return fill_template(
+        "chapter.md",
+        __package__,
+        filters={
+            "unique_name": partial(make_unique, page=interview.id),
+            "adapt": partial(adapt, page=interview.id, pages=pages, site=project.site),
+        },
+        interview=interview,
+        site=project.site,
+        number=number,
+        byline=write_byline(interview.front_matter.interview.model_dump(), "This"),
+        colophon=colophon,
+        abbreviations={short: whole for short, whole in glossary if re.search(rf"\b{re.escape(short)}\b", words)},
+    )
 
 
-def fence(marks: str, *blocks: str) -> Iterator[str]:
-    """Put blocks into an element of their own."""
-    yield f"::: {{{marks.strip()}}}"
-    yield from blocks
-    yield ":::"
+def make_unique(name: str, page: str) -> str:
+    """Make of an anchor or a note's name one that no other page of the book has."""
+    return f"{name}{OF_PAGE}{page}"
+
+
+def adapt(text: str, page: str, pages: Collection[str], site: Site) -> str:
+    """Adapt Markdown of a page to a book: links to the book's pages stay within, others lead to the site."""
+
+    def lead(link: re.Match[str]) -> str:
+        there, anchor = link[2] or page, link[3]
+        if there in pages:
+            return f"](#{make_unique(anchor, there) if anchor else there})"
+        folder = "" if link[1] else "interviews/"
+        return f"]({site.address}{folder}{there}/{f'#{anchor}' if anchor else ''})"
+
+    text = IN_LANGUAGE.sub(r"[\1\2\1]{lang=\3}", LINK.sub(lead, text))
+    return NOTE_CALL.sub(lambda call: f"[^{make_unique(call[1], page)}]", text)
 
 
 def make_pdf(project: Project, interview: Interview) -> bytes:
     """Make the PDF of an interview, tagged (PDF/UA-1), with its headings as outline."""
     site = project.site
     colophon = write_colophon(interview, site, "The numbers beside the text lead there.", cite(interview, site))
-    chapter = Chapter(interview, site, frozenset([interview.id]), project.glossary, colophon)
-    document = "\n\n".join(chapter.write())
-    text = pypandoc.convert_text(document, "typst-smart", READER, extra_args=[f"--lua-filter={HERE / 'paper.lua'}"])
+    chapter = write_chapter(interview, project, [interview.id], colophon)
+    text = pypandoc.convert_text(chapter, "typst-smart", READER, extra_args=[f"--lua-filter={HERE / 'paper.lua'}"])
     front = interview.front_matter
     return typst.compile(
         f"{(HERE / 'paper.typ').read_text('utf-8')}\n{text}".encode(),
@@ -149,22 +116,18 @@ def make_epub(project: Project, target: Path) -> None:
     conversations = [interview.front_matter.interview for interview in interviews]
     time = find_build_time()
     os.environ["SOURCE_DATE_EPOCH"] = str(int(time.timestamp()))  # which pandoc takes for the time it is
-    book = fill_template(
-        "book.yml", __package__, site=site, conversations=conversations, day=time.date(), licence=LICENCE
-    )
-    pages = frozenset(interview.id for interview in interviews)
+    day, pages = time.date(), [interview.id for interview in interviews]
+    book = fill_template("book.yml", __package__, site=site, conversations=conversations, day=day, licence=LICENCE)
     for interview in interviews:
         numbers = "The numbers at the ends of paragraphs lead there."
         colophon = write_colophon(interview, site, numbers, cite(interview, site))
         # Of rights the book speaks once, for all of its chapters.
-        chapter = Chapter(interview, site, pages, project.glossary, colophon[:-1])
-        book += "".join(f"\n{block}\n" for block in chapter.write())
+        book += f"\n{write_chapter(interview, project, pages, colophon[:-1])}"
     mark = project.text("docs/assets/favicon.svg")  # an SVG of 24 units
     shapes = re.sub(r"(?s)^.*?<svg[^>]*>|</svg>|<rect[^>]*/>", "", mark).strip()
     cover = fill_template("cover.svg", __package__, title=site.name, conversations=conversations, shapes=shapes)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
-        front, made, finished = (Path(folder) / name for name in ("cover.svg", "made.epub", "finished.epub"))
+    with replace_file(target) as finished:
+        front, made = finished.with_name("cover.svg"), finished.with_name("made.epub")
         front.write_text(cover, "utf-8")
         options = ["--toc", "--toc-depth=2", "--split-level=1", "--fail-if-warnings"]
         options += [f"--epub-cover-image={front}", f"--css={HERE / 'book.css'}"]
@@ -176,7 +139,6 @@ def make_epub(project: Project, target: Path) -> None:
                     content = finish_page(name, content.decode()).encode()
                 # The standard has a reader find what kind of file it is without unpacking anything.
                 add_file(packed, name, content, compressed=name != "mimetype")
-        finished.replace(target)
 
 
 def finish_page(name: str, page: str) -> str:

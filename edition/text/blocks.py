@@ -11,9 +11,8 @@ NOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]+(.*?)[ \t]*")
 TOPIC = re.compile(r"\[([^\]\s](?:[^\]]*[^\]\s])?)\]\(\.\./topics\.md#([^)\s]*)\)")
 TOPICS = re.compile(rf"Topics: {TOPIC.pattern}(, {TOPIC.pattern})*")
 BLANKS = re.compile(r"[ \t]+")
-INDENTED = re.compile(r" {4}|\t")
 OTHER = re.compile(
-    r"#|[-*+][ \t]|\d+[.)][ \t]|>|\||```|~~~|///|:[ \t]|!!!|\?\?\?|(=+|-+)\s*$|\[TOC\]$|\*\[[^\]]+\]:|"
+    r" {4}|\t|#|[-*+][ \t]|\d+[.)][ \t]|>|\||```|~~~|///|:[ \t]|!!!|\?\?\?|(=+|-+)\s*$|\[TOC\]$|\*\[[^\]]+\]:|"
     r"([-*_][ \t]*){2,}$|\[[^\]]+\]:|[-|: \t]*\|[-|: \t]*$"
 )
 UNSEEN = re.compile(r"[\x01-\x08\x0e-\x1b\x7f\ufffd]")
@@ -55,7 +54,7 @@ class Block:
     def topics(self) -> list[tuple[int, str, str]]:
         """Topics that a line of them links, as line, label and name."""
         links = TOPIC.findall(self.text) if self.kind == "topics" else ()
-        return [(self.first, label, name) for label, name in links]
+        return [(self.first, *link) for link in links]
 
     @property
     def at(self) -> int:
@@ -108,10 +107,9 @@ def to_paragraph(lines: list[str], start: int, end: int, marks: tuple[str, ...])
     """Make a block of the lines between index `start` and `end`; lines that an editor wrapped are joined."""
     texts = [line.strip() for line in lines[start:end]]
     text = " ".join(texts)
-    indented = INDENTED.match(lines[start])
     kind: Kind = "paragraph"
-    if TOPICS.fullmatch(text) and not indented:
+    if TOPICS.fullmatch(text):
         kind = "topics"
-    elif ".topics" in marks or indented or any(map(OTHER.match, texts)):
+    if any(map(OTHER.match, [lines[start], *texts])) or (".topics" in marks and kind == "paragraph"):
         kind = "other"
     return Block(kind, start + 1, end, text, marks)

@@ -40,12 +40,7 @@ class Page:
 
     @cached_property
     def interview(self) -> Interview:
-        """Interview that the page holds. Raise ValueError where it holds none; `check` says more exactly why."""
-        if self.front.trouble:
-            line, message = self.front.trouble
-            raise ValueError(f"{self.path}:{line}: {message}")
-        for stray in (block for block in self.blocks if block.kind == "other"):
-            raise ValueError(f"{self.path}:{stray.first}: an interview page has no place for this")
+        """Interview that the page holds. Raise ValueError where it holds none; `check` says why."""
         (_, opening), *questions = self.sections
         return Interview(
             id=self.id,
@@ -74,18 +69,10 @@ class Page:
         return sections
 
     @cached_property
-    def answers(self) -> list[tuple[Block, list[Block]]]:
-        """Each heading with the paragraphs under it."""
-        return [
-            (heading, [block for block in blocks if block.kind == "paragraph"])
-            for heading, blocks in self.sections
-            if heading
-        ]
-
-    @cached_property
-    def topics(self) -> list[tuple[Block | None, list[tuple[int, str, str]]]]:
-        """Each answer's heading with the topics linked under it, as line, label and name; first what is above all."""
-        return [(heading, [link for block in blocks for link in block.topics]) for heading, blocks in self.sections]
+    def topics(self) -> list[tuple[Block, list[tuple[int, str, str]]]]:
+        """Each answer's heading with the topics linked under it, as line, label and name."""
+        answers = self.sections[1:]
+        return [(heading, [link for block in blocks for link in block.topics]) for heading, blocks in answers]
 
     @cached_property
     def places(self) -> list[Block]:
@@ -104,15 +91,12 @@ def parse(path: str, text: str) -> Page:
 
 
 def question_fields(heading: Block, blocks: list[Block]) -> dict[str, object]:
-    """Return the fields of a question: its heading, and what stands under it. Raise ValueError where it is not one."""
+    """Return the fields of a question: its heading, and what stands under it."""
     paragraphs = [block for block in blocks if block.kind == "paragraph" and "closing" not in block.classes]
-    asked = [block.fields for block in paragraphs if "question" in block.classes]
-    if len(asked) != 1:
-        raise ValueError(f"{heading.text}: one paragraph must be marked .question, not {len(asked)}")
     return {
         "anchor": heading.anchor or "",
         "heading": heading.text,
-        "question": asked[0],
+        "question": next((block.fields for block in paragraphs if "question" in block.classes), None),
         "answer": tuple(block.fields for block in paragraphs if "question" not in block.classes),
         "topics": tuple({"name": name, "label": label} for block in blocks for _, label, name in block.topics),
     }

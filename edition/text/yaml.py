@@ -37,11 +37,10 @@ def read(text: str, below: int = 1, *, typed: bool = False) -> Tree:
         node = yaml.compose(text, Loader)
         lines: dict[Key, int] = {}
         return Tree(to_values(node, lines, below, typed) if node else None, lines)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + below if error.problem_mark else below - 1 or 1
-        return Tree(trouble=(line, f"is not as it should be: {error.problem}"))
-    except (yaml.YAMLError, RecursionError) as error:
-        return Tree(trouble=(below - 1 or 1, f"is not YAML: {str(error).splitlines()[0]}"))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+        return Tree(trouble=(mark.line + below if mark else below - 1 or 1, f"is not as it should be: {problem}"))
 
 
 def refuse_aliases_and_depth(text: str) -> None:
@@ -58,7 +57,7 @@ def refuse_aliases_and_depth(text: str) -> None:
 def to_values(node: yaml.Node, lines: dict[Key, int], below: int, typed: bool, key: Key = ()) -> Any:
     """Return the values of a node, every scalar as its text, and enter the line of every key.
 
-    Raise a YAML error for a key that is none or stands twice, and for a value that is empty or of a wrong type.
+    Raise a YAML error for a key that is none or stands twice, and for a value of a wrong type.
     """
     lines.setdefault(key, node.start_mark.line + below)
     if isinstance(node, yaml.SequenceNode):
@@ -75,6 +74,4 @@ def to_values(node: yaml.Node, lines: dict[Key, int], below: int, typed: bool, k
     if typed and key[-1:] not in {("date",), ("draft",)} and not node.tag.endswith(":str"):
         problem = f"{node.value!r} is not read as text; put it in quotes"
         raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark)
-    if key and node.tag.endswith(":null"):
-        raise yaml.MarkedYAMLError(problem=f"{key[-1]} is empty; leave it out", problem_mark=node.start_mark)
     return node.value
