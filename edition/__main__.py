@@ -143,7 +143,7 @@ def convert(
         click.echo(f"{error.filename or into}:1: cannot be written, {error.strerror}; nothing was changed", err=True)
         raise SystemExit(2) from None
     click.echo("\n".join(lines), err=True)
-    for path in () if dry_run else files:
+    for path in files:
         click.echo(f"{path}: written")
 
 
