@@ -179,8 +179,8 @@ STRIP = """id => {
 """What stands in the strip below the header, where nothing lies over it."""
 
 IN_SIGHT = """place => document.querySelector(place).getBoundingClientRect().top
-    >= document.querySelector(".md-header").getBoundingClientRect().bottom"""
-"""Whether a place begins below the header."""
+    >= document.querySelector(".md-header").getBoundingClientRect().bottom - 8"""
+"""Whether the words of a heading stand below the header; its box begins some pixels above them."""
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])

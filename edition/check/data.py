@@ -21,7 +21,6 @@ from .registry import rule
 Found = Iterator[tuple[str, int, str]]
 
 NAVIGATION = re.compile(r" *- (?:.+: +)?(interviews/[^\s/]+\.md)")
-PERHAPS_RETIRED = " of a published page; if it is retired, data/anchors.txt names what took its place"
 UNITS = """
 one first once, two second twice, three third trilateral, four fourth, five fifth, six sixth, seven seventh,
 eight eighth, nine ninth, ten tenth, eleven eleventh, twelve twelfth dozen, thirteen, fourteen, fifteen, sixteen,
@@ -102,8 +101,15 @@ def attesting_paragraphs_exist(sources: Sources) -> Found:
     attested += [(FIGURES, ("figures", figure.id, "said"), place) for figure in figures for place in figure.said]
     for path, key, place in attested:
         if place not in sources.paragraphs:
-            message = f"{'.'.join(key[-2:])}: {place} is no paragraph{PERHAPS_RETIRED}"
+            message = f"{'.'.join(key[-2:])}: {place} is no paragraph{tell_successor(place, sources)}"
             yield path, catalogue.line_of(place, path, *key), message
+
+
+def tell_successor(place: Reference, sources: Sources) -> str:
+    """Say what took the place of a retired paragraph, or where a paragraph has to stand."""
+    entry = sources.ledger.of(place.interview).get(place.anchor)
+    end = entry and sources.ledger.find_end(entry)
+    return f"; it is retired, and {end.page}#{end.anchor} took its place" if end else " of a published page"
 
 
 @rule("C06", "sources")
@@ -182,7 +188,7 @@ def passages_stand_in_their_answers(sources: Sources) -> Found:
         for place, words in topic.passages.items():
             answer, message = Reference(place.interview, place.answer), ""
             if place not in sources.paragraphs:
-                message = f"is no paragraph{PERHAPS_RETIRED}"
+                message = f"is no paragraph{tell_successor(place, sources)}"
             elif place.anchor.endswith("p0") or topic.name not in filed.get(answer, ()):
                 message = f"is in no answer filed under {topic.label}; link the topic there, or take the passage out"
             elif place.interview in retellings and not find_passage(words, plain(sources.paragraphs[place])):
