@@ -157,7 +157,7 @@ def test_in_forced_colours_marks_and_bars_are_seen(forced: Callable, changed: Ca
         marks.append(page.screenshot(clip={"x": box["x"] - 4, "y": box["y"] + 4, "width": 20, "height": 20}))
         assert painted(page, page.locator(f".picture a.{lay}").first, changed) > 20, lay
     assert min(changed(*pair) for pair in itertools.combinations(marks, 2)) >= 15  # half of what is within the border
-    for part, least in {".picture a.answer": 40, "svg.bar rect": 100}.items():
+    for part, least in {".picture a.raised": 40, "svg.bar rect": 100}.items():
         assert painted(page, page.locator(part).first, changed) > least, part
     shape = "e => getComputedStyle(e, '::before').borderRadius"
     for within in (".picture .mark", ".event"):
