@@ -19,10 +19,16 @@ VIEWS = [*PAGES, *(f"interviews/{page}/?h={known.alone}" for page, known in KNOW
 # axe leaves undecided what stands on a picture or below something else: its colour, and the first one that lies behind.
 COLOURS = """targets => targets.map(([target]) => {
     const element = document.querySelector(target)
-    let behind = element
-    const of = (element, name) => getComputedStyle(element)[name].match(/[0-9.]+/g).map(Number)
-    while (behind.parentElement && of(behind, "backgroundColor")[3] === 0) behind = behind.parentElement
-    return [element.outerHTML, of(element, "color"), of(behind, "backgroundColor")]
+    const pen = new OffscreenCanvas(1, 1).getContext("2d")
+    const paint = colour => {
+        pen.fillStyle = colour
+        pen.fillRect(0, 0, 1, 1)
+        return [...pen.getImageData(0, 0, 1, 1).data]
+    }
+    const behind = []
+    for (let each = element; each; each = each.parentElement) behind.unshift(getComputedStyle(each).backgroundColor)
+    const paper = behind.map(paint).at(-1)
+    return [element.outerHTML, paint(getComputedStyle(element).color), paper]
 })"""
 
 looks = pytest.mark.parametrize("scheme", ["light", "dark"])
