@@ -19,7 +19,7 @@ VIEWS = [*PAGES, *(f"interviews/{page}/?h={known.alone}" for page, known in KNOW
 # axe leaves undecided what stands on a picture or below something else: its colour, and the first one that lies behind.
 COLOURS = """targets => targets.map(([target]) => {
     const element = document.querySelector(target)
-    const pen = new OffscreenCanvas(1, 1).getContext("2d")
+    const pen = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true })
     const paint = colour => {
         pen.fillStyle = colour
         pen.fillRect(0, 0, 1, 1)
