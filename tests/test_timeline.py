@@ -208,8 +208,8 @@ def test_every_event_stands_once_with_title_text_state_and_a_link_to_each_paragr
     reasons = words(timeline.select_one("details.editors"))
     for event, given in EVENTS.items():
         entry = timeline.find("li", id=event)
-        assert given["title"] in words(entry.strong), event
-        assert entry.strong.a["href"] == f"#{event}"
+        assert words(entry.select_one("a > strong")) == f"{given['title']}.", event
+        assert entry.select_one("a:has(> strong)")["href"] == f"#{event}"
         assert given["text"] in words(entry), event
         assert sorted(map(place_of, entry.select(".said a[href*=interviews]"))) == sorted(attesting(given)), event
         for interview in interviews(given):
