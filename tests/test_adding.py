@@ -16,8 +16,8 @@ from playwright.sync_api import Browser
 from serving import served
 
 from benchmarks import synthetic
-from edition.corpus.ledger import Ledger
-from edition.publish.extension import SourceFolder, write_rights
+from edition.corpus.corpus import Sources
+from edition.publish.extension import Folder, write_rights
 from edition.text.model import COLOURS
 
 CONTENT = [
@@ -129,7 +129,7 @@ def test_a_published_page_with_a_fault_is_left_out_of_the_lists_and_stops_nothin
 
 
 def test_without_an_interview_nothing_is_said_of_the_rights_in_it() -> None:
-    assert list(write_rights(SourceFolder({}, {}, {}, Ledger()))) == []
+    assert list(write_rights(Folder(Sources([])))) == []
 
 
 def test_a_topic_or_an_event_with_a_fault_is_left_out_below_the_answers_and_stops_nothing(project: Path) -> None:

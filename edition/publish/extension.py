@@ -3,7 +3,7 @@
 An interview page gets its byline, a strip over each answer, what leads on from it, and a permalink at each place; a
 draft also what it still lacks. The start page gets its cards, the about page sources and rights; a topic gets its
 permalink; an abbreviation can be reached by the Tab key. MkDocs and Zensical both run it, in the project's folder. It
-reads the front matter and the data as they stand, so that a page with faults is shown, too.
+reads what editors wrote, faults or none, so that a page with faults is shown, too.
 """
 
 import datetime
@@ -13,12 +13,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from glob import glob
 from heapq import nlargest
 from operator import itemgetter
 from pathlib import Path
 from textwrap import shorten
-from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension, Markdown
@@ -26,95 +24,66 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from edition.corpus.ledger import EVENTS, LEDGER, NAMING, TOPICS, Ledger, parse_ledger
+from edition.check import find_draft_faults
+from edition.corpus.catalogue import FIGURES
+from edition.corpus.corpus import Sources
+from edition.corpus.ledger import EVENTS, LEDGER, NAMING, TOPICS
+from edition.corpus.project import Project
 from edition.derive.byline import write_byline
 from edition.publish.notes import set_notes
-from edition.text import dates, yaml
+from edition.text import dates
 from edition.text.anchors import TIMELINE, TOPICS_PAGE, is_anchor, locator, number
-from edition.text.blocks import Block, find_front_matter, is_draft, parse_blocks
+from edition.text.blocks import Block, find_front_matter, parse_blocks
 from edition.text.markdown import escape, join_names, plain
+from edition.text.model import FrontMatter, Topic
+from edition.text.page import Page
 
 
 @dataclass(frozen=True)
-class SourcePage:
-    """An interview page as it stands: its id, its front matter, and whether it is not to be published yet."""
+class Folder:
+    """The project's folder as it stands."""
 
-    id: str
-    front: Mapping[str, Any]
-    draft: bool
-
-
-@dataclass(frozen=True)
-class SourceFolder:
-    """The pages by their texts, topics, links to the dated events of each answer, and the ledger."""
-
-    pages: Mapping[str, SourcePage]
-    topics: Mapping[str, Any]
-    links: Mapping[str, list[str]]
-    ledger: Ledger
+    sources: Sources
 
     @cached_property
-    def published(self) -> list["Entry"]:
-        """The published interviews, in the order of their dates."""
-        return list_published(self)
+    def pages(self) -> dict[str, Page]:
+        """The interview pages by their texts, as the engine gives them with their front matter or without."""
+        pages = {}
+        for page in self.sources.pages:
+            lines = page.text.split("\n")
+            pages["\n".join(lines[(find_front_matter(lines) or -1) + 1 :]).strip()] = page
+            pages[page.text.strip()] = page
+        return pages
+
+    @cached_property
+    def published(self) -> list[tuple[Page, FrontMatter]]:
+        """The published interviews in the order of their dates, but those whose front matter has a fault."""
+        return sorted(self.sources.published.fronts, key=lambda page: page[1].interview.day)
+
+    @cached_property
+    def links(self) -> Mapping[str, list[str]]:
+        """Links to the dated events that an answer attests, in Markdown, by its place, such as 2021-koo#q3."""
+        links: dict[str, list[str]] = {}
+        for event in self.sources.catalogue.events.values():
+            if event.date:
+                date = dates.read(event.date).words("by" if event.ahead else "until")
+                link = f"[{escape(event.title)}](../timeline.md#{event.id}), {date}"
+                for answer in dict.fromkeys(f"{place.interview}#{place.answer}" for _, place in event.attestations):
+                    links.setdefault(answer, []).append(link)
+        return links
 
 
-def read_folder() -> SourceFolder:
-    """Return the sources in this folder, read again when a file has changed."""
-    paths = sorted(glob(f"{Path.cwd()}/docs/interviews/*.md"))
-    paths += [f"{Path.cwd()}/{path}" for path in (LEDGER, EVENTS, TOPICS)]
-    return read_files(tuple((path, os.stat(path).st_mtime_ns) for path in paths if os.path.exists(path)))
+def read_folder() -> Folder:
+    """Return this folder, read again when a file of its editors has changed."""
+    project = Project(Path.cwd())
+    paths = [path for path in (*project.paths(), LEDGER, EVENTS, TOPICS, FIGURES) if (project.root / path).exists()]
+    return read_files(project.root, tuple((path, os.stat(project.root / path).st_mtime_ns) for path in paths))
 
 
 @lru_cache(1)
-def read_files(stamps: tuple[tuple[str, int], ...]) -> SourceFolder:
-    """Return the sources in files with these times."""
-    pages, data, ledger = {}, {}, Ledger()
-    for path in (Path(path) for path, _ in stamps):
-        text = path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
-        if path.suffix == ".md":
-            lines = text.split("\n")
-            end = find_front_matter(lines) or 0
-            front = yaml.read("\n".join(lines[1:end])).values
-            page = SourcePage(path.stem, front if isinstance(front, dict) else {}, is_draft(lines))
-            pages["\n".join(lines[end + 1 :]).strip()] = page
-            pages[text.strip()] = page  # as the engine gives it where it cannot read the front matter
-        elif path.suffix == ".yml":
-            values = yaml.read(text).values
-            data[path.stem] = values if isinstance(values, dict) else {}
-        else:
-            ledger = parse_ledger(text)
-    topics, events = group_passages(data.get("topics", {})), link_events(data.get("events", {}))
-    return SourceFolder(pages, topics, events, ledger)
-
-
-def group_passages(topics: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """Return the topics with their passages by interview; without one that has a fault."""
-    grouped = {}
-    for name, topic in topics.items():
-        try:
-            passages: dict[str, dict[str, str]] = {}
-            for place, words in topic["passages"].items():
-                passages.setdefault(place.partition("#")[0], {})[place] = words
-            grouped[name] = {**topic, "passages": passages}
-        except (AttributeError, KeyError, TypeError):
-            continue  # check names the fault
-    return grouped
-
-
-def link_events(events: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Write links to the dated events that an answer attests, in Markdown, by its place, such as 2021-koo#q3."""
-    links: dict[str, list[str]] = {}
-    for name, event in events.items():
-        try:
-            date = dates.read(event["date"]).words("by" if "ahead" in event else "until")
-            link = f"[{escape(event['title'])}](../timeline.md#{name}), {date}"
-            places = [place for state in ("behind", "current", "ahead") for place in event.get(state, ())]
-            for answer in dict.fromkeys(place.rpartition("p")[0] for place in places):
-                links.setdefault(answer, []).append(link)
-        except (AttributeError, KeyError, TypeError, ValueError):
-            continue  # the event has no date, or a fault, which check names
-    return links
+def read_files(root: Path, _: tuple[tuple[str, int], ...]) -> Folder:
+    """Return the folder when its files have these times."""
+    return Folder(Project(root).sources)
 
 
 class SiteExtension(Extension):
@@ -147,150 +116,105 @@ class InterviewPreprocessor(Preprocessor):
         return [text for n, line in enumerate([*lines, ""], 1) for text in (*added.get(n, ()), line)]
 
 
-def find_additions(page: SourcePage, folder: SourceFolder, blocks: list[Block]) -> Iterator[tuple[int, list[str]]]:
+def find_additions(page: Page, folder: Folder, blocks: list[Block]) -> Iterator[tuple[int, list[str]]]:
     """Yield the lines to be added, each list with the number of the line before which it stands."""
-    own = next((entry for entry in folder.published if entry.id == page.id), None)
-    others = [entry for entry in folder.published if entry is not own] if own else []
-    nearest = sorted(others, key=lambda other: abs(other.day - own.day))
+    own = next((front.interview for other, front in folder.published if other.id == page.id), None)
+    others = [other for other in folder.published if other[0].id != page.id] if own else []
+    nearest = sorted(others, key=lambda other: abs(find_day(other[1]) - dates.read(own.day).first))
     headings = {block.anchor: plain(block.text) for block in blocks if block.kind == "heading" and block.anchor}
+    year = f"{own.day[:4]} {own.family_name}" if own else ""
     answer, topics, links = None, [], {} if page.draft else folder.links
     for block in blocks:
         if block.kind == "title":
-            yield block.last + 1, [*(write_draft(page) if page.draft else ()), *write_head(page)]
-        topics += [folder.topics.get(name) for _, _, name in block.topics]
+            yield block.last + 1, [*(write_draft(page, folder) if page.draft else ()), *write_head(page)]
+        topics += [folder.sources.catalogue.topics.get(name) for _, _, name in block.topics]
         if block.kind in {"heading", "notes"} or "closing" in block.classes:
             following, added = block.anchor if block.kind == "heading" else None, []
             if answer:
                 place = f"{page.id}#{answer}"
-                said = nlargest(4, quote_others(place, topics, nearest), key=itemgetter(0))
+                said = nlargest(4, quote_others(place, list(filter(None, topics)), nearest), key=itemgetter(0))
                 leads = [line for _, line in said], links.get(place, [])[:3]
                 added = [*write_onward(answer, *leads, following, headings.get(following)), "/////\n"]
             if following:
-                added += open_answer(own, following, headings)
+                added += open_answer(year, following, headings)
             yield block.first, added
             answer, topics = following, []
 
 
-def write_draft(page: SourcePage) -> list[str]:
-    """Write a note that a page is a draft, with what `check` still wants of it."""
-    from edition.check import find_draft_faults
-    from edition.corpus.project import Project
+def find_day(front: FrontMatter) -> datetime.date:
+    """Return the first day that the date of an interview can mean."""
+    return dates.read(front.interview.day).first
 
-    sources = Project(Path.cwd()).sources
-    draft = next(other for other in sources.pages if other.id == page.id)
+
+def write_draft(page: Page, folder: Folder) -> list[str]:
+    """Write a note that a page is a draft, with what `check` still wants of it."""
     faults = [
-        f"- {f'line {fault.line}' if fault.path == draft.path else f'{fault.path}, line {fault.line}'}: "
+        f"- {f'line {fault.line}' if fault.path == page.path else f'{fault.path}, line {fault.line}'}: "
         + escape(fault.message)
-        for fault in find_draft_faults(draft, sources)
+        for fault in find_draft_faults(page, folder.sources)
     ]
     task = f"`python -m edition check --drafts` {'still wants of it:' if faults else 'wants nothing more of it.'}"
     then = "Then take out `draft: true`, add it to the navigation in `mkdocs.yml`, and run `make anchor`."
     return ["\n/// html | aside.draft\n", f"**Draft**, not published. {task}\n", *faults, f"\n{then}\n\n///\n"]
 
 
-@dataclass(frozen=True)
-class Entry:
-    """An interview in a list, its parts in Markdown; `day` has no doubts."""
-
-    day: datetime.date
-    id: str
-    title: str
-    month: str
-    name: str
-    family: str
-    role: str
-    card: str
-    spoke: str
-    publisher: str
-    printed: str
-    transcript: bool
-
-
-def list_published(folder: SourceFolder) -> list[Entry]:
-    """List the published interviews, in the order of their dates; one whose front matter has a fault is left out."""
-    entries = []
-    for page in {page.id: page for page in folder.pages.values() if not page.draft}.values():
-        try:
-            said, source = page.front["interview"], page.front["interview"]["source"]
-            day, publisher = said["date"].rstrip("~?%"), escape(source["publisher"])
-            entry = Entry(
-                day=dates.read(day).first,
-                id=page.id,
-                title=escape(page.front["title"]),
-                month=dates.read(day[:7]).words(),
-                name=escape(said["interviewee"]),
-                family=escape(said["family_name"]),
-                role=escape(said["role"]),
-                card=escape(page.front.get("card", "")),
-                spoke=f"spoke to {escape(said['interviewer'])} {escape(said['said'])}",
-                publisher=publisher,
-                printed=f"First printed by {publisher} at <{source['url']}>. {source.get('note', '')}".rstrip(),
-                transcript=said["edition"] == "transcript",
-            )
-        except (AttributeError, KeyError, TypeError, ValueError):
-            continue  # check names the fault
-        entries.append(entry)
-    return sorted(entries, key=lambda entry: entry.day)
-
-
-def write_cards(folder: SourceFolder) -> Iterator[str]:
+def write_cards(folder: Folder) -> Iterator[str]:
     """Write a card for each interview."""
     yield "//// html | div.cards\n"
-    for entry in folder.published:
-        yield f"/// html | section.card\n    attrs: {{data-interview: {entry.id}}}\n"
-        yield f"{entry.month}\n{{: .card__when }}\n"
-        yield f"## [{entry.name}](interviews/{entry.id}.md) {{ #{entry.id} }}\n"
-        yield f"{entry.role}\n{{: .card__who }}\n"
-        yield f"{entry.card}\n{{: .card__what }}\n\n///\n"
+    for page, front in folder.published:
+        said = front.interview
+        yield f"/// html | section.card\n    attrs: {{data-interview: {page.id}}}\n"
+        yield f"{dates.read(said.day[:7]).words()}\n{{: .card__when }}\n"
+        yield f"## [{escape(said.interviewee)}](interviews/{page.id}.md) {{ #{page.id} }}\n"
+        yield f"{escape(said.role)}\n{{: .card__who }}\n"
+        yield f"{escape(front.card or '')}\n{{: .card__what }}\n\n///\n"
     yield "////\n"
 
 
-def write_sources(folder: SourceFolder) -> Iterator[str]:
+def write_sources(folder: Folder) -> Iterator[str]:
     """Write a list of the interviews: who spoke to whom and when, and where that was printed."""
-    for entry in folder.published:
-        yield f"{entry.title}\n"
-        yield f":   {entry.role}, {entry.spoke}."
-        yield f"    {entry.printed}\n"
+    for _, front in folder.published:
+        said, source = front.interview, front.interview.source
+        yield f"{escape(front.title)}\n"
+        yield f":   {escape(said.role)}, spoke to {escape(said.interviewer)} {escape(said.said)}."
+        note = f" {source.note}" if source.note else ""
+        yield f"    First printed by {escape(source.publisher)} at <{source.url}>.{note}\n"
 
 
-def write_rights(folder: SourceFolder) -> Iterator[str]:
+def write_rights(folder: Folder) -> Iterator[str]:
     """Write to whom the originals belong, and which pages hold their words."""
-    entries = folder.published
-    publishers = dict.fromkeys(entry.publisher for entry in entries)
+    publishers = dict.fromkeys(escape(front.interview.source.publisher) for _, front in folder.published)
     if publishers:
         yield f"Neither covers the original interviews, which belong to {join_names(publishers)}."
-    for entry in entries:
-        if entry.transcript:
-            yield f"The page of {entry.title}, holds the original’s own words, which are not ours to license."
+    for _, front in folder.published:
+        if front.interview.edition == "transcript":
+            yield f"The page of {escape(front.title)}, holds the original’s own words, which are not ours to license."
 
 
 LISTS = {"<!-- cards -->": write_cards, "<!-- sources -->": write_sources, "<!-- rights -->": write_rights}
 """What takes the place of a line that stands by itself on a page."""
 
 
-def write_head(page: SourcePage) -> list[str]:
+def write_head(page: Page) -> list[str]:
     """Write the byline, and the line that stays when the page is scrolled; nothing if the front matter has faults."""
-    try:
-        conversation = page.front["interview"]
-        names = conversation.get("names", {}).items()
-        spans = "".join(f' <span lang="{tag}">{escape(name)}</span>' for tag, name in names)
-        who, source = write_byline(conversation, names=spans)
-        running = escape(page.front["title"])
-    except (AttributeError, KeyError, TypeError):
+    front = page.front_matter[0]
+    if not front:
         return []
+    spans = "".join(f' <span lang="{tag}">{escape(name)}</span>' for tag, name in front.interview.names.items())
+    who, source = write_byline(front.interview.model_dump(), names=spans)
     return [
         "\n/// html | aside.byline\n    attrs: {aria-label: About this interview}\n",
         f"{who}\n{{: .byline__who }}\n",
         f"{source} [How it was made](../about.md)\n\n///\n",
-        f"{running}\n{{: .running aria-hidden=true }}\n",
+        f"{escape(front.title)}\n{{: .running aria-hidden=true }}\n",
     ]
 
 
-def open_answer(own: Entry | None, answer: str, headings: Mapping[str, str]) -> list[str]:
+def open_answer(year: str, answer: str, headings: Mapping[str, str]) -> list[str]:
     """Begin the section of an answer, which knows what stands over it while it is read."""
     counted = list(headings) == [f"q{n}" for n, _ in enumerate(headings, 1)]  # none is retired or has moved
     which = f"{locator(answer)} of {len(headings)}" if counted else locator(answer)
-    strip = " · ".join([*([f"{own.day.year} {own.family}"] if own else ()), which, headings[answer]])
+    strip = " · ".join(filter(None, [year, which, headings[answer]]))
     return [f"///// html | section.answer\n    attrs: {{data-strip: {json.dumps(strip)}}}\n"]
 
 
@@ -306,26 +230,26 @@ def write_onward(
     return [head, *parts, "\n///\n"] if parts else []
 
 
-def quote_others(place: str, topics: list[Any], nearest: list[Entry]) -> Iterator[tuple[int, str]]:
+def quote_others(place: str, topics: list[Topic], nearest: list[tuple[Page, FrontMatter]]) -> Iterator[tuple[int, str]]:
     """Yield a link to what the nearest interview has on each topic, after the number of words that both share.
 
     Of its passages on the topic it is the one that shares the most words with the answer's own.
     """
     for topic in topics:
-        try:
-            label, passages = topic["label"], topic["passages"]
-            mine = passages[place.partition("#")[0]]
-            own = next(find_words(words) for at, words in mine.items() if at.startswith(f"{place}p"))
-            other = next(other for other in nearest if other.id in passages)
-            theirs = passages[other.id]
-            shared, at = max(((len(own & find_words(words)), at) for at, words in theirs.items()), key=itemgetter(0))
-            named = not label[1:].islower() or f" {label.split()[0]}" in topic["scope"]  # as North Korea is
-            head = f"**{other.family} on {escape(label if named else label.lower())}, {other.day.year}:**"
-            sentences = re.split(r"(?<=[.?!”]) (?=[^ …])", theirs[at])
-            nearest_words = max(sentences, key=lambda words: len(own & find_words(words)))
-            yield shared, f"[{head} {escape(shorten_passage(nearest_words))}]({at.replace('#', '.md#')})"
-        except (AttributeError, IndexError, KeyError, StopIteration, TypeError):
-            continue  # no other interview raises the topic, or it has a fault, which check names
+        mine = [words for at, words in topic.passages.items() if f"{at.interview}#{at.answer}" == place]
+        raised = {at.interview for at in topic.passages}
+        other, front = next((other for other in nearest if other[0].id in raised), (None, None))
+        if not mine or not other:
+            continue
+        own, label = find_words(mine[0]), topic.label
+        theirs = {at: words for at, words in topic.passages.items() if at.interview == other.id}
+        shared, at = max(((len(own & find_words(words)), at) for at, words in theirs.items()), key=itemgetter(0))
+        named = not label[1:].islower() or f" {label.split()[0]}" in topic.scope  # as North Korea is
+        who = escape(front.interview.family_name)
+        head = f"**{who} on {escape(label if named else label.lower())}, {front.interview.day[:4]}:**"
+        sentences = re.split(r"(?<=[.?!”]) (?=[^ …])", theirs[at])
+        nearest_words = max(sentences, key=lambda words: len(own & find_words(words)))
+        yield shared, f"[{head} {escape(shorten_passage(nearest_words))}]({at.interview}.md#{at.anchor})"
 
 
 def find_words(text: str) -> set[str]:
@@ -345,7 +269,7 @@ class PlacesTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change the tree of the page."""
-        page: SourcePage | None = self.md.interview
+        page: Page | None = self.md.interview
         within_links = {abbreviation for link in root.iter("a") for abbreviation in link.iter("abbr")}
         for abbreviation in set(root.iter("abbr")) - within_links:  # a link takes the focus itself
             abbreviation.set("tabindex", "0")
@@ -395,19 +319,19 @@ def remove_headerlink(heading: Element) -> None:
         heading.remove(link)
 
 
-def keep_retired(root: Element, page: SourcePage, folder: SourceFolder) -> None:
+def keep_retired(root: Element, page: Page, folder: Folder) -> None:
     """Put an element with each retired anchor where its successor stands, so that old links lead there.
 
     For a successor on another page that is the end of this one, with a link.
     """
-    retired = folder.ledger.retired(page.id)
+    retired = folder.sources.ledger.retired(page.id)
     own = retired.pop(page.id, {})
     for element in [element for element in root.iter() if element.get("id") in own]:
         for anchor in own[element.get("id")]:
             span = Element("span", {"class": "retired", "id": anchor})
             span.tail, element.text = element.text, ""
             element.insert(0, span)
-    names = {other.id: str(other.front.get("title")) for other in folder.pages.values()}
+    names = {other.id: front.title for other, front in folder.sources.fronts}
     names |= {TIMELINE: "the timeline", TOPICS_PAGE: "the topics page"}
     moved = SubElement(root, "ul", {"class": "moved"}) if retired else root
     for there, places in retired.items():
@@ -416,14 +340,14 @@ def keep_retired(root: Element, page: SourcePage, folder: SourceFolder) -> None:
             for old in olds:
                 item = SubElement(moved, "li", {"id": old})
                 item.text = f"{locator(old)} has moved to "
-                SubElement(item, "a", {"href": f"{up}{there}.md#{anchor}"}).text = f"{names.get(there)}{where}"
+                SubElement(item, "a", {"href": f"{up}{there}.md#{anchor}"}).text = f"{names.get(there, there)}{where}"
 
 
-def keep_name_whole(title: Element | None, page: SourcePage) -> None:
+def keep_name_whole(title: Element | None, page: Page) -> None:
     """Mark the interviewee's name in the title, so that it is not broken at its hyphen."""
-    conversation = page.front.get("interview")
-    name = f"{conversation.get('interviewee')}," if isinstance(conversation, dict) else ","
-    if title is not None and len(name) > 1 and (title.text or "").startswith(name):
+    front = page.front_matter[0]
+    name = f"{front.interview.interviewee}," if front else ""
+    if name and title is not None and (title.text or "").startswith(name):
         span = Element("span", {"class": "name"})
         span.text, span.tail, title.text = name, title.text.removeprefix(name), ""
         title.insert(0, span)
