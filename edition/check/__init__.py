@@ -18,9 +18,11 @@ GIVEN_WHEN_PUBLISHED = {"L02", "S02", "S03"}
 def find_faults(sources: Sources) -> list[Fault]:
     """Find all faults: those of pages first, then those of data files, then those of the ledger."""
     faults = [fault for page in sources.pages for fault in find_page_faults(page)]
+    trees = sources.catalogue.trees | {page.path: page.front for page in sources.pages}
     for code, needs, function in RULES:
-        if needs == "sources":
-            faults += [Fault(path, line, code, message) for path, line, message in function(sources)]
+        for path, place, message in function(sources) if needs == "sources" else ():
+            line = place if isinstance(place, int) else trees[path].line(place)
+            faults.append(Fault(path, line, code, message))
     return sorted(faults, key=lambda fault: (fault.path.startswith("data/"), fault.path == LEDGER, fault))
 
 
@@ -36,8 +38,8 @@ def find_page_faults(page: Page) -> list[Fault]:
     """Find the faults of a page for which nothing else has to be known, by line; those of one line rule by rule."""
     faults = []
     for code, needs, function in RULES:
-        if needs == "page":
-            faults += [Fault(page.path, line, code, message) for line, message in function(page)]
+        for line, message in function(page) if needs == "page" else ():
+            faults.append(Fault(page.path, line, code, message))
     try:
         _ = faults or page.interview
     except ValueError as error:

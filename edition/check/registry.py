@@ -1,13 +1,7 @@
-"""The registry of rules: how a rule is entered.
-
-A rule is a function whose docstring is the rule and whose code, such as C07, never changes. One that needs a page gets
-it and yields line and message; one that needs the sources gets all that editors write, and yields the path, too.
-"""
+"""The registry of rules: how a rule is entered, and what a breach of it is."""
 
 from collections.abc import Callable, Iterator
-from typing import Literal, NamedTuple
-
-Need = Literal["page", "sources"]
+from typing import NamedTuple
 
 
 class Fault(NamedTuple):
@@ -23,12 +17,16 @@ class Fault(NamedTuple):
         return f"{self.path}:{self.line}: {self.code} {self.message}"
 
 
-RULES: list[tuple[str, Need, Callable[..., Iterator[tuple]]]] = []
+RULES: list[tuple[str, str, Callable[..., Iterator[tuple]]]] = []
 """Code, need and function of every rule."""
 
 
-def rule(code: str, needs: Need = "page") -> Callable[[Callable], Callable]:
-    """Enter a function as the rule with this code."""
+def rule(code: str, needs: str = "page") -> Callable[[Callable], Callable]:
+    """Enter a function as the rule with this code, such as C07, which never changes; its docstring is the rule.
+
+    One that needs a page gets it, and yields a line and what is wrong there. One that needs the sources gets all that
+    editors write, and yields the path, too; its place may also be the key of a data file or of front matter.
+    """
 
     def enter(function: Callable) -> Callable:
         RULES.append((code, needs, function))
