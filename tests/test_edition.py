@@ -74,7 +74,7 @@ def codes() -> set[str]:
 
 
 def test_every_rule_has_a_case_that_trips_it_and_no_other_and_a_terrible_project_trips_all() -> None:
-    assert len(codes()) >= 27
+    assert len(codes()) >= 21
     for code in codes():
         found = {name for _, name in FAULT.findall((CASES / "check" / code / "golden/stdout.txt").read_text("utf-8"))}
         # A name that no ledger can hold leaves its anchors out of the ledger, too, and its answers without a passage.

@@ -5,20 +5,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from edition.text import yaml
-from edition.text.model import (
-    LOST_BYTE,
-    STATES,
-    Comparison,
-    Event,
-    Figure,
-    Model,
-    Reference,
-    Topic,
-    lines_with_lost_bytes,
-    validate,
-)
-from edition.text.yaml import Tree
+from edition.text import model, yaml
+from edition.text.model import STATES, Comparison, Event, Figure, Model, Reference, Topic
 
 from .ledger import EVENTS, TOPICS
 
@@ -26,36 +14,20 @@ FIGURES = "data/figures.yml"
 PARTS = ("figures", "comparisons")
 QUOTES = "text with a colon, or that opens with a sign, stands in quotes"
 
-Problem = tuple[str, int, str]
-"""Path and line of an entry that cannot be read as it stands, and why."""
-
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Topics, events, figures and comparisons by their ids, those that can be read; and the problems of the others."""
+    """Topics, events, figures and comparisons by their ids, those that can be read; and the problems of the others.
+
+    A problem has the file, the line or key there, and what is wrong.
+    """
 
     topics: dict[str, Topic] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
     figures: dict[str, Figure] = field(default_factory=dict)
     comparisons: dict[str, Comparison] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    trees: dict[str, Tree] = field(default_factory=lambda: defaultdict(Tree))
-
-    def names(self, path: str) -> list[str]:
-        """Return the names of all entries of a file, faults or none."""
-        values = self.trees[path].values
-        return list(values) if isinstance(values, dict) else []
-
-    def line(self, path: str, *key: str | int) -> int:
-        """Return the line of a key, or of the nearest one around it."""
-        return self.trees[path].line(key)
-
-    def line_of(self, place: Reference, path: str, *key: str) -> int:
-        """Return the line in which a list names a paragraph."""
-        places = self.trees[path].values
-        for part in key:
-            places = places[part]
-        return self.line(path, *key, places.index(str(place)))
+    problems: list[tuple[str, int | yaml.Key, str]] = field(default_factory=list)
+    trees: dict[str, yaml.Tree] = field(default_factory=lambda: defaultdict(yaml.Tree))
 
     def named(self, path: str) -> Mapping[str, Topic | Event]:
         """Return the entries of a file whose names are anchors, those that can be read."""
@@ -78,35 +50,26 @@ class Catalogue:
             return {place: places[place] for place in kept} if isinstance(places, dict) else tuple(kept)
 
         figures = trim(self.figures, "said")
-        return replace(
-            self,
-            topics=trim(self.topics, "passages"),
-            events=trim(self.events, *STATES),
-            figures=figures,
-            comparisons={
-                name: entry
-                for name, entry in self.comparisons.items()
-                if figures.keys() >= self.figures.keys() & set(entry.figures)
-            },
-        )
+        gone = self.figures.keys() - figures.keys()
+        comparisons = {name: entry for name, entry in self.comparisons.items() if gone.isdisjoint(entry.figures)}
+        topics, events = trim(self.topics, "passages"), trim(self.events, *STATES)
+        return replace(self, topics=topics, events=events, figures=figures, comparisons=comparisons)
 
 
 def read_catalogue(text: Callable[[str], str]) -> Catalogue:
     """Read the files that `text` gives for their paths; a missing one is empty."""
     catalogue = Catalogue()
+    problems, trees = catalogue.problems, catalogue.trees
     for path in (TOPICS, EVENTS, FIGURES):
         content = text(path)
-        tree = catalogue.trees[path] = yaml.read(content)
-        for number in lines_with_lost_bytes(content):
-            catalogue.problems.append((path, number, f"the file {LOST_BYTE}"))
-        if tree.trouble:
-            line, message = tree.trouble
-            catalogue.problems.append((path, line, f"the file {message}; {QUOTES}"))
-    figures = catalogue.trees[FIGURES]
-    for key in figures.values if isinstance(figures.values, dict) else ():
-        if key not in PARTS:
-            message = f"{key} is no part of this file; those are {', '.join(PARTS)}"
-            catalogue.problems.append((FIGURES, figures.line((key,)), message))
+        trees[path] = yaml.read(content)
+        problems += [(path, n, f"the file {model.LOST_BYTE}") for n in model.lines_with_lost_bytes(content)]
+        if trees[path].trouble:
+            line, message = trees[path].trouble
+            problems.append((path, line, f"the file {message}; {QUOTES}"))
+    parts = trees[FIGURES].values
+    for key in set(parts if isinstance(parts, dict) else ()).difference(PARTS):
+        problems.append((FIGURES, (key,), f"{key} is no part of this file; those are {', '.join(PARTS)}"))
     catalogue.topics.update(read_entries(Topic, catalogue, TOPICS))
     catalogue.events.update(read_entries(Event, catalogue, EVENTS))
     catalogue.figures.update(read_entries(Figure, catalogue, FIGURES, "figures"))
@@ -116,20 +79,19 @@ def read_catalogue(text: Callable[[str], str]) -> Catalogue:
 
 def read_entries(kind: type[Model], catalogue: Catalogue, path: str, *under: str) -> dict[str, Model]:
     """Return the entries of one kind by id, those that are well formed; enter the problems of the others."""
-    tree, problems, good = catalogue.trees[path], catalogue.problems, {}
-    values = tree.values
+    values, good = catalogue.trees[path].values, {}
     for key in under:
         values = values.get(key) if isinstance(values, dict) else values
     name, *others = kind.model_fields
     if not isinstance(values or {}, dict):
         message = f"must hold each {kind.__name__.lower()} under its {name}, as in  an-{name}: …"
-        problems.append((path, tree.line(under), message))
+        catalogue.problems.append((path, under, message))
         return good
     for id_, value in (values or {}).items():
         entry = {**value, name: id_} if isinstance(value, dict) else value
-        model, wrong = validate(kind, entry, f"those are {', '.join(others)}")
-        if model:
-            good[id_] = model
+        good_entry, wrong = model.validate(kind, entry, f"those are {', '.join(others)}")
+        if good_entry:
+            good[id_] = good_entry
         for key, message in wrong:
-            problems.append((path, tree.line((*under, id_, *key)), f"{'.'.join(map(str, (id_, *key)))} {message}"))
+            catalogue.problems.append((path, (*under, id_, *key), f"{'.'.join(map(str, (id_, *key)))} {message}"))
     return good

@@ -8,7 +8,7 @@ from typing import Self
 
 from edition.text import dates
 from edition.text.dates import Date
-from edition.text.model import Conversation, Event, FrontMatter, Interview, Reference, State
+from edition.text.model import Event, FrontMatter, Interview, Reference, State
 from edition.text.page import Page
 
 from .catalogue import Catalogue
@@ -55,21 +55,16 @@ class Sources:
     def paragraphs(self) -> dict[Reference, str]:
         """Text of every paragraph that has an anchor, of pages with faults too."""
         return {
-            Reference(page.id, block.anchor): block.text
+            Reference(page.id, anchor): block.text
             for page in self.pages
-            for block in page.places
-            if block.kind == "paragraph" and block.anchor
+            for anchor, block in page.anchors.items()
+            if block.kind == "paragraph"
         }
 
     @cached_property
     def fronts(self) -> list[tuple[Page, FrontMatter]]:
         """Each page whose front matter has no fault, with that."""
         return [(page, page.front_matter[0]) for page in self.pages if page.front_matter[0]]
-
-    @cached_property
-    def conversations(self) -> dict[str, Conversation]:
-        """Who spoke, when and where, by the page's id, for each of these."""
-        return {page.id: front.interview for page, front in self.fronts}
 
 
 @dataclass(frozen=True)

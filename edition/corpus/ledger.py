@@ -49,14 +49,14 @@ class Ledger:
         """Return the entries of one page, by anchor."""
         return self.pages.get(page, {})
 
-    def find_end(self, entry: LedgerEntry) -> LedgerEntry | None:
-        """Find the anchor to which one leads at last; None where its trail ends in none, or in a circle."""
-        passed = set()
+    def find_successor(self, page: str, anchor: str) -> LedgerEntry | None:
+        """Find the anchor to which a retired one leads at last; None where its trail ends in none, or in a circle."""
+        entry, passed = self.of(page).get(anchor), []
         while entry and entry.successor and entry not in passed:
-            passed.add(entry)
+            passed.append(entry)
             page, _, anchor = entry.successor.partition("#")
             entry = self.of(page).get(anchor)
-        return entry if entry and not entry.successor else None
+        return entry if passed and entry and not entry.successor else None
 
     def retired(self, page: str) -> dict[str, dict[str, list[str]]]:
         """Return the retired anchors of a page by the page and the anchor that their links now lead to.
@@ -64,8 +64,8 @@ class Ledger:
         One that leads to no anchor that stands is left out, and `check` names it.
         """
         groups: dict[str, dict[str, list[str]]] = {}
-        for anchor, entry in self.of(page).items():
-            if entry.successor and (end := self.find_end(entry)):
+        for anchor in self.of(page):
+            if end := self.find_successor(page, anchor):
                 groups.setdefault(end.page, {}).setdefault(end.anchor, []).append(anchor)
         return groups
 
@@ -99,9 +99,8 @@ def add_anchors(page: "Page", ledger: Ledger) -> tuple[str, list[str]]:
     No anchor that is there changes. A new one takes the first number above all that its answer, or its page, has now
     or ever had, so that a number never comes to mean something else.
     """
-    lines, added = page.text.split("\n"), []
-    for block, anchor in reversed(list(assign_anchors(page, ledger.of(page.id)))):
-        added.append(anchor)
+    lines, assigned = page.text.split("\n"), list(assign_anchors(page, ledger.of(page.id)))
+    for block, anchor in reversed(assigned):
         if block.kind == "heading":
             marks = " ".join([f"#{anchor}", *block.marks])
             lines[block.last - 1] = f"## {block.text} {{{marks}}}"
@@ -109,40 +108,35 @@ def add_anchors(page: "Page", ledger: Ledger) -> tuple[str, list[str]]:
         first = anchor.endswith("p0") and "question" not in block.classes
         marks = " ".join([*block.marks, *([".question"] if first else []), f"#{anchor}"])
         lines[block.last : block.last + bool(block.marks)] = [f"{{: {marks} }}"]
-    return "\n".join(lines), added[::-1]
+    return "\n".join(lines), [anchor for _, anchor in assigned]
 
 
 def assign_anchors(page: "Page", ever: Mapping[str, LedgerEntry]) -> Iterator[tuple[Block, str]]:
-    """Yield the blocks without an anchor, each with the one it shall have; `ever` are the page's in the ledger."""
-    taken = {block.anchor for block in page.blocks if block.anchor} | set(ever)
+    """Yield the blocks without an anchor, each with the one it shall have; `ever` are the page's in the ledger.
+
+    A question or a closing remark has but one name; it gets none where that is barred.
+    """
+    present, place = {block.anchor for block in page.blocks if block.anchor}, ""
+    taken = present | set(ever)
     # An anchor that is gone from the page but not retired may come back to where it was.
-    barred = {block.anchor for block in page.blocks} | {anchor for anchor, entry in ever.items() if entry.successor}
-    place = ""
+    barred = present | {anchor for anchor, entry in ever.items() if entry.successor}
     for block, below in zip_longest(page.places, page.places[1:]):
         if block.kind == "heading":
             own = re.match(r"q\d+(?=p)", below.anchor or "") if below else None  # its paragraphs say which one it is
-            lost = own and own[0] not in barred
-            anchor = place = block.anchor or (own[0] if lost else f"q{next_number('q', taken)}")
+            anchor = place = block.anchor or (own[0] if own and own[0] not in barred else next_anchor("q", taken))
+        elif block.anchor or "closing" in block.classes:
+            anchor = block.anchor or "close"
+        elif place and ("question" in block.classes or (f"{place}p0" not in barred and f"{place}p1" not in taken)):
+            anchor = f"{place}p0"
         else:
-            anchor = block.anchor or next_anchor(block, place, taken, barred)
-        if block.anchor is None and anchor not in barred:
+            anchor = next_anchor(f"{place}p", taken)
+        if not block.anchor and anchor not in barred:
             yield block, anchor
         taken.add(anchor)
         barred.add(anchor)
 
 
-def next_anchor(block: Block, place: str, taken: set[str], barred: set[str | None]) -> str:
-    """Return the anchor of a paragraph that has none, under the heading with the anchor `place`.
-
-    A new number is above all that are taken; a question or a closing remark has but one name, unless it is barred.
-    """
-    if "closing" in block.classes:
-        return "close"
-    if place and ("question" in block.classes or (f"{place}p0" not in barred and f"{place}p1" not in taken)):
-        return f"{place}p0"
-    return f"{place}p{next_number(f'{place}p', taken)}"
-
-
-def next_number(prefix: str, taken: Iterable[str]) -> int:
-    """Return the first number above all that follow the prefix."""
-    return max((int(found[1]) for anchor in taken if (found := re.match(rf"{prefix}(\d+)", anchor))), default=0) + 1
+def next_anchor(prefix: str, taken: Iterable[str]) -> str:
+    """Return the prefix with the first number above all that follow it."""
+    numbers = [int(found[1]) for anchor in taken if (found := re.match(rf"{prefix}(\d+)", anchor))]
+    return f"{prefix}{max(numbers, default=0) + 1}"
