@@ -68,7 +68,7 @@ def navigation_is_complete(sources: Sources) -> Found:
         if heads and (found := NAVIGATION.match(line)) and not missing.pop(found[1], None):
             yield CONFIGURATION, number, f"{found[1]} is a draft or not there; its line comes when draft: true goes"
     for path, name in missing.items():
-        yield CONFIGURATION, heads[0], f"{name} is not in the navigation; under nav, as - 2021 Koo: {path}"
+        yield CONFIGURATION, heads[0], f"{name} is not in the navigation; under nav belongs - YEAR NAME: {path}"
 
 
 @rule("C01", "sources")
@@ -91,12 +91,12 @@ def paragraphs_bear_data_out(sources: Sources) -> Found:
     for path, key, entry, place in named:
         text, said, message = plain(sources.paragraphs.get(place, "")), spoken.get(place.interview), ""
         retold = said and said.edition == "retelling"
-        if not text:
+        if place not in sources.paragraphs:
             end = sources.ledger.find_successor(*place)
             told = f"; it is retired, and {end.page}#{end.anchor} took its place" if end else " of a published page"
             message = f"is no paragraph{told}"
         elif path == FIGURES and not all(find_number(entry.value, words) for words in (text, entry.printed or text)):
-            message = f"or printed does not have {entry.value:,}, in figures or in words; correct either"
+            message = f"(or printed) does not have {entry.value:,}, in figures or in words; correct either"
         elif path == EVENTS and said and entry.date and not agrees(entry, key[1], dates.read(said.date)):
             message = f"was said {said.said}, when {entry.date} was not {key[1]}; correct either"
         elif path == TOPICS and retold and not find_passage(entry.passages[place], text):
@@ -200,8 +200,7 @@ def anchors_are_recorded(sources: Sources) -> Found:
 @rule("L03", "sources")
 def ledger_can_be_read(sources: Sources) -> Found:
     """A line of the ledger can be read, and no anchor stands in two."""
-    for line, message in sources.ledger.bad:
-        yield LEDGER, line, message
+    yield from sources.ledger.problems
 
 
 def agrees(event: Event, state: str, said: dates.Date) -> bool:
@@ -211,11 +210,11 @@ def agrees(event: Event, state: str, said: dates.Date) -> bool:
     three. A date that is only about right is taken as it stands.
     """
     date = dates.read(event.date)
-    begun = date.start is None or date.first <= said.last
-    may_not_have_begun = (date.start or date).last >= said.first
-    may_have_ended = date.end is not None and date.end.first <= said.last
-    over = date.last < said.first
-    return {"behind": may_have_ended, "current": begun and not over, "ahead": may_not_have_begun}[state]
+    if state == "behind":
+        return date.end is not None and date.end.first <= said.last
+    if state == "ahead":
+        return (date.start or date).last >= said.first
+    return (date.start is None or date.first <= said.last) and date.last >= said.first
 
 
 def find_number(number: Decimal, text: str) -> bool:

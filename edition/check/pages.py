@@ -53,7 +53,7 @@ def front_matter_is_complete(page: Page) -> Found:
 def name_fits_an_address(page: Page) -> Found:
     """A page's name is made of lower-case letters, digits and hyphens, because it is part of addresses for good."""
     if not re.fullmatch(NAME, page.id) or page.id in TAKEN or page.id.endswith("interviews"):
-        form = "may have lower-case letters, digits and hyphens, as in 2021-koo, and must mean nothing to MkDocs"
+        form = "may have lower-case letters, digits and hyphens, and no meaning for MkDocs, as in 2021-koo"
         yield 1, f"the page's name, {page.id!r}, {form}"
 
 

@@ -40,10 +40,10 @@ class LedgerEntry:
 
 @dataclass(frozen=True)
 class Ledger:
-    """Every anchor ever published, by page and anchor; and the lines that could not be read."""
+    """Every anchor ever published, by page and anchor; and each line that could not be read, with what is wrong."""
 
     pages: dict[str, dict[str, LedgerEntry]] = field(default_factory=dict)
-    bad: list[tuple[int, str]] = field(default_factory=list)
+    problems: list[tuple[str, int, str]] = field(default_factory=list)
 
     def of(self, page: str) -> dict[str, LedgerEntry]:
         """Return the entries of one page, by anchor."""
@@ -80,9 +80,9 @@ def parse_ledger(text: str) -> Ledger:
         page, anchor, day, there, successor = found.groups() if found else ("", "", "", "", "")
         if not (re.fullmatch(NAME, anchor) if page in NAMING else is_anchor(anchor)):
             form = "2021-koo#q3p2 2026-11-22; a retired one ends in -> q3p1 or -> topics#trade"
-            ledger.bad.append((number, f"is not of the form {form}"))
+            ledger.problems.append((LEDGER, number, f"is not of the form {form}"))
         elif anchor in (entries := ledger.pages.setdefault(page, {})):
-            ledger.bad.append((number, f"{page}#{anchor} is listed above already"))
+            ledger.problems.append((LEDGER, number, f"{page}#{anchor} is listed above already"))
         else:
             entries[anchor] = LedgerEntry(number, page, anchor, day, successor and f"{there or page}#{successor}")
     return ledger
