@@ -99,7 +99,6 @@ def derive(check: bool) -> None:
 @click.argument("source")
 @click.option("--into", required=True, help="The page, docs/interviews/NAME.md; docs/interviews finds it by its cues.")
 @click.option("--cues", help="A file with the first words of paragraphs that the interviewer speaks, one a line.")
-@click.option("--encoding", help="The encoding of the text, if it is not UTF-8 or UTF-16.")
 @click.option("--interviewee", multiple=True, help="Who is interviewed; once for each, if there are several.")
 @click.option("--family-name", help="The first or last part of that name; if not given, the page's name tells it.")
 @click.option("--role", help="What they are.")
@@ -108,18 +107,12 @@ def derive(check: bool) -> None:
 @click.option("--publisher", help="Who printed it first.")
 @click.option("--url", help="The original's address.")
 @click.option("--title", help="The original's title, if it has one.")
-def convert(
-    source: str,
-    into: str,
-    cues: str | None,
-    encoding: str | None,
-    **given: str | tuple[str, ...] | None,
-) -> None:
+def convert(source: str, into: str, cues: str | None, **given: str | tuple[str, ...] | None) -> None:
     """Turn SOURCE, an interview, into its page; a file, a folder of *.txt files, or - for standard input.
 
-    A text is plain text or Markdown, in UTF-8 or UTF-16, or as --encoding says. A new page, a draft, needs who spoke to
-    whom, when, and where it was printed. A draft that stands is made again. Any other page keeps its front matter,
-    headings, topics and anchors. Nothing is written if anything is wrong.
+    A text is plain text or Markdown, in UTF-8. A new page, a draft, needs who spoke to whom, when, and where it was
+    printed. A draft that stands is made again. Any other page keeps its front matter, headings, topics and anchors.
+    Nothing is written if anything is wrong.
     """
     from .convert.intake import convert_texts
     from .convert.original import ConversionError
@@ -129,7 +122,7 @@ def convert(
     joined = {key: " and ".join(value) if isinstance(value, tuple) else value for key, value in given.items()}
     about = {key: value for key, value in joined.items() if value or given[key] == ""}
     try:
-        for path, conversion in convert_texts(project, source, into, encoding, cues, about):
+        for path, conversion in convert_texts(project, source, into, cues, about):
             if conversion is None:
                 lines.append(f"{path}: no page has cues that fit it; left out")
                 continue

@@ -1,11 +1,9 @@
-"""Which text becomes which page: originals are read here, and matched to their pages by the cues that those have."""
+"""Which text becomes which page: originals are matched to their pages by the cues that those have."""
 
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-
-import click
 
 from edition.check.pages import name_fits_an_address
 from edition.corpus.project import CONFIGURATION, PAGES, Project
@@ -13,12 +11,12 @@ from edition.text.model import require_cue, require_line
 from edition.text.page import Page
 
 from .conversion import Conversion, convert, read_front_matter
-from .original import LARGEST, ConversionError, Original, decode, join_lines
+from .original import ConversionError, Original, join_lines, read_original
 from .speakers import Cues
 
 
 def convert_texts(
-    project: Project, source: str, into: str, encoding: str | None, cues: str | None, given: Mapping[str, str]
+    project: Project, source: str, into: str, cues: str | None, given: Mapping[str, str]
 ) -> Iterator[tuple[str, Conversion | None]]:
     """Convert the text at a path, or each of a folder's; yield its path, and None for one that is no page's.
 
@@ -27,21 +25,10 @@ def convert_texts(
     page, phrases = find_page(project, into, source), read_cues(cues)
     if page and Path(source).is_dir():
         raise ConversionError(source, 1, f"a page takes one text; --into {PAGES} would find the page of each")
-    originals = [read_original(path, encoding) for path in list_texts(source)]
+    originals = [read_original(path) for path in list_texts(source)]
     pages = [page] if page else match_pages(originals, [project.page(path) for path in project.paths()])
     for original, its_page in zip(originals, pages, strict=True):
         yield original.path, convert(original, its_page, given, phrases) if its_page else None
-
-
-def read_original(path: str, encoding: str | None = None) -> Original:
-    """Read a file, or standard input for -. Raise ConversionError for what has no text that can be read."""
-    try:
-        with click.open_file(path, "rb") as file:
-            return decode(path, file.read(LARGEST + 1), encoding)
-    except (OSError, RuntimeError) as error:  # the latter where standard input is closed
-        reason = getattr(error, "strerror", None) or error
-        message = f"cannot be read: {reason}; a file with an interview's text would be right"
-        raise ConversionError(path, 1, message) from error
 
 
 def read_cues(path: str | None) -> tuple[str, ...] | None:

@@ -1,11 +1,12 @@
-"""The text of an interview as it arrives: bytes in some encoding, with any line ends, divided into blocks of lines."""
+"""The text of an interview as it arrives: a file in UTF-8, with any line ends, divided into blocks of lines."""
 
-import codecs
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+
+import click
 
 from .speakers import Label, Tokens, find_label, split_words
 
@@ -13,12 +14,11 @@ LARGEST = 10_000_000
 """Bytes of an original; a book of interviews has a tenth of that."""
 WIDEST = 120
 """Characters of a line that may have been wrapped."""
-BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-RESAVE = "save it as UTF-8, or name its encoding, as in --encoding cp1251"
 MARKED = re.compile(r"(?:#{2,6}\s+)?(\*\*|__)?(?P<words>(?:(?!\*\*|__).)+)(?(1)\1)")
 """A line, with the signs that make the whole of it a heading or bold."""
-REFUSED = re.compile(rb"%PDF|PK\x03\x04|\xd0\xcf\x11\xe0|{\\rtf|\s*<[a-z!?]", re.IGNORECASE)
-"""How a PDF opens, DOCX, ODT and EPUB, DOC, RTF, and a web page."""
+DOCUMENT = re.compile(r"\A(?:%PDF|{\\rtf|\s*<[a-z!?])|\0", re.IGNORECASE)
+"""How a PDF opens, RTF and a web page, and what no text holds."""
+REMEDY = "a file of plain text in UTF-8 would be right"
 
 
 class ConversionError(ValueError):
@@ -86,28 +86,23 @@ class Original:
         return parts
 
 
-def decode(path: str, data: bytes, encoding: str | None) -> Original:
-    """Decode a file in the encoding that is named or that its first bytes tell, else in UTF-8.
-
-    Raise ConversionError for what is empty, too large or no text.
-    """
-    if len(data) > LARGEST:
-        raise ConversionError(path, 1, f"is larger than {LARGEST // 1_000_000} MB; it should hold one interview's text")
-    if REFUSED.match(data):
-        raise ConversionError(path, 1, "is a document, not plain text; open it, and save its text as a .txt file")
-    marked = next((name for mark, name in BYTE_ORDER_MARKS.items() if data.startswith(mark)), None)
-    encoding = encoding or marked or "utf-8"
+def read_original(path: str) -> Original:
+    """Read a file, or standard input for -. Raise ConversionError for what is no text in UTF-8, empty or too large."""
     try:
-        text = data.decode(encoding).removeprefix("\ufeff")
+        with click.open_file(path, "rb") as file:
+            data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise ConversionError(path, 1, f"is larger than {LARGEST // 1_000_000} MB; {REMEDY}")
+        text = data.decode("utf-8-sig")
+    except (OSError, RuntimeError) as error:  # the latter where standard input is closed
+        reason = getattr(error, "strerror", None) or error
+        raise ConversionError(path, 1, f"cannot be read: {reason}; {REMEDY}") from error
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise ConversionError(path, line, f"holds bytes that are not {encoding}; {RESAVE}") from None
-    except (LookupError, ValueError):
-        message = f"--encoding {encoding!r} is none that is known; cp1251, euc_kr or utf-8 would be one"
-        raise ConversionError(path, 1, message) from None
-    if stray := re.search("[\0\ud800-\udfff]", text):
-        message = f"holds U+{ord(stray[0]):04X}, which no text does; {RESAVE}"
-        raise ConversionError(path, len(text[: stray.end()].splitlines()), message)
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ConversionError(path, line, f"holds bytes that are not UTF-8; {REMEDY}") from error
+    if found := DOCUMENT.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise ConversionError(path, line, f"is no plain text; {REMEDY}")
     if not text.strip():
-        raise ConversionError(path, 1, "is empty; it should hold an interview's text")
+        raise ConversionError(path, 1, f"is empty; {REMEDY}")
     return Original(path, text)
