@@ -17,12 +17,10 @@ Names = Mapping[Speaker, Sequence[str]]
 """The names of the people on each side."""
 Tokens = tuple[str, ...]
 
-WORDS: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "words.yml").read_text("utf-8"))
-KNOWN: dict[str, Speaker] = {
-    word: speaker for speaker in get_args(Speaker) for word in " ".join(WORDS[speaker]).split()
-}
+WORDS: dict[str, str] = yaml.safe_load((Path(__file__).parent / "words.yml").read_text("utf-8"))
+KNOWN: dict[str, Speaker] = {word: speaker for speaker in get_args(Speaker) for word in WORDS[speaker].split()}
 """Words by which speakers are labelled."""
-TITLES = {*" ".join(WORDS["titles"]).split(), *KNOWN}
+TITLES = {*WORDS["titles"].split(), *KNOWN}
 """Words before or after a name in a label; they do not make it another's."""
 CANDIDATES = 8
 """Labels that are not known, the most frequent, among which those of the speakers are sought."""
@@ -35,13 +33,6 @@ QUESTION_MARKS = "?？؟"
 CLOSING_SIGNS = "*_)]）\"'”’»“›」』"
 CLOSING_QUOTE = re.compile(r"[\"'”’»“›」』]")
 OPENING_QUOTE = re.compile(r"[\s*_(\[]*[\"'“‘«„‹「『]")
-SHORT = 400
-"""Characters of a paragraph that may ask without a question mark at its end."""
-REQUEST = re.compile(
-    rf"(?i)(?:^|[.!…]\s+)\W*(?:[^.!?…,]{{1,40}},\s+){{0,2}}(?:{'|'.join(WORDS['asks'])})\b"
-    rf"|(?:{'|'.join(WORDS['asks_last'])})\W*$"
-)
-"""How somebody is asked to tell."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +110,7 @@ def find_strangers(
 ) -> dict[Speaker, Set[str]]:
     """Find the labels of two sides that take turns, where those of one or both are not known; empty if none do.
 
-    Half of what the interviewer says asks, and no paragraph without a label answers.
+    A third of what the interviewer says asks, and no paragraph without a label answers.
     """
     heard, asked = Counter(filter(None, labels)), Counter(compress(labels, asking))
     known = set().union(*sides.values())
@@ -135,17 +126,14 @@ def find_strangers(
         # A question may run over several paragraphs, of which the first has the label.
         told = [label for label, asks in zip(labels, asking, strict=True) if label in ones | others or not asks]
         below = [after for before, after in pairwise(told) if before in ones and after not in ones]
-        asks = 2 * sum(asked[label] for label in ones) >= sum(heard[label] for label in ones)
+        asks = 3 * sum(asked[label] for label in ones) >= sum(heard[label] for label in ones)
         if asks and ones != others and len(below) > 1 and set(below) <= others:
             return {"interviewer": ones, "interviewee": others}
     return {}
 
 
 def is_question(text: str) -> bool:
-    """Whether a paragraph ends as a question does, and not with one that it only quotes; or asks to be told."""
-    text = text.strip()
-    if len(text) <= SHORT and REQUEST.search(text):
-        return True
+    """Whether a paragraph ends as a question does, and not with one that it only quotes."""
     stem = text.rstrip(CLOSING_SIGNS + " ")
     marks = stem[len(stem.rstrip(QUESTION_MARKS + "!！….")) :]
     quoted = CLOSING_QUOTE.search(text[len(stem) :])
