@@ -122,10 +122,7 @@ def convert(source: str, into: str, cues: str | None, **given: str | tuple[str, 
     joined = {key: " and ".join(value) if isinstance(value, tuple) else value for key, value in given.items()}
     about = {key: value for key, value in joined.items() if value or given[key] == ""}
     try:
-        for path, conversion in convert_texts(project, source, into, cues, about):
-            if conversion is None:
-                lines.append(f"{path}: no page has cues that fit it; left out")
-                continue
+        for conversion in convert_texts(project, source, into, cues, about):
             lines += conversion.report
             files[conversion.path] = conversion.text
         project.write(files)

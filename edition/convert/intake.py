@@ -10,25 +10,26 @@ from edition.corpus.project import CONFIGURATION, PAGES, Project
 from edition.text.model import require_cue, require_line
 from edition.text.page import Page
 
-from .conversion import Conversion, convert, read_front_matter
+from .conversion import Conversion, convert
 from .original import ConversionError, Original, join_lines, read_original
 from .speakers import Cues
 
 
 def convert_texts(
     project: Project, source: str, into: str, cues: str | None, given: Mapping[str, str]
-) -> Iterator[tuple[str, Conversion | None]]:
-    """Convert the text at a path, or each of a folder's; yield its path, and None for one that is no page's.
+) -> Iterator[Conversion]:
+    """Convert a text into a page; or, into the folder of pages, it or each *.txt of a folder into that of its cues.
 
     Raise ConversionError for what is no text, or no page's.
     """
     page, phrases = find_page(project, into, source), read_cues(cues)
-    if page and Path(source).is_dir():
-        raise ConversionError(source, 1, f"a page takes one text; --into {PAGES} would find the page of each")
-    originals = [read_original(path) for path in list_texts(source)]
-    pages = [page] if page else match_pages(originals, [project.page(path) for path in project.paths()])
-    for original, its_page in zip(originals, pages, strict=True):
-        yield original.path, convert(original, its_page, given, phrases) if its_page else None
+    pages = [project.page(path) for path in project.paths()]
+    texts = [] if page else sorted(map(str, Path(source).glob("*.txt")))
+    for path in texts or [source]:
+        original = read_original(path)
+        its_page = page or match_page(original, pages)
+        yield convert(original, its_page, given, phrases)
+        pages = [other for other in pages if other is not its_page]
 
 
 def read_cues(path: str | None) -> tuple[str, ...] | None:
@@ -48,16 +49,6 @@ def read_cues(path: str | None) -> tuple[str, ...] | None:
     return tuple(cues)
 
 
-def list_texts(source: str) -> list[str]:
-    """List the texts of a folder, those that end in .txt; what is no folder is one itself."""
-    if not Path(source).is_dir():
-        return [source]
-    found = sorted(file for file in Path(source).iterdir() if file.suffix.lower() == ".txt" and file.is_file())
-    if not found:
-        raise ConversionError(source, 1, "is a folder without *.txt; it should hold the originals")
-    return [str(file) for file in found]
-
-
 def find_page(project: Project, into: str, source: str) -> Page | None:
     """Return the page at a path, new or not; None for the folder of pages. Raise ConversionError for other paths."""
     if not (project.root / CONFIGURATION).is_file():
@@ -75,25 +66,13 @@ def find_page(project: Project, into: str, source: str) -> Page | None:
     return page
 
 
-def match_pages(originals: Sequence[Original], pages: Sequence[Page]) -> list[Page | None]:
-    """Find for each original the page all of whose cues open a paragraph of it, if there is one.
-
-    Raise ConversionError where that is not one to one, or no original has a page.
-    """
-    known = [(page, Cues(cues)) for page in pages if (cues := read_front_matter(page).cues)]
-    owners: dict[str, str] = {}
-    found: list[Page | None] = []
-    for original in originals:
-        paragraphs = [line.openings for block in original.blocks for line in (join_lines(block), *block[1:])]
-        fitting = [page for page, cues in known if all(cues.count(paragraphs).values())]
-        if len(fitting) > 1:
-            names = " and ".join(page.path for page in fitting)
-            raise ConversionError(original.path, 1, f"has the cues of {names}; each page should have some of its own")
-        for page in fitting:
-            if (owner := owners.setdefault(page.path, original.path)) != original.path:
-                raise ConversionError(original.path, 1, f"is {page.path}'s original, and so is {owner}; a page has one")
-        found += fitting or [None]
-    if not owners:
-        message = f"has the cues of no page's front matter; --into {PAGES}/2025-kim.md would make a new page"
-        raise ConversionError(originals[-1].path, 1, message)
-    return found
+def match_page(original: Original, pages: Sequence[Page]) -> Page:
+    """Find the page all of whose cues open a paragraph of an original. Raise ConversionError where that is not one."""
+    paragraphs = [line.openings for block in original.blocks for line in (join_lines(block), *block[1:])]
+    known = [(page, page.front_matter[0].cues) for page in pages if page.front_matter[0]]
+    fitting = [page for page, cues in known if cues and all(Cues(cues).count(paragraphs).values())]
+    if len(fitting) != 1:
+        names = " and ".join(page.path for page in fitting) or "no page that is left"
+        message = f"has the cues of {names}; a page should have one text and cues of its own, or be named by --into"
+        raise ConversionError(original.path, 1, message)
+    return fitting[0]
