@@ -107,14 +107,14 @@ def derive(check: bool) -> None:
 @click.option("--publisher", help="Who printed it first.")
 @click.option("--url", help="The original's address.")
 @click.option("--title", help="The original's title, if it has one.")
-def convert(source: str, into: str, cues: str | None, **given: str | tuple[str, ...] | None) -> None:
+def convert(source: str, into: str, **given: str | tuple[str, ...] | None) -> None:
     """Turn SOURCE, an interview, into its page; a file, a folder of *.txt files, or - for standard input.
 
     A text is plain text or Markdown, in UTF-8. A new page, a draft, needs who spoke to whom, when, and where it was
     printed. A draft that stands is made again. Any other page keeps its front matter, headings, topics and anchors.
     Nothing is written if anything is wrong.
     """
-    from .convert.intake import convert_texts
+    from .convert.conversion import convert_texts
     from .convert.original import ConversionError
     from .corpus.project import Project
 
@@ -122,7 +122,7 @@ def convert(source: str, into: str, cues: str | None, **given: str | tuple[str, 
     joined = {key: " and ".join(value) if isinstance(value, tuple) else value for key, value in given.items()}
     about = {key: value for key, value in joined.items() if value or given[key] == ""}
     try:
-        for conversion in convert_texts(project, source, into, cues, about):
+        for conversion in convert_texts(project, source, into, about):
             lines += conversion.report
             files[conversion.path] = conversion.text
         project.write(files)

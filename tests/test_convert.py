@@ -248,7 +248,7 @@ def test_a_page_that_is_no_draft_keeps_its_paragraphs(folder: Path) -> None:
     page.write_text(published)
     ran = converted("-", "--into", PAGE, text=TALK.encode())
     assert ran.exit_code == 2
-    assert "the text has 1 question with 1 paragraph of answers" in ran.stderr
+    assert "the text has q1: 1 ¶, “Is it so?”, where" in ran.stderr
     assert page.read_text("utf-8") == published
 
 
@@ -329,7 +329,7 @@ def test_what_a_browser_shows_of_a_converted_page_is_its_source(
 ) -> None:
     text = source_of(*introduction, *(part for answer in answers for part in ("And was it so?", *answer, "So it was.")))
     assume(not any(map(LABEL.match, text.splitlines())))
-    made = convert(Original("-", text), parse(PAGE, ""), about(), None)
+    made = convert(Original("-", text), parse(PAGE, ""), about())
     html = rendered(made.text)
     assert paragraphs_text(html) == bare(text)
     assert strange(html) == []
@@ -355,7 +355,7 @@ def test_of_a_labelled_text_nothing_is_lost_but_its_labels(
     said_by = [f"{label}{part}" for pair in exchanges for label, part in zip(labels, pair, strict=True)]
     parts = [part for pair in exchanges for part in pair]
     assume(not any(LABEL.match(line) for part in parts for line in part.splitlines()))
-    html = rendered(convert(Original("-", source_of(*said_by)), parse(PAGE, ""), about(), None).text)
+    html = rendered(convert(Original("-", source_of(*said_by)), parse(PAGE, ""), about()).text)
     assert paragraphs_text(html) == bare("".join(parts))
     assert strange(html) == []
 

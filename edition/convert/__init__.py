@@ -1,5 +1,4 @@
-"""From the text of an interview to its page.
+"""From the text of an interview to its page, with a report of what an editor should look at.
 
-In: a text as it was published. Out: the page, and a report of what an editor should look at. Open original for
-encodings, speakers for who speaks (words.yml: in which language), conversion for the page.
+Open original for what is read, speakers for who speaks (words.yml: in which language), conversion for the page.
 """

@@ -1,26 +1,26 @@
 """From the text of an interview to its page: a new one, or one that stands, with all its text replaced."""
 
+import os
 import re
 import textwrap
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from edition.check import find_page_faults
-from edition.text import dates
-from edition.text.model import LONGEST_HEADING, Conversation, FrontMatter, Interview, Paragraph, Question, validate
+from edition.check.pages import name_fits_an_address
+from edition.corpus.project import CONFIGURATION, PAGES, Project
+from edition.text import dates, model
 from edition.text.page import Page, literal, write
 
-from .original import ConversionError, Original, TextLine
-from .report import INTRODUCTION, count_parts, describe, find_doubts, outline, outline_page
-from .speakers import Cues, Names, make_cue
-from .transcript import Transcript, transcribe
+from .original import ConversionError, Original, TextLine, join_lines, read_original
+from .speakers import Cues, make_cues
+from .transcript import Transcript, quote_opening, transcribe
 
-OPTIONAL = ("family_name", "title")
-GIVEN = ("interviewee", "role", "interviewer", "date", "publisher", "url", *OPTIONAL)
-"""Keys of the front matter that a new page takes from the command line; their options have hyphens."""
+NEEDED = ("interviewee", "role", "interviewer", "date", "publisher", "url")
+"""Keys of a new page's front matter that the command line gives; options have their names, with hyphens."""
 
 
 @dataclass(frozen=True)
@@ -32,130 +32,168 @@ class Conversion:
     report: Sequence[str]
 
 
-def convert(original: Original, page: Page, given: Mapping[str, str], phrases: Sequence[str] | None) -> Conversion:
+class Part(NamedTuple):
+    """A part of an interview: its name, the number of its paragraphs, and the one that opens it."""
+
+    name: str
+    count: int
+    opening: TextLine | model.Paragraph
+
+    def __str__(self) -> str:
+        """Describe the part in a line."""
+        return f"{self.name}: {self.count} ¶, {quote_opening(self.opening.text)}"
+
+
+def convert_texts(project: Project, source: str, into: str, given: Mapping[str, str]) -> Iterator[Conversion]:
+    """Convert a text into a page; or, into the folder of pages, it or each *.txt of a folder into that of its cues.
+
+    Raise ConversionError for what is no text, or no page's.
+    """
+    page = find_page(project, into, source)
+    pages = [project.page(path) for path in project.paths()]
+    texts = [] if page else sorted(map(str, Path(source).glob("*.txt")))
+    values = {**given, "cues": read_cues(given["cues"])} if "cues" in given else given
+    for path in texts or [source]:
+        original = read_original(path)
+        its_page = page or match_page(original, pages)
+        yield convert(original, its_page, values)
+        pages = [other for other in pages if other is not its_page]
+
+
+def find_page(project: Project, into: str, source: str) -> Page | None:
+    """Return the page at a path, new or not; None for the folder of pages. Raise ConversionError for other paths."""
+    if not (project.root / CONFIGURATION).is_file():
+        raise ConversionError(source, 1, f"there is no {CONFIGURATION} here; convert is run in the project's folder")
+    path = Path(os.path.relpath(Path(into), project.root)).as_posix()
+    if path == PAGES:
+        return None
+    if not re.fullmatch(rf"{PAGES}/[^/]+\.md", path):
+        raise ConversionError(source, 1, f"--into {into!r} is no interview's page; {PAGES}/2025-kim.md would be one")
+    page = project.page(path)
+    for _, message in name_fits_an_address(page):
+        raise ConversionError(source, 1, f"--into {into!r}: {message}")
+    return page
+
+
+def match_page(original: Original, pages: Sequence[Page]) -> Page:
+    """Find the page all of whose cues open a paragraph of an original. Raise ConversionError where that is not one."""
+    paragraphs = [line.openings for block in original.blocks for line in (join_lines(block), *block[1:])]
+    known = [(page, page.front_matter[0].cues) for page in pages if page.front_matter[0]]
+    fitting = [page for page, cues in known if cues and not Cues(cues).missing(paragraphs)]
+    if len(fitting) != 1:
+        names = " and ".join(page.path for page in fitting) or "no page that is left"
+        message = f"has the cues of {names}; a page should have one text and cues of its own, or be named by --into"
+        raise ConversionError(original.path, 1, message)
+    return fitting[0]
+
+
+def read_cues(path: str) -> tuple[str, ...]:
+    """Read a file of cues, one a line. Raise ConversionError for a line that is none."""
+    lines = [line.strip() for line in read_original(path).text.splitlines()]
+    for number, line in enumerate(lines, 1):
+        if line and not Cues([line]).words[line]:
+            raise ConversionError(path, number, f"{line!r} holds no word; a cue is the first words of a paragraph")
+    return tuple(filter(None, lines))
+
+
+def convert(original: Original, page: Page, given: Mapping[str, Any]) -> Conversion:
     """Make the page of an original: a new one, also where a draft stands, or the one that stands with other text.
 
-    `given` are the values of a new page's front matter, by the keys in `GIVEN`; `phrases` are the cues, by default
-    those that the page has. Raise ConversionError where the text is not the page's, and for what no page can hold.
+    `given` are the values of a new page's front matter that the text does not say, cues among them, by their keys.
+    Raise ConversionError where the text is not the page's, and for what no page can hold.
     """
     make = replace_text if page.text and not page.draft else create_page
-    return make(original, page, given, phrases)
+    return make(original, page, given)
 
 
-def replace_text(original: Original, page: Page, given: Mapping[str, str], phrases: Sequence[str] | None) -> Conversion:
+def replace_text(original: Original, page: Page, given: Mapping[str, Any]) -> Conversion:
     """Replace each text of a page that stands; front matter, headings, topics and anchors stay, notes go."""
-    if options := [*map(to_option, given), *(["--cues"] if phrases is not None else [])]:
-        message = f"is published, and keeps its front matter; {', '.join(options)} should be left out"
+    if given:
+        message = f"is published, and keeps its front matter; {', '.join(map(to_option, given))} should be left out"
         raise ConversionError(page.path, 1, message)
+    refuse_faults(page)
+    transcript = transcribe(original, page.interview.front_matter)
+    compare(original, transcript, page)
+    report = summarise(original, transcript, page)
+    if notes := ", ".join(note.name for note in page.interview.notes):
+        report.append(f"{page.path}: the notes are left out, because they were to its own words: {notes}")
+    return Conversion(page.path, write_transcript(page, transcript.paragraphs()), report)
+
+
+def refuse_faults(page: Page, code: str = "") -> None:
+    """Raise ConversionError where a page has a fault, of a code if one is given."""
     for fault in find_page_faults(page):
-        raise ConversionError(page.path, fault.line, f"{fault.code} {fault.message}")
-    interview = page.interview
-    transcript = transcribe(original, Cues(interview.front_matter.cues), list_names(interview.front_matter.interview))
-    compare(interview, transcript, original, page)
-    text = write_transcript(page, [literal(line.text) for line in transcript.paragraphs])
-    report = [*summarise(original, page, transcript)]
-    if interview.notes:
-        names = ", ".join(note.name for note in interview.notes)
-        report.append(f"{page.path}: the notes are left out, because they were to its own words: {names}")
-    return Conversion(page.path, text, report)
+        if code in fault.code:
+            raise ConversionError(page.path, fault.line, f"{fault.code} {fault.message}")
 
 
-def write_transcript(page: Page, texts: Sequence[str]) -> str:
-    """Write a page with other texts and without notes. Of its front matter only the edition changes.
+def compare(original: Original, transcript: Transcript, page: Page) -> None:
+    """Raise ConversionError where text and page differ in the number of paragraphs."""
+    for mine, theirs in zip_longest(outline(transcript), outline(page.interview)):
+        if not (mine and theirs and mine[:2] == theirs[:2]):
+            message = (
+                f"the text has {mine or 'no more'}, where {page.path} has {theirs or 'no more'}; cues in the page's "
+                "front matter should say who speaks there, and what is no part of the interview should be cut"
+            )
+            raise ConversionError(original.path, (mine or outline(transcript)[-1]).opening.number, message)
 
-    Raise ConversionError where that does not stand in a line of its own.
-    """
+
+def write_transcript(page: Page, paragraphs: Sequence[TextLine]) -> str:
+    """Write a page with other texts and without notes. Of its front matter only the edition changes."""
     blocks = [block for block in page.blocks if block.kind == "paragraph"]
     lines = page.text.split("\n")
     del lines[next((block.first - 1 for block in page.blocks if block.kind == "notes"), len(lines)) :]
-    for block, text in reversed([*zip(blocks, texts, strict=True)]):
-        lines[block.first - 1 : block.last] = [text]
+    for block, paragraph in reversed([*zip(blocks, paragraphs, strict=True)]):
+        lines[block.first - 1 : block.last] = [literal(paragraph.text)]
+    at = page.front.line(("interview", "edition")) - 1
+    rest = "\n".join(lines[at:]).rstrip("\n")
     if page.interview.front_matter.interview.edition == "retelling":
-        at = page.front.line(("interview", "edition")) - 1
-        lines[at], changed = re.subn(r"\b(edition\W+)retelling\b", r"\1transcript", lines[at])
-        if not changed:
-            message = "the edition cannot be changed; edition: retelling should be a line of its own"
-            raise ConversionError(page.path, at + 1, message)
-    return "\n".join(lines).rstrip("\n") + "\n"
+        rest = re.sub(r"(?s)\b(edition\b.*?)\bretelling\b", r"\1transcript", rest, count=1)
+    return "\n".join([*lines[:at], rest, ""])
 
 
-def create_page(original: Original, page: Page, given: Mapping[str, str], phrases: Sequence[str] | None) -> Conversion:
+def create_page(original: Original, page: Page, given: Mapping[str, Any]) -> Conversion:
     """Create a new page, a draft, under headings that are the first words of the questions.
 
     Where a draft stands, its front matter stays but for what is given, and so do the headings of the same questions.
     """
-    front = make_front_matter(original, page, given, phrases)
+    front = make_front_matter(original, page, given)
     known = {one.text: head.text for head, blocks in page.sections[1:] for one in blocks if "question" in one.classes}
-    transcript = transcribe(original, Cues(front.cues), list_names(front.interview))
-    cues = front.cues or tuple(filter(None, [make_cue(transcript.exchanges[0].question.text)]))
-    interview = Interview(
+    transcript = transcribe(original, front)
+    cues = front.cues or make_cues(transcript.questions[0].question.text)
+    interview = model.Interview(
         id=page.id,
         front_matter=front.model_copy(update={"cues": cues, "draft": True}),
         heading=f"{front.interview.interviewee}, {dates.read(front.interview.day[:7]).words()}",
         introduction=number_paragraphs("p", transcript.introduction),
         questions=tuple(
-            Question(
+            model.Question(
                 anchor=f"q{n}",
-                heading=known.get(literal(text)) or make_heading(text) or f"Question {n}",
-                question=Paragraph(anchor=f"q{n}p0", text=literal(text)),
-                answer=number_paragraphs(f"q{n}p", exchange.answer),
+                heading=known.get(literal(question.text)) or make_heading(question.text) or f"Question {n}",
+                question=model.Paragraph(anchor=f"q{n}p0", text=literal(question.text)),
+                answer=number_paragraphs(f"q{n}p", answer),
             )
-            for n, exchange in enumerate(transcript.exchanges, 1)
-            for text in [exchange.question.text]
+            for n, (question, answer) in enumerate(transcript.questions, 1)
         ),
-        closing=Paragraph(anchor="close", text=literal(transcript.closing.text)) if transcript.closing else None,
+        closing=model.Paragraph(anchor="close", text=literal(transcript.closing.text)) if transcript.closing else None,
     )
     try:
         text = write(interview)
     except ValueError as error:
         raise ConversionError(original.path, 1, str(error)) from error
-    report = [*summarise(original, page, transcript)]
-    report += [f"{original.path}:{line}: doubt: {doubt}" for line, doubt in find_doubts(transcript)]
+    report = summarise(original, transcript, page)
+    report += [f"{original.path}:{line}: doubt: {doubt}" for line, doubt in transcript.doubts]
     if page.text:
         report.append(f"{page.path}: the draft is made again; headings stay where questions are the same, topics go")
     return Conversion(page.path, text, report)
 
 
-def number_paragraphs(prefix: str, lines: Sequence[TextLine]) -> tuple[Paragraph, ...]:
+def number_paragraphs(prefix: str, lines: Sequence[TextLine]) -> tuple[model.Paragraph, ...]:
     """Make paragraphs of texts, numbered from 1."""
-    return tuple(Paragraph(anchor=f"{prefix}{n}", text=literal(line.text)) for n, line in enumerate(lines, 1))
+    return tuple(model.Paragraph(anchor=f"{prefix}{n}", text=literal(line.text)) for n, line in enumerate(lines, 1))
 
 
-def summarise(original: Original, page: Page, transcript: Transcript) -> Iterator[str]:
-    """Yield what was found, and the labels that are not on the page."""
-    parts = outline(transcript)
-    yield f"{original.path}: {count_parts(parts)}, for {page.path}"
-    yield from map(str, parts)
-    if labels := Counter(transcript.removed):
-        yield f"{original.path}: labels taken off: {', '.join(f'{name} ({count})' for name, count in labels.items())}"
-
-
-def compare(interview: Interview, transcript: Transcript, original: Original, page: Page) -> None:
-    """Raise ConversionError where text and page differ in the number of paragraphs."""
-    mine, theirs = outline(transcript), outline_page(interview)
-    differing = [(one, two) for one, two in zip_longest(mine, theirs) if one != two]
-    if not differing:
-        return
-    one, two = differing[0]
-    remedy = "cues in the page's front matter should say who speaks there"
-    if INTRODUCTION in {part.name for part in (one, two) if part}:
-        remedy = "what stands before the introduction, such as a headline, should be cut from the text"
-    message = (
-        f"the text has {count_parts(mine)}, {page.path} has {count_parts(theirs)}. They part where the "
-        f"text has {describe(one)} and the page {describe(two)}; {remedy}"
-    )
-    raise ConversionError(original.path, (one or mine[-1]).line, message)
-
-
-def list_names(conversation: Conversation) -> Names:
-    """Return the names of the people on each side."""
-    sides = {"interviewer": conversation.interviewer, "interviewee": conversation.interviewee}
-    return {side: re.split(" and |, ", names) for side, names in sides.items()}
-
-
-def make_front_matter(
-    original: Original, page: Page, given: Mapping[str, str], cues: Sequence[str] | None
-) -> FrontMatter:
+def make_front_matter(original: Original, page: Page, given: Mapping[str, Any]) -> model.FrontMatter:
     """Make the front matter of a new page, of what is given and, where a draft stands, of what that has.
 
     Raise ConversionError for what is missing or not of its form.
@@ -163,42 +201,34 @@ def make_front_matter(
     standing = read_draft(page) if page.text else {}
     about = standing.get("interview", {})
     values = about | about.get("source", {}) | given
-    lacking = [to_option(key) for key in GIVEN if key not in {*values, *OPTIONAL}]
-    if lacking:
-        message = f"{', '.join(lacking)} {'is' if len(lacking) == 1 else 'are'} missing"
-        message += "; the page is new, and its front matter needs what the text does not say"
+    if lacking := [to_option(key) for key in NEEDED if key not in values]:
+        message = f"a new page needs what the text does not say; {', '.join(lacking)} should be given"
         raise ConversionError(original.path, 1, message)
     parts = values["interviewee"].split() or [""]
     named = (name for name in (parts[0], parts[-1]) if name.casefold() in page.id.split("-"))
-    interview = {key: values[key] for key in ("interviewee", "role", "interviewer", "date")}
-    interview |= {
-        "family_name": values.get("family_name", next(named, parts[-1])),
-        "source": {key: values[key] for key in ("title", "publisher", "url", "note") if key in values},
-        "said": about["said"] if about and "date" not in given else say_date(values["date"]),
-        "edition": "transcript",
-    }
-    description = "{interviewee}, {role}, interviewed by {interviewer} {said}.".format(**interview)
-    entries: dict[str, Any] = {"title": f"{values['interviewee']}, {values['date'][:4]}", "description": description}
-    entries |= standing | {"interview": about | interview} | ({} if cues is None else {"cues": cues})
-    front, wrong = validate(FrontMatter, entries, "those are in CONTRIBUTING.md")
+    values.setdefault("family_name", next(named, parts[-1]))
+    if "date" in given:
+        values["said"] = say_date(given["date"])
+    interview = {key: value for key, value in values.items() if key in model.Conversation.model_fields}
+    source = {key: value for key, value in values.items() if key in model.Source.model_fields}
+    entries = {
+        "title": f"{values['interviewee']}, {values['date'][:4]}",
+        "description": "{interviewee}, {role}, interviewed by {interviewer} {said}.".format(**values),
+    } | standing
+    entries["interview"] = interview | {"source": source, "edition": "transcript"}
+    entries["cues"] = given.get("cues", standing.get("cues", ()))
+    front, wrong = model.validate(model.FrontMatter, entries, "those are in CONTRIBUTING.md")
     if front is None:
         key, message = wrong[0]
-        option = key[-1] if key[0] == "interview" and key[-1] in GIVEN else "interviewee"  # title and text are of it
+        option = key[-1] if key[0] == "interview" and key[-1] in values else "interviewee"  # title and text are of it
         raise ConversionError(original.path, 1, f"{to_option(option)} {values.get(option)!r} {message}")
     return front
 
 
-def read_front_matter(page: Page) -> FrontMatter:
-    """Read the front matter of a page. Raise ConversionError where it is faulty."""
-    for fault in find_page_faults(page):
-        if fault.code == "F01":
-            raise ConversionError(page.path, fault.line, f"{fault.code} {fault.message}")
-    return page.front_matter[0]
-
-
 def read_draft(page: Page) -> dict[str, Any]:
     """Read the front matter of a draft. Raise ConversionError where it is faulty, and for a draft that was retold."""
-    front = read_front_matter(page)
+    refuse_faults(page, "F01")
+    front = page.front_matter[0]
     if front.interview.edition == "retelling":
         line = page.front.line(("interview", "edition"))
         raise ConversionError(page.path, line, "the draft is a retelling, which converting again would lose")
@@ -216,15 +246,33 @@ def say_date(date: str) -> str:
         words = dates.read(date).words()
     except ValueError:
         return date
-    if not words.startswith(("about", "perhaps")):
-        return f"on {words}" if re.match("[0-9]+ ", words) else f"in {words}"
-    return words
+    if words.startswith(("about", "perhaps")):
+        return words
+    return f"on {words}" if re.match("[0-9]+ ", words) else f"in {words}"
 
 
 def make_heading(text: str) -> str:
-    """Make a heading of the first words of a text, without the signs that Markdown or HTML would take for theirs."""
+    """Make a heading of the first words of a text, without signs that Markdown or HTML would take for theirs.
+
+    It is empty where there are none, or the first is too long.
+    """
     words = re.sub(r"[^\w\u0300-\u036f ,.;:?!’‘“”'()/%–—-]|_", " ", text)
-    if not re.search(r"\w", words):
-        return ""
-    heading = textwrap.shorten(words, LONGEST_HEADING, placeholder=" …", break_on_hyphens=False)
-    return heading if heading != "…" else words.split()[0][:LONGEST_HEADING]
+    heading = textwrap.shorten(words, model.LONGEST_HEADING, placeholder=" …", break_on_hyphens=False)
+    return heading if re.search(r"\w", heading) else ""
+
+
+def summarise(original: Original, transcript: Transcript, page: Page) -> list[str]:
+    """List what was found, and the labels that are not on the page."""
+    asked, told = len(transcript.questions), sum(len(exchange.answer) for exchange in transcript.questions)
+    lines = [f"{original.path}: for {page.path}, questions: {asked}, paragraphs of answers: {told}"]
+    lines += [f"  {part}" for part in outline(transcript)]
+    if labels := ", ".join(f"{name} ({count})" for name, count in transcript.removed.items()):
+        lines.append(f"{original.path}: labels taken off: {labels}")
+    return lines
+
+
+def outline(interview: model.Interview | Transcript) -> list[Part]:
+    """List the parts of an interview; of an answer its paragraphs are counted, and its question opens it."""
+    parts = [Part("introduction", len(interview.introduction), one) for one in interview.introduction[:1]]
+    parts += [Part(f"q{n}", len(each.answer), each.question) for n, each in enumerate(interview.questions, 1)]
+    return parts + ([Part("closing remark", 1, interview.closing)] if interview.closing else [])

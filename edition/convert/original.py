@@ -50,9 +50,6 @@ class TextLine:
         return [split_words(text) for text in (self.text, *([self.label.speech] if self.label else []))]
 
 
-Lines = list[TextLine]
-
-
 def unmark(line: TextLine) -> TextLine:
     """Take off the signs of Markdown that make a whole line bold or a heading."""
     found = MARKED.fullmatch(line.text)
@@ -72,14 +69,14 @@ class Original:
     text: str
 
     @cached_property
-    def blocks(self) -> list[Lines]:
+    def blocks(self) -> list[list[TextLine]]:
         """Lines of each paragraph: those between blank lines, if there are any and the lines may have been wrapped.
 
         Any other line is a block by itself.
         """
         lines = [unmark(TextLine(number, line.strip())) for number, line in enumerate(self.text.splitlines(), 1)]
         blocks = [list(group) for has_text, group in groupby(lines, lambda line: bool(line.text)) if has_text]
-        parts: list[Lines] = []
+        parts: list[list[TextLine]] = []
         for block in blocks:
             wrapped = len(blocks) > 1 and all(len(line.text) <= WIDEST for line in block)
             parts += [block] if wrapped else [[line] for line in block]

@@ -15,6 +15,8 @@ from edition.text.model import CUE_LABEL
 Speaker = Literal["interviewer", "interviewee"]
 Names = Mapping[Speaker, Sequence[str]]
 """The names of the people on each side."""
+Sides = dict[Speaker, Set[str]]
+"""The labels of each side."""
 Tokens = tuple[str, ...]
 
 WORDS: dict[str, str] = yaml.safe_load((Path(__file__).parent / "words.yml").read_text("utf-8"))
@@ -93,7 +95,7 @@ def find_cast(labels: Sequence[str], asking: Sequence[bool], names: Names) -> Ca
     people = [name for several in names.values() for name in several]
     found = {label: [name for name in people if could_name(label, name)] for label in heard}
     named = {label: those[0] for label, those in found.items() if len(those) == 1}
-    sides: dict[Speaker, set[str]] = {}
+    sides: Sides = {}
     for side, those in names.items():
         words = [{label} for label, count in heard.items() if KNOWN.get(label) == side and count > 1]
         choices = [{label for label, name in named.items() if name in those}, *words]
@@ -105,24 +107,18 @@ def find_cast(labels: Sequence[str], asking: Sequence[bool], names: Names) -> Ca
     return Cast(roles, kept) if sum(heard[label] for label in roles) > 1 else Cast({}, set())
 
 
-def find_strangers(
-    labels: Sequence[str], asking: Sequence[bool], sides: Mapping[Speaker, Set[str]]
-) -> dict[Speaker, Set[str]]:
+def find_strangers(labels: Sequence[str], asking: Sequence[bool], sides: Sides) -> Sides:
     """Find the labels of two sides that take turns, where those of one or both are not known; empty if none do.
 
     A third of what the interviewer says asks, and no paragraph without a label answers.
     """
     heard, asked = Counter(filter(None, labels)), Counter(compress(labels, asking))
-    known = set().union(*sides.values())
-    unknown = Counter({label: count for label, count in heard.items() if label not in known})
+    unknown = heard.keys() - set().union(*sides.values())
+    frequent = [label for label, count in heard.most_common() if label in unknown and count > 1]
     # Jane Doe may be called Doe from then on.
-    strangers = [
-        {full for full in unknown if set(label.split()) <= set(full.split())}
-        for label, count in unknown.most_common(CANDIDATES)
-        if count > 1
-    ]
-    askers = [sides["interviewer"]] if sides["interviewer"] else strangers
-    for ones, others in product(askers, [sides["interviewee"]] if sides["interviewee"] else strangers):
+    strangers = [{full for full in unknown if {*label.split()} <= {*full.split()}} for label in frequent[:CANDIDATES]]
+    askers, answerers = ([sides[side]] if sides[side] else strangers for side in get_args(Speaker))
+    for ones, others in product(askers, answerers):
         # A question may run over several paragraphs, of which the first has the label.
         told = [label for label, asks in zip(labels, asking, strict=True) if label in ones | others or not asks]
         below = [after for before, after in pairwise(told) if before in ones and after not in ones]
@@ -144,31 +140,31 @@ class Cues:
     """First words of paragraphs, each with who speaks there: the interviewer, or after A: the interviewee."""
 
     def __init__(self, phrases: Iterable[str]):
-        self.words = {phrase: split_words(CUE_LABEL.sub("", phrase)) for phrase in phrases}
-        self.speakers: dict[Tokens, Speaker] = {
-            words: "interviewee" if phrase.startswith("A:") else "interviewer" for phrase, words in self.words.items()
-        }
+        self.words = {phrase: split_words(CUE_LABEL.sub("", phrase)) for phrase in sorted(phrases, key=len)}
 
-    def speaker(self, openings: Iterable[Tokens]) -> Speaker | None:
+    def speaker(self, openings: Sequence[Tokens]) -> Speaker | None:
         """Tell who speaks a paragraph, if a cue says so; of several, the shortest."""
-        cues = sorted(self.speakers, key=len)
-        return next((self.speakers[cue] for opening in openings for cue in cues if opening[: len(cue)] == cue), None)
+        for phrase, cue in self.words.items():
+            if opens(cue, openings):
+                return "interviewee" if phrase.startswith("A:") else "interviewer"
+        return None
 
-    def count(self, paragraphs: Sequence[Iterable[Tokens]]) -> dict[str, int]:
-        """Count the paragraphs, given by their openings, that each phrase opens."""
-        return {
-            phrase: sum(any(opening[: len(cue)] == cue for opening in openings) for openings in paragraphs)
-            for phrase, cue in self.words.items()
-        }
+    def missing(self, paragraphs: Sequence[Sequence[Tokens]]) -> list[str]:
+        """List the phrases that open none of the paragraphs, which are given by their openings."""
+        return [phrase for phrase, cue in self.words.items() if not any(opens(cue, one) for one in paragraphs)]
 
 
-def make_cue(text: str) -> str:
-    """Make the cue that knows a paragraph of the interviewer by its first words; empty for one of no words."""
+def opens(cue: Tokens, openings: Sequence[Tokens]) -> bool:
+    """Whether a paragraph opens with the words of a cue."""
+    return any(opening[: len(cue)] == cue for opening in openings)
+
+
+def make_cues(text: str) -> tuple[str, ...]:
+    """Make the cue that knows a paragraph of the interviewer by its first words; none for one of no words."""
     visible = (sign if sign.isprintable() and sign != "\N{REPLACEMENT CHARACTER}" else " " for sign in text)
     first = " ".join("".join(visible).split()[:CUE_WORDS])
-    if not split_words(first):
-        return ""
-    return f"Q: {first}" if CUE_LABEL.match(first) else first
+    cue = f"Q: {first}" if CUE_LABEL.match(first) else first
+    return (cue,) if split_words(first) else ()
 
 
 def split_words(text: str) -> Tokens:

@@ -1,14 +1,24 @@
-"""An interview as its text gives it: which paragraphs are questions, and which answer them."""
+"""An interview as its text gives it: which paragraphs are questions, which answer them, and which leave a doubt."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import re
+import textwrap
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple, get_args
 
-from .original import ConversionError, Lines, Original, TextLine, join_lines, unmark
-from .speakers import Cast, Cues, Label, Names, Speaker, find_cast, is_question
+from edition.text.model import FrontMatter
+
+from .original import ConversionError, Original, TextLine, join_lines, unmark
+from .speakers import QUESTION_MARKS, Cast, Cues, Label, Speaker, find_cast, is_question
 
 ENDINGS = (*".!?…。？！", *"”»’\"')]）")
 """Signs after which a new paragraph may begin within a block of lines."""
+SHORT = 30
+"""Words of what may be a question or an interviewer's remark, where longer paragraphs stand around it."""
+LONGEST_OPENING = 50
+"""Characters by which a paragraph is known in a report."""
 
 
 @dataclass(frozen=True)
@@ -22,41 +32,35 @@ class Turn:
     label: str = ""
 
 
-@dataclass(frozen=True)
-class Exchange:
-    """A question, the number of the paragraphs that make it, and the paragraphs of its answer, at least one."""
+class Exchange(NamedTuple):
+    """A question, and the paragraphs of its answer, at least one."""
 
     question: TextLine
-    parts: int
-    answer: tuple[TextLine, ...]
+    answer: list[TextLine]
 
 
 @dataclass(frozen=True)
 class Transcript:
-    """An interview as its text gives it, at least one exchange; with its turns, its cast and the paragraphs of cues."""
+    """An interview as its text gives it, at least one exchange.
 
-    introduction: tuple[TextLine, ...]
-    exchanges: tuple[Exchange, ...]
+    With it go the labels that are taken off, and of each paragraph that leaves a doubt its line and what to look at.
+    """
+
+    introduction: Sequence[TextLine]
+    questions: Sequence[Exchange]
     closing: TextLine | None
-    turns: tuple[Turn, ...]
-    cast: Cast
-    cued: Mapping[str, int]
+    removed: Counter[str]
+    doubts: Sequence[tuple[int, str]]
 
-    @property
     def paragraphs(self) -> list[TextLine]:
         """Every paragraph in the order of the page: introduction, questions with their answers, closing remark."""
         parts = [*self.introduction]
-        for exchange in self.exchanges:
+        for exchange in self.questions:
             parts += [exchange.question, *exchange.answer]
         return parts + ([self.closing] if self.closing else [])
 
-    @property
-    def removed(self) -> list[str]:
-        """The labels that are not on the page."""
-        return [turn.label for turn in self.turns[len(self.introduction) :] if turn.speech != turn.text]
 
-
-def transcribe(original: Original, cues: Cues, names: Names) -> Transcript:
+def transcribe(original: Original, front: FrontMatter) -> Transcript:
     """Find the interview in a text. Raise ConversionError where it has no question, no answer, or lacks a cue.
 
     The text of questions, answers, introduction and closing remark is the original's, whole and in its order, but for
@@ -65,27 +69,23 @@ def transcribe(original: Original, cues: Cues, names: Names) -> Transcript:
     parts = [part for block in original.blocks for part in split_block(block, lambda label: label)]
     labels = [part.label.name if part.label else "" for part in parts]
     asking = [is_question(part.label.speech if part.label else part.text) for part in parts]
-    cast = find_cast(labels, asking, names)
+    names = {side: re.split(" and |, ", getattr(front.interview, side)) for side in get_args(Speaker)}
+    cast, cues = find_cast(labels, asking, names), Cues(front.cues)
     paragraphs = [paragraph for block in original.blocks for paragraph in split_block(block, cast.select)]
-    cued = cues.count([paragraph.openings for paragraph in paragraphs])
-    turns = tuple(assign_turns(paragraphs, cast, cues))
+    if missing := cues.missing([paragraph.openings for paragraph in paragraphs]):
+        message = f"no paragraph opens with the cue {missing[0]!r}; a cue is the first words of one"
+        raise ConversionError(original.path, paragraphs[0].number, message)
+    turns = list(assign_turns(paragraphs, cast, cues))
     introduction, exchanges, rest = divide_turns(turns)
-    if not exchanges or not all(cued.values()):
-        raise ConversionError(original.path, paragraphs[0].number, describe_lack(cued, rest))
+    if not exchanges:
+        message = "holds no question with an answer; a question ends with a question mark, or labels such as Q: and A:"
+        raise ConversionError(original.path, paragraphs[0].number, f"{message} or cues (--cues) tell who speaks")
+    removed = Counter(turn.label for turn in turns[len(introduction) :] if turn.speech != turn.text)
     closing = join_lines(rest) if rest else None
-    return Transcript(introduction, exchanges, closing, turns, cast, cued)
+    return Transcript(introduction, exchanges, closing, removed, list(find_doubts(turns, cast)))
 
 
-def describe_lack(cued: Mapping[str, int], questions: Sequence[TextLine]) -> str:
-    """Say what a text lacks of an interview."""
-    if missing := [phrase for phrase, count in cued.items() if not count]:
-        return f"no paragraph opens with the cue {missing[0]!r}; a cue is the first words of one"
-    if questions:
-        return "holds questions only; after a question there should be an answer, or a label such as A: to tell it"
-    return "holds no question; one ends with a question mark, has a label such as Q:, or is named by a cue (--cues)"
-
-
-def split_block(block: Lines, select: Callable[[Label | None], Label | None]) -> Iterator[TextLine]:
+def split_block(block: Sequence[TextLine], select: Callable[[Label | None], Label | None]) -> Iterator[TextLine]:
     """Yield the paragraphs of a block of lines: a new one opens below a marked line, or at a label after a sentence."""
     lines = [block[0]]
     for above, line in pairwise(block):
@@ -121,10 +121,10 @@ def assign_turns(paragraphs: Sequence[TextLine], cast: Cast, cues: Cues) -> Iter
         yield Turn(paragraph.number, paragraph.text, speaker, speech, label.name if label else "")
 
 
-def divide_turns(turns: Iterable[Turn]) -> tuple[tuple[TextLine, ...], tuple[Exchange, ...], list[TextLine]]:
+def divide_turns(turns: Iterable[Turn]) -> tuple[list[TextLine], list[Exchange], list[TextLine]]:
     """Divide turns into introduction, exchanges, and the interviewer's last words without an answer."""
     introduction: list[TextLine] = []
-    exchanges: list[tuple[list[TextLine], list[TextLine]]] = []
+    exchanges: list[Exchange] = []
     question: list[TextLine] = []
     for turn in turns:
         speech = [TextLine(turn.number, turn.speech)] if turn.speech else []
@@ -132,10 +132,29 @@ def divide_turns(turns: Iterable[Turn]) -> tuple[tuple[TextLine, ...], tuple[Exc
             question += speech
         elif not question and not exchanges:
             introduction.append(TextLine(turn.number, turn.text))  # label and all: nobody was asked yet
-        elif speech:
-            if question:
-                exchanges.append((question, []))
-                question = []
-            exchanges[-1][1].extend(speech)
-    made = (Exchange(join_lines(lines), len(lines), tuple(answer)) for lines, answer in exchanges)
-    return tuple(introduction), tuple(made), question
+        elif question and speech:
+            exchanges.append(Exchange(join_lines(question), speech))
+            question = []
+        elif exchanges:
+            exchanges[-1].answer.extend(speech)
+    return introduction, exchanges, question
+
+
+def find_doubts(turns: Sequence[Turn], cast: Cast) -> Iterator[tuple[int, str]]:
+    """Yield what may be the interviewer's among what is told: it has a question mark, or is short beside longer ones.
+
+    Beside the ends of the text it is short, too: a headline may stand there, and thanks.
+    """
+    sizes = [len(turn.text.split()) if turn.speaker == "interviewee" else 0 for turn in turns]
+    sizes = [SHORT + 1, *sizes, SHORT + 1]
+    for turn, above, size, below in zip(turns, sizes, sizes[1:], sizes[2:], strict=False):
+        told = turn.speaker == "interviewee" and not turn.label and (is_question(turn.text) or not cast.tells_both)
+        short = size <= SHORT and above > size < below
+        if told and (short or set(QUESTION_MARKS) & set(turn.text)):
+            yield turn.number, f"who speaks {quote_opening(turn.text)}?"
+
+
+def quote_opening(text: str) -> str:
+    """Quote the first words of a text, to know it by, with escapes for what a terminal would obey."""
+    shown = textwrap.shorten(text, LONGEST_OPENING, placeholder=" …")
+    return f"“{''.join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in shown)}”"
