@@ -148,7 +148,7 @@ def write_transcript(page: Page, paragraphs: Sequence[TextLine]) -> str:
     at = page.front.line(("interview", "edition")) - 1
     rest = "\n".join(lines[at:]).rstrip("\n")
     if page.interview.front_matter.interview.edition == "retelling":
-        rest = re.sub(r"(?s)\b(edition\b.*?)\bretelling\b", r"\1transcript", rest, count=1)
+        rest = re.sub(r"(?s)\b(edition\b(?:#[^\n]*|.)*?)\bretelling\b", r"\1transcript", rest, count=1)
     return "\n".join([*lines[:at], rest, ""])
 
 

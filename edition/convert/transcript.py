@@ -1,7 +1,6 @@
 """An interview as its text gives it: which paragraphs are questions, which answer them, and which leave a doubt."""
 
 import re
-import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -155,6 +154,6 @@ def find_doubts(turns: Sequence[Turn], cast: Cast) -> Iterator[tuple[int, str]]:
 
 
 def quote_opening(text: str) -> str:
-    """Quote the first words of a text, to know it by, with escapes for what a terminal would obey."""
-    shown = textwrap.shorten(text, LONGEST_OPENING, placeholder=" …")
-    return f"“{''.join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in shown)}”"
+    """Quote how a text opens, to know it by, with escapes for what a terminal would obey."""
+    shown = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text[:LONGEST_OPENING])
+    return f"“{shown}…”" if len(text) > LONGEST_OPENING else f"“{shown}”"
