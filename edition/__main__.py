@@ -1,17 +1,21 @@
 """The command line, to be run in the project's folder.
 
-Each command imports what it needs, so that none waits for what another needs.
+What makes files for download is imported where it is needed: the site is built without the libraries of the books.
 """
 
 import datetime
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-if TYPE_CHECKING:
-    from .corpus.project import Project
+from .check import RULES, find_faults, find_page_faults
+from .corpus.colours import add_colour, assign_colours
+from .corpus.corpus import build_corpus
+from .corpus.ledger import HEAD, LEDGER, NAMING, add_anchors, new_entries
+from .corpus.project import PAGES, Project
+from .derive.files import derived_files
+from .text.page import parse
 
 
 @click.group()
@@ -24,34 +28,25 @@ def main() -> None:
 @click.option("--drafts", is_flag=True, help="Check drafts, too, as if they were published.")
 def check(rules: bool, drafts: bool) -> None:
     """Name every fault of pages and data, one a line, as path:line: CODE message; exit 1 if there is any."""
-    from .check import RULES, find_faults
-
     if rules:
         click.echo("| code | rule |\n|---|---|")
         for code, _, function in sorted(RULES):
             click.echo(f"| {code} | {function.__doc__.splitlines()[0]} |")
-    else:
-        sources = open_project().sources
-        for page in sources.pages:
-            if page.draft and not drafts:
-                click.echo(f"{page.path}: a draft, not checked; check --drafts does", err=True)
-        refuse(find_faults(sources if drafts else sources.published))
+        return
+    sources = open_project().sources
+    for page in sources.pages:
+        if page.draft and not drafts:
+            click.echo(f"{page.path}: a draft, not checked; check --drafts does", err=True)
+    refuse(find_faults(sources if drafts else sources.published))
 
 
 @main.command()
-@click.option(
-    "--date", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication for the ledger; today if not given."
-)
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication; today if not given.")
 def anchor(date: datetime.datetime | None) -> None:
     """Give what stays for good: anchors to what has none, entered in the ledger, and to each interview its colour.
 
     Changes none that is there. A draft gets anchors only, which are not entered yet.
     """
-    from .check import find_faults
-    from .corpus.colours import add_colour, assign_colours
-    from .corpus.ledger import HEAD, LEDGER, NAMING, add_anchors, new_entries
-    from .text.page import parse
-
     project = open_project()
     sources, ledger = project.sources, project.sources.ledger
     # What would make a new anchor wrong, or a line of the ledger that cannot be read.
@@ -75,15 +70,9 @@ def anchor(date: datetime.datetime | None) -> None:
 
 
 @main.command()
-@click.option(
-    "--check", is_flag=True, help="Write nothing; name the derived files that are stale, and exit 1 if any is."
-)
+@click.option("--check", is_flag=True, help="Write nothing; name the files that are stale, and exit 1 if any is.")
 def derive(check: bool) -> None:
     """Write the derived files that differ from what the pages say now. Pages with faults change nothing."""
-    from .check import find_faults
-    from .corpus.corpus import build_corpus
-    from .derive.files import derived_files
-
     project = open_project()
     refuse(find_faults(project.sources.published))
     writers = derived_files(build_corpus(project.sources.published, project.site))
@@ -174,20 +163,16 @@ def zip_(site: Path, target: Path) -> None:
     click.echo(f"{target}: {target.stat().st_size / 1024:,.0f} KiB")
 
 
-def open_project() -> "Project":
+def open_project() -> Project:
     """Open the project in this folder; to find no page in it is a mistake."""
-    from .corpus.project import PAGES, Project
-
     project = Project(Path.cwd())
     if not project.paths():
         raise click.ClickException(f"{PAGES}/ holds no page; run this in the project's folder")
     return project
 
 
-def open_published() -> "Project":
+def open_published() -> Project:
     """Open the project if no page that it publishes has a fault."""
-    from .check import find_page_faults
-
     project = open_project()
     refuse([fault for page in project.sources.published.pages for fault in find_page_faults(page)])
     return project
