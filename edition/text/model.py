@@ -31,26 +31,20 @@ def lines_with_lost_bytes(text: str) -> list[int]:
     return [number for number, line in enumerate(text.split("\n"), 1) if "\N{REPLACEMENT CHARACTER}" in line]
 
 
-def require(pattern: str, message: str) -> Callable[[str], str]:
-    """Make a function that raises ValueError for text, {} in the message, that a pattern does not match as a whole."""
-
-    def validate(value: str) -> str:
-        if not re.fullmatch(pattern, value):
-            raise ValueError(message.format(value))
-        return value
-
-    return validate
-
-
-def forbid(pattern: str, message: str) -> Callable[[str], str]:
+def refuse(pattern: str, message: str) -> Callable[[Any], Any]:
     """Make a function that raises ValueError for text in which a pattern is found; {} in the message is what it is."""
 
-    def validate(value: str) -> str:
-        if found := re.search(pattern, value):
+    def validate(value: Any) -> Any:
+        if found := re.search(pattern, str(value)):
             raise ValueError(message.format(found[0]))
         return value
 
     return validate
+
+
+def require(pattern: str, message: str) -> Callable[[Any], Any]:
+    """Make a function that raises ValueError for text, {} in the message, that a pattern does not match as a whole."""
+    return refuse(rf"\A(?!(?:{pattern})\Z)(?s:.*)", message)
 
 
 require_line = require(
@@ -58,7 +52,6 @@ require_line = require(
     "must be one line of text, without white space around it",
 )
 require_cue = require(r"(?![QA]:\W*$).*\w.*", "holds no word, {!r}; a cue is the first words of a paragraph")
-require_name = require(NAME, "may have lower-case letters, digits and hyphens")
 require_day = require(
     "[0-9]{4}(-[0-9]{2}){0,2}[?~]?",
     "is not the day, month or year of a conversation in EDTF, such as 2021-05-26, 2014-06~ or 2014?",
@@ -70,24 +63,14 @@ require_language = require(
     "[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", "is no language tag, such as ko, kk-Cyrl or ru-Latn"
 )
 require_address = require(r"https?://[^\s<>\"]+", "is no address on the web, such as https://example.org/interview")
-forbid_markup = forbid('[<>"]', "holds {}, which would be markup there; quotes are “ and ”")
-forbid_signs = forbid(
+require_number = require(
+    r"(0|[1-9][0-9]{0,14})(\.[0-9]{0,6}[1-9])?", "must be a number in figures, such as 6.5 or 50000, not {}"
+)
+refuse_signs = refuse(
     r"[<>\"*_`\[\]{}|\\#]|&(?=#?\w+;)|://|^[-+:=@~!]|^\d+[.)](?=\s)",
     "holds {}, which is a sign of Markdown or HTML; write plain words, quotes as “ and ”",
 )
-forbid_links_within = forbid(r"<(?!https?://)|\]\((?!https?://)", "holds {}, which leads to no address on the web")
-
-
-def require_date(value: str) -> str:
-    """Raise ValueError for what is no date in the Extended Date/Time Format."""
-    return dates.read(value).text
-
-
-def as_number(value: object) -> Decimal:
-    """Return the number of a text. Raise ValueError for what is not written in figures, plainly."""
-    if not re.fullmatch(r"(0|[1-9][0-9]{0,14})(\.[0-9]{0,6}[1-9])?", str(value)):
-        raise ValueError(f"must be a number in figures, such as 6.5 or 50000, not {value}")
-    return Decimal(str(value))
+refuse_links_within = refuse(r"<(?!https?://)|\]\((?!https?://)", "holds {}, which leads to no address on the web")
 
 
 def as_flag(value: object) -> bool:
@@ -98,25 +81,36 @@ def as_flag(value: object) -> bool:
 
 
 Line = Annotated[str, AfterValidator(require_line)]
-Plain = Annotated[Line, AfterValidator(forbid_markup)]
+Plain = Annotated[Line, AfterValidator(refuse('[<>"]', "holds {}, which would be markup there; quotes are “ and ”"))]
 """A line without signs that the theme would take for markup, where it prints the line as it stands."""
-Words = Annotated[Line, AfterValidator(forbid_signs)]
+Words = Annotated[Line, AfterValidator(refuse_signs)]
 """A line in words alone, without signs to which Markdown gives a meaning."""
-Remark = Annotated[Line, AfterValidator(forbid_links_within)]
+Remark = Annotated[Line, AfterValidator(refuse_links_within)]
 """A line of Markdown whose links lead to other sites."""
-Edtf = Annotated[str, AfterValidator(require_date)]
-Name = Annotated[str, AfterValidator(require_name)]
-Number = Annotated[Decimal, BeforeValidator(as_number)]
+IS_DATE = AfterValidator(lambda value: dates.read(value).text)
+Edtf = Annotated[str, IS_DATE]
+Name = Annotated[str, AfterValidator(require(NAME, "may have lower-case letters, digits and hyphens"))]
+Number = Annotated[Decimal, BeforeValidator(require_number)]
 Title = Annotated[Words, Field(max_length=LONGEST_TITLE)]
 
 
 class Frozen(BaseModel):
-    """A value that cannot change and takes no key that it does not know."""
+    """A value that cannot change and takes no key that it does not know; what has its parts as attributes will do."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", from_attributes=True)
 
 
 Model = TypeVar("Model", bound=Frozen)
+FAULTS = {
+    "missing": "is missing",
+    "model_attributes_type": "must hold keys with their values; {known}",
+    "dict_type": "must hold keys with their values, one a line",
+    "extra_forbidden": "is no key that is known here; {known}",
+    "tuple_type": "must be a list, as in [one, another]",
+    "too_long": "may have at most {max_length} characters",
+    "too_short": "must name at least {min_length}",
+}
+"""What is wrong with a key, by the library's name for it, where the library's words would not say what is right."""
 
 
 def validate(kind: type[Model], given: Any, known: str) -> tuple[Model | None, list[tuple[Key, str]]]:
@@ -124,26 +118,13 @@ def validate(kind: type[Model], given: Any, known: str) -> tuple[Model | None, l
     try:
         return kind.model_validate(given), []
     except ValidationError as error:
-        return None, [
-            (tuple(part for part in fault["loc"] if part != "[key]"), describe(fault, known))
-            for fault in error.errors()
-        ]
-
-
-def describe(fault: Any, known: str) -> str:
-    """Say what is wrong with a key, in our words where the library's would not say what is right."""
-    limits = fault.get("ctx", {})
-    ours = {
-        "missing": "is missing",
-        "model_type": f"must hold keys with their values; {known}",
-        "dict_type": "must hold keys with their values, one a line",
-        "extra_forbidden": f"is no key that is known here; {known}",
-        "tuple_type": "must be a list, as in [one, another]",
-        "too_long": f"may have at most {limits.get('max_length')} characters",
-        "too_short": f"must name at least {limits.get('min_length')}",
-    }
-    message = fault["msg"].removeprefix("Value error, ")
-    return ours.get(fault["type"], f"{message[0].lower()}{message[1:]}")
+        faults = error.errors()
+    wrong = []
+    for fault in faults:
+        ours, theirs = FAULTS.get(fault["type"]), fault["msg"].removeprefix("Value error, ")
+        message = ours.format(known=known, **fault.get("ctx", {})) if ours else f"{theirs[0].lower()}{theirs[1:]}"
+        wrong.append((tuple(part for part in fault["loc"] if part != "[key]"), message))
+    return None, wrong
 
 
 class Source(Frozen):
@@ -168,25 +149,20 @@ class Conversation(Frozen):
     role: Line
     countries: tuple[Plain, ...] = ()
     interviewer: Line
-    date: Annotated[str, AfterValidator(require_day), AfterValidator(require_date)]
+    date: Annotated[str, AfterValidator(require_day), IS_DATE]
     said: Annotated[Line, AfterValidator(require_completion)]
     source: Source
     edition: Literal["retelling", "transcript"]
     names: dict[Annotated[str, AfterValidator(require_language)], Plain] = {}
 
     @model_validator(mode="after")
-    def family_name_is_a_part_of_the_name(self) -> Self:
-        """Raise ValueError where the family name does not open or close the interviewee's name."""
+    def is_consistent(self) -> Self:
+        """Raise ValueError where the name does not open or close with the family name, or `said` lacks the date."""
         if self.given_name == self.interviewee:
             raise ValueError(f"family_name must be the first or the last part of the name, {self.interviewee!r}")
-        return self
-
-    @model_validator(mode="after")
-    def said_names_the_date(self) -> Self:
-        """Raise ValueError where `said` lacks the day, month or year of the date."""
-        lacking = [word for word in dates.read(self.day).words().split() if not re.search(rf"\b{word}\b", self.said)]
-        if lacking:
-            raise ValueError(f"said, {self.said!r}, does not name the date, {dates.read(self.day).words()}")
+        date = dates.read(self.day).words()
+        if not all(re.search(rf"\b{word}\b", self.said) for word in date.split()):
+            raise ValueError(f"said, {self.said!r}, does not name the date, {date}")
         return self
 
     @property
@@ -356,9 +332,7 @@ class Event(Frozen):
 class Figure(Frozen):
     """A quantity that was said: what is counted, and as of when; by whose statistics, if the speaker says.
 
-    One that is `quoted` stands on the timeline page.
-
-    It is printed as qualifier, value and unit, or in words of its own.
+    It is printed as qualifier, value and unit, or in words of its own; on the timeline page, too, if it is `quoted`.
     """
 
     id: Name
