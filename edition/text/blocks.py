@@ -46,11 +46,6 @@ class Block:
         return [mark[1:] for mark in self.marks if mark.startswith(".")]
 
     @property
-    def fields(self) -> dict[str, str]:
-        """Fields of a paragraph."""
-        return {"anchor": self.anchor or "", "text": self.text}
-
-    @property
     def topics(self) -> list[tuple[int, str, str]]:
         """Topics that a line of them links, as line, label and name."""
         links = TOPIC.findall(self.text) if self.kind == "topics" else ()
@@ -79,18 +74,17 @@ def parse_blocks(lines: list[str], start: int) -> Iterator[Block]:
     for n, line in enumerate([*lines[start:], ""], start):
         begins = HEADING.fullmatch(line) or NOTE.fullmatch(line)
         closes = MARKS.fullmatch(line)
-        blank = not line.strip(" \t")
+        if line.strip(" \t") and not begins and not closes:
+            open_at = n if open_at is None else open_at
+            continue
         marks = tuple(BLANKS.split(closes[1])) if closes else ()
-        if open_at is not None and (begins or closes or blank):
+        if open_at is not None:
             yield to_paragraph(lines, open_at, n, marks)
         elif closes:
             yield Block("other", n + 1, n + 1, line.strip(), marks)
         if begins:
             yield to_note_or_heading(begins, n + 1)
-        if begins or closes or blank:
-            open_at = None
-        elif open_at is None:
-            open_at = n
+        open_at = None
 
 
 def to_note_or_heading(found: re.Match[str], line: int) -> Block:
@@ -107,9 +101,7 @@ def to_paragraph(lines: list[str], start: int, end: int, marks: tuple[str, ...])
     """Make a block of the lines between index `start` and `end`; lines that an editor wrapped are joined."""
     texts = [line.strip() for line in lines[start:end]]
     text = " ".join(texts)
-    kind: Kind = "paragraph"
-    if TOPICS.fullmatch(text):
-        kind = "topics"
+    kind: Kind = "topics" if TOPICS.fullmatch(text) else "paragraph"
     if any(map(OTHER.match, [lines[start], *texts])) or (".topics" in marks and kind == "paragraph"):
         kind = "other"
     return Block(kind, start + 1, end, text, marks)

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import yaml
+from jinja2 import Environment, PackageLoader
 
 from . import yaml as yaml_tree
 from .anchors import is_anchor
 from .blocks import OTHER, UNSEEN, Block, find_front_matter, is_draft, parse_blocks
-from .model import FrontMatter, Interview, Paragraph, validate
+from .model import FrontMatter, Interview, validate
 from .yaml import Key
+
+TEMPLATES = Environment(loader=PackageLoader(__package__), trim_blocks=True, lstrip_blocks=True)
 
 
 @dataclass(frozen=True)
@@ -46,10 +49,10 @@ class Page:
             id=self.id,
             front_matter=self.front_matter[0] or self.front.values,
             heading=next((block.text for block in opening if block.kind == "title"), ""),
-            introduction=tuple(block.fields for block in opening if block.kind == "paragraph"),
+            introduction=tuple(block for block in opening if block.kind == "paragraph"),
             questions=tuple(question_fields(heading, blocks) for heading, blocks in questions),
-            closing=next((block.fields for block in self.blocks if "closing" in block.classes), None),
-            notes=tuple({"name": block.name, "text": block.text} for block in self.blocks if block.kind == "note"),
+            closing=next((block for block in self.blocks if "closing" in block.classes), None),
+            notes=tuple(block for block in self.blocks if block.kind == "note"),
         )
 
     @cached_property
@@ -94,35 +97,22 @@ def question_fields(heading: Block, blocks: list[Block]) -> dict[str, object]:
     """Return the fields of a question: its heading, and what stands under it."""
     paragraphs = [block for block in blocks if block.kind == "paragraph" and "closing" not in block.classes]
     return {
-        "anchor": heading.anchor or "",
+        "anchor": heading.anchor,
         "heading": heading.text,
-        "question": next((block.fields for block in paragraphs if "question" in block.classes), None),
-        "answer": tuple(block.fields for block in paragraphs if "question" not in block.classes),
+        "question": next((block for block in paragraphs if "question" in block.classes), None),
+        "answer": tuple(block for block in paragraphs if "question" not in block.classes),
         "topics": tuple({"name": name, "label": label} for block in blocks for _, label, name in block.topics),
     }
 
 
 def write(interview: Interview) -> str:
-    """Write the page of an interview.
+    """Write the page of an interview; templates/page.md lays it out.
 
     Raise ValueError for text that would be read as something else, such as a paragraph that opens with a number sign.
     """
-
-    def mark(paragraph: Paragraph, classes: str = "") -> str:
-        return f"{paragraph.text}\n{{: {classes}#{paragraph.anchor} }}"
-
-    parts = [f"---\n{dump(interview.front_matter.model_dump(mode='json', exclude_defaults=True))}---"]
-    parts += [f"# {interview.heading}", *map(mark, interview.introduction)]
-    for question in interview.questions:
-        parts += [f"## {question.heading} {{#{question.anchor}}}", mark(question.question, ".question ")]
-        parts += map(mark, question.answer)
-        links = ", ".join(f"[{topic.label}](../topics.md#{topic.name})" for topic in question.topics)
-        parts += [f"Topics: {links}\n{{: .topics }}"] if links else []
-    if interview.closing:
-        parts.append(mark(interview.closing, ".closing "))
-    if interview.notes:
-        parts += ["## Notes {#notes}", "\n".join(f"[^{note.name}]: {note.text}" for note in interview.notes)]
-    text = "\n\n".join(parts) + "\n"
+    fields = interview.front_matter.model_dump(mode="json", exclude_defaults=True)
+    front = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=float("inf"))
+    text = TEMPLATES.get_template("page.md").render(interview=interview, front=front).rstrip("\n") + "\n"
     try:
         if parse(f"{interview.id}.md", text).interview == interview:
             return text
@@ -138,8 +128,3 @@ def literal(text: str) -> str:
     if number := re.match(r"\d+(?=[.)])", shown):
         return f"{number[0]}\\{shown[number.end() :]}"
     return f"&#{ord(shown[0])};{shown[1:]}" if OTHER.match(shown) else shown
-
-
-def dump(entries: dict[str, object]) -> str:
-    """Write entries as YAML, in their order, each value in one line."""
-    return yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=float("inf"))
