@@ -7,40 +7,26 @@ interval, one of whose ends may be open (..).
 import calendar
 import datetime
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from markupsafe import Markup
 
-PART = re.compile(
-    r"(?P<year>(?!0000)\d{4}|\d{3}X|\d{2}XX)"
-    r"(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?(?P<doubt>[?~]?)",
-    re.ASCII,
-)
+PART = re.compile(r"((?!0000)\d{4}|\d{3}X|\d{2}XX)(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?([?~]?)", re.ASCII)
 FORMS = "such as 2021-05-26, 2014-06~ (about), 2020? (perhaps), 20XX or 2014-06-18/2014-06-19"
 DOUBTS = {"": "", "~": "about ", "?": "perhaps "}
 OPEN = ".."
 
 
-@dataclass(frozen=True)
-class Part:
-    """A day, month, year, decade or century."""
+class Part(NamedTuple):
+    """A day, month, year, decade or century, with the first and last day that it can mean."""
 
     year: str
     month: str | None
     day: str | None
     doubt: str
-
-    @property
-    def first(self) -> datetime.date:
-        """First day that it can mean. Raise ValueError for a day that is none."""
-        return datetime.date(int(self.year.replace("X", "0")) or 1, int(self.month or 1), int(self.day or 1))
-
-    @property
-    def last(self) -> datetime.date:
-        """Last day that it can mean."""
-        year, month = int(self.year.replace("X", "9")), int(self.month or 12)
-        return datetime.date(year, month, int(self.day or calendar.monthrange(year, month)[1]))
+    first: datetime.date
+    last: datetime.date
 
     def html(self, *, month: bool = True, year: bool = True) -> str:
         """As a person says it, in `<time>` if HTML takes it for a date, as no decade or century.
@@ -52,28 +38,20 @@ class Part:
         words = DOUBTS[self.doubt] + " ".join(filter(None, said))
         if not self.year.isdigit():
             return words
-        return f'<time datetime="{"-".join(filter(None, (self.year, self.month, self.day)))}">{words}</time>'
+        return f'<time datetime="{"-".join(filter(None, self[:3]))}">{words}</time>'
 
 
-@dataclass(frozen=True)
-class Date:
-    """A date or an interval; an end that is open has no part."""
+class Date(NamedTuple):
+    """A date or an interval, with the first and last day that it can mean; an end that is open has no part.
+
+    Without a start, the first day is that of the end; without an end, the last day is the end of days.
+    """
 
     text: str
     start: Part | None
     end: Part | None
-
-    @property
-    def first(self) -> datetime.date:
-        """First day that it can mean; for an interval without a start, of its end."""
-        part = self.start or self.end
-        assert part
-        return part.first
-
-    @property
-    def last(self) -> datetime.date:
-        """Last day that it can mean; the end of days for an interval without an end."""
-        return self.end.last if self.end else datetime.date.max
+    first: datetime.date
+    last: datetime.date
 
     def html(self, until: str = "until") -> str:
         """As a person says it, with `<time>` around what HTML takes for a date.
@@ -111,29 +89,28 @@ def years(year: str) -> str:
 @cache
 def read(text: str) -> Date:
     """Read a date in EDTF. Raise ValueError, saying what would be right, for what is none of these forms."""
-    start, slash, end = text.partition("/")
-    if not slash:
-        part = read_part(text)
-        return Date(text, part, part)
-    if start == end == OPEN:
+    parts = [None if part == OPEN and "/" in text else read_part(part) for part in text.split("/", 1)]
+    start, end = parts[0], parts[-1]
+    if not start and not end:
         raise ValueError("is an interval without start and end; leave the date out")
-    ends = [None if part == OPEN else read_part(part) for part in (start, end)]
-    if ends[0] and ends[1] and ends[1].last < ends[0].first:
+    if start and end and end.last < start.first:
         raise ValueError("ends before it begins")
-    return Date(text, *ends)
+    return Date(text, start, end, (start or end).first, end.last if end else datetime.date.max)
 
 
 def read_part(text: str) -> Part:
     """Read one date. Raise ValueError for what is none."""
     found = PART.fullmatch(text)
-    if not found or ("X" in found["year"] and found["month"]):
+    if not found or ("X" in found[1] and found[2]):
         raise ValueError(f"is not an EDTF date, {FORMS}")
-    part = Part(**found.groupdict())
+    year, month, day, doubt = found.groups()
+    end, end_month = int(year.replace("X", "9")), int(month or 12)
     try:
-        _ = part.first
+        first = datetime.date(int(year.replace("X", "0")) or 1, int(month or 1), int(day or 1))
     except ValueError:
         raise ValueError("is no day of the calendar") from None
-    return part
+    last = datetime.date(end, end_month, int(day or calendar.monthrange(end, end_month)[1]))
+    return Part(year, month, day, doubt, first, last)
 
 
 def span(first: int, last: int) -> str:
