@@ -6,7 +6,7 @@ A chapter has the interview's anchors, its notes and its byline.
 import os
 import re
 import zipfile
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -39,8 +39,10 @@ FACES = ("font_source_serif_pro", "font_source_sans_pro")
 HERE = Path(__file__).parent
 
 
-def write_chapter(interview: Interview, project: Project, pages: Collection[str], colophon: Sequence[str]) -> str:
-    """Write an interview in a book of these pages, its own among them; templates/chapter.md lays it out."""
+def write_chapter(interview: Interview, project: Project, book: Collection[str] = ()) -> str:
+    """Write an interview by itself, or in a book of the pages with these ids; templates/chapter.md lays it out."""
+    numbers = f"The numbers {'at the ends of paragraphs' if book else 'beside the text'} lead there."
+    colophon = write_colophon(interview, project.site, numbers, cite(interview, project.site))
     words = " ".join(paragraph.text for paragraph in interview.paragraphs())
     glossary = project.glossary.items()
     return fill_template(
@@ -48,13 +50,13 @@ def write_chapter(interview: Interview, project: Project, pages: Collection[str]
         __package__,
         filters={
             "unique_name": partial(make_unique, page=interview.id),
-            "adapt": partial(adapt, page=interview.id, pages=pages, site=project.site),
+            "adapt": partial(adapt, page=interview.id, pages=book or [interview.id], site=project.site),
         },
         interview=interview,
         site=project.site,
         number=number,
         byline=write_byline(interview.front_matter.interview.model_dump(), "This"),
-        colophon=colophon,
+        colophon=colophon[:-1] if book else colophon,  # of rights the book speaks once, for all of its chapters
         abbreviations={short: whole for short, whole in glossary if re.search(rf"\b{re.escape(short)}\b", words)},
     )
 
@@ -80,11 +82,9 @@ def adapt(text: str, page: str, pages: Collection[str], site: Site) -> str:
 
 def make_pdf(project: Project, interview: Interview) -> bytes:
     """Make the PDF of an interview, tagged (PDF/UA-1), with its headings as outline."""
-    site = project.site
-    colophon = write_colophon(interview, site, "The numbers beside the text lead there.", cite(interview, site))
-    chapter = write_chapter(interview, project, [interview.id], colophon)
-    text = pypandoc.convert_text(chapter, "typst-smart", READER, extra_args=[f"--lua-filter={HERE / 'paper.lua'}"])
-    front = interview.front_matter
+    chapter, script = write_chapter(interview, project), HERE / "paper.lua"
+    text = pypandoc.convert_text(chapter, "typst-smart", READER, extra_args=[f"--lua-filter={script}"])
+    site, front = project.site, interview.front_matter
     return typst.compile(
         f"{(HERE / 'paper.typ').read_text('utf-8')}\n{text}".encode(),
         font_paths=[str(files(face) / "files") for face in FACES],
@@ -112,25 +112,24 @@ def find_colour(project: Project, interview: Interview) -> str:
 
 def make_epub(project: Project, target: Path) -> None:
     """Make the book of all interviews; a file that is there is replaced in one step, or kept."""
-    interviews, site = [page.interview for page in project.sources.published.pages], project.site
-    conversations = [interview.front_matter.interview for interview in interviews]
-    time = find_build_time()
+    time, interviews = find_build_time(), [page.interview for page in project.sources.published.pages]
     os.environ["SOURCE_DATE_EPOCH"] = str(int(time.timestamp()))  # which pandoc takes for the time it is
-    day, pages = time.date(), [interview.id for interview in interviews]
-    book = fill_template("book.yml", __package__, site=site, conversations=conversations, day=day, licence=LICENCE)
-    for interview in interviews:
-        numbers = "The numbers at the ends of paragraphs lead there."
-        colophon = write_colophon(interview, site, numbers, cite(interview, site))
-        # Of rights the book speaks once, for all of its chapters.
-        book += f"\n{write_chapter(interview, project, pages, colophon[:-1])}"
     mark = project.text("docs/assets/favicon.svg")  # an SVG of 24 units
-    shapes = re.sub(r"(?s)^.*?<svg[^>]*>|</svg>|<rect[^>]*/>", "", mark).strip()
-    cover = fill_template("cover.svg", __package__, title=site.name, conversations=conversations, shapes=shapes)
+    values = {
+        "site": project.site,
+        "conversations": [interview.front_matter.interview for interview in interviews],
+        "day": time.date(),
+        "licence": LICENCE,
+        "shapes": re.sub(r"(?s)^.*?<svg[^>]*>|</svg>|<rect[^>]*/>", "", mark).strip(),
+    }
+    pages = [interview.id for interview in interviews]
+    chapters = [write_chapter(interview, project, pages) for interview in interviews]
+    book = "\n".join([fill_template("book.yml", __package__, **values), *chapters])
     with replace_file(target) as finished:
-        front, made = finished.with_name("cover.svg"), finished.with_name("made.epub")
-        front.write_text(cover, "utf-8")
+        cover, made = finished.with_name("cover.svg"), finished.with_name("made.epub")
+        cover.write_text(fill_template("cover.svg", __package__, **values), "utf-8")
         options = ["--toc", "--toc-depth=2", "--split-level=1", "--fail-if-warnings"]
-        options += [f"--epub-cover-image={front}", f"--css={HERE / 'book.css'}"]
+        options += [f"--epub-cover-image={cover}", f"--css={HERE / 'book.css'}"]
         pypandoc.convert_text(book, "epub3", READER, outputfile=str(made), extra_args=options)
         with zipfile.ZipFile(made) as source, zipfile.ZipFile(finished, "w") as packed:
             for name in source.namelist():
