@@ -85,6 +85,8 @@ def make_pdf(project: Project, interview: Interview) -> bytes:
     chapter, script = write_chapter(interview, project), HERE / "paper.lua"
     text = pypandoc.convert_text(chapter, "typst-smart", READER, extra_args=[f"--lua-filter={script}"])
     site, front = project.site, interview.front_matter
+    # The one of the interview on light paper.
+    colour = re.search(rf"--{front.colour}: light-dark\((#\w+)", project.text("docs/assets/colours.css"))
     return typst.compile(
         f"{(HERE / 'paper.typ').read_text('utf-8')}\n{text}".encode(),
         font_paths=[str(files(face) / "files") for face in FACES],
@@ -98,16 +100,9 @@ def make_pdf(project: Project, interview: Interview) -> bytes:
             "description": front.description,
             "running": front.title,
             "address": site.place_address(interview.id),
-            "voice": find_colour(project, interview),
+            "voice": colour[1] if colour else "#000000",
         },
     )
-
-
-def find_colour(project: Project, interview: Interview) -> str:
-    """Return the interview's colour on light paper, as the site has it; black where it has none."""
-    style = project.text("docs/assets/colours.css")
-    found = re.search(rf"--{interview.front_matter.colour}: light-dark\((#\w+)", style)
-    return found[1] if found else "#000000"
 
 
 def make_epub(project: Project, target: Path) -> None:

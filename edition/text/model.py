@@ -14,10 +14,6 @@ from .yaml import Key
 
 LONGEST_HEADING = 60
 """Characters; a heading has to fit one line of the table of contents and of a search result."""
-LONGEST_TITLE = 80
-"""Characters; the title of an event has to be taken in at a glance."""
-LONGEST_CARD = 130
-"""Characters; two cards have to fit the screen of a phone, below the search."""
 LOST_BYTE = "holds a byte that is not UTF-8, or the sign for one that was lost; save it as UTF-8"
 Colour = Literal["teal", "crimson", "bronze", "plum"]
 COLOURS: tuple[Colour, ...] = get_args(Colour)
@@ -59,9 +55,7 @@ require_day = require(
 require_completion = require(
     "[a-z](.*[^.!?])?", "{!r} does not complete “spoke to X ….”, as “in June 2014, before the state visit” does"
 )
-require_language = require(
-    "[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", "is no language tag, such as ko, kk-Cyrl or ru-Latn"
-)
+require_language = require("[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", "is no language tag, such as ko or kk-Cyrl")
 require_address = require(r"https?://[^\s<>\"]+", "is no address on the web, such as https://example.org/interview")
 require_number = require(
     r"(0|[1-9][0-9]{0,14})(\.[0-9]{0,6}[1-9])?", "must be a number in figures, such as 6.5 or 50000, not {}"
@@ -91,7 +85,8 @@ IS_DATE = AfterValidator(lambda value: dates.read(value).text)
 Edtf = Annotated[str, IS_DATE]
 Name = Annotated[str, AfterValidator(require(NAME, "may have lower-case letters, digits and hyphens"))]
 Number = Annotated[Decimal, BeforeValidator(require_number)]
-Title = Annotated[Words, Field(max_length=LONGEST_TITLE)]
+Title = Annotated[Words, Field(max_length=80)]
+"""A line in words that can be taken in at a glance."""
 
 
 class Frozen(BaseModel):
@@ -193,7 +188,7 @@ class FrontMatter(Frozen):
     draft: Annotated[bool, BeforeValidator(as_flag)] = False
     title: Plain
     description: Plain
-    card: Annotated[Plain, Field(max_length=LONGEST_CARD)] | None = None
+    card: Annotated[Plain, Field(max_length=130)] | None = None  # two fit the screen of a phone, below the search
     colour: Colour | None = None
     interview: Conversation
     cues: tuple[Annotated[Line, AfterValidator(require_cue)], ...] = ()
