@@ -24,16 +24,12 @@ from .byline import write_colophon
 from .markdown import fill_template
 
 STYLES = {"Chicago": "chicago-notes-bibliography", "APA": "apa", "MLA": "modern-language-association"}
-UNPRINTED = {"language", "note"}
 NOBODY = "@nobody@"
 """The author that citeproc-py is given for what has none; it is taken out of the entry."""
 LATEX = str.maketrans(
     {sign: f"\\{sign}" for sign in "&%$#_{}"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 )
-
-ANCHOR, LOCATOR = "@anchor@", "@locator@"
-"""Slots that a script fills when a reader cites a place."""
 
 Item = Mapping[str, object]
 """An item of CSL-JSON."""
@@ -71,7 +67,7 @@ def format_bibtex(*items: Item) -> str:
 
 def format_entry(item: Item, style: str) -> str:
     """Format an item as an entry of a bibliography, in HTML, with its note at the end."""
-    fields = {key: value for key, value in item.items() if key not in UNPRINTED}
+    fields = {key: value for key, value in item.items() if key not in {"language", "note"}}
     names = [invert_name(names, style) for names in item.get("author", [])]
     fields |= {"id": "cited", "author": [{"literal": name} for name in names or [NOBODY]]}
     with warnings.catch_warnings():
@@ -143,7 +139,8 @@ def write_interview(interview: Interview, site: Site) -> str:
         "linked_data": "".join(line.strip() for line in linked_data.splitlines()),
         "colophon": markdown.markdown("\n\n".join(colophon)),
         "citations": format_list(item),
-        "passage": format_list(interview_item(interview, site, ANCHOR, LOCATOR)),
+        # Slots that a script fills when a reader cites a place.
+        "passage": format_list(interview_item(interview, site, "@anchor@", "@locator@")),
     }
     return assign(fields) + "{% include part %}\n"
 

@@ -35,7 +35,6 @@ IN_LANGUAGE = re.compile(r"([*_]+)([^*_]+)\1\{: lang=([\w-]+) \}")
 """Words of another language, marked as Python-Markdown has it; pandoc marks a span."""
 OF_PAGE = "--of--"
 """Joins an anchor to its page while pandoc is at it, which knows but one of each name in a book."""
-FACES = ("font_source_serif_pro", "font_source_sans_pro")
 HERE = Path(__file__).parent
 
 
@@ -48,10 +47,8 @@ def write_chapter(interview: Interview, project: Project, book: Collection[str] 
     return fill_template(
         "chapter.md",
         __package__,
-        filters={
-            "unique_name": partial(make_unique, page=interview.id),
-            "adapt": partial(adapt, page=interview.id, pages=book or [interview.id], site=project.site),
-        },
+        make_unique=partial(make_unique, page=interview.id),
+        adapt=partial(adapt, page=interview.id, pages=book or [interview.id], site=project.site),
         interview=interview,
         site=project.site,
         number=number,
@@ -89,7 +86,7 @@ def make_pdf(project: Project, interview: Interview) -> bytes:
     colour = re.search(rf"--{front.colour}: light-dark\((#\w+)", project.text("docs/assets/colours.css"))
     return typst.compile(
         f"{(HERE / 'paper.typ').read_text('utf-8')}\n{text}".encode(),
-        font_paths=[str(files(face) / "files") for face in FACES],
+        font_paths=[str(files(f"font_source_{face}_pro") / "files") for face in ("serif", "sans")],
         ignore_system_fonts=True,
         pdf_standards="ua-1",
         timestamp=int(find_build_time().timestamp()),

@@ -59,22 +59,20 @@ class Date(NamedTuple):
         `until` is what stands before the end of an interval without a start: something that lay ahead is due *by* it.
         """
         start, end = self.start, self.end
-        if start and end:
-            return start.html() if start == end else interval_html(start, end)
-        return f"{until} {end.html()}" if end else f"from {start.html()} on"
+        if not start or not end:
+            return f"{until} {end.html()}" if end else f"from {start.html()} on"
+        if start == end:
+            return start.html()
+        # What both ends share is said once.
+        certain = not start.doubt and not end.doubt
+        same_year = certain and start.month and end.month and start.year == end.year
+        same_month = same_year and start.month == end.month and start.day and end.day
+        dash = "–" if same_month or (certain and not start.month and not end.month) else " – "
+        return start.html(month=not same_month, year=not same_year) + dash + end.html()
 
     def words(self, until: str = "until") -> str:
         """As a person says it: May 2014, about June 2014, perhaps 2020."""
         return Markup(self.html(until)).striptags()
-
-
-def interval_html(start: Part, end: Part) -> str:
-    """Say an interval from one day, month or year to another, with what both ends share said once."""
-    certain = not start.doubt and not end.doubt
-    same_year = certain and start.month and end.month and start.year == end.year
-    same_month = same_year and start.month == end.month and start.day and end.day
-    dash = "–" if same_month or (certain and not start.month and not end.month) else " – "
-    return start.html(month=not same_month, year=not same_year) + dash + end.html()
 
 
 def years(year: str) -> str:

@@ -132,23 +132,18 @@ class Source(Frozen):
 
 
 class Conversation(Frozen):
-    """Who spoke to whom, when and where it was printed: the `interview` key of a page's front matter.
-
-    `date` is the day of the conversation or, where that is not known, of print; `said` says which, in words that follow
-    “spoke to X”. `countries` are those that the interview is about. `names` has the interviewee's name in other
-    languages and their scripts, as printed sources attest it.
-    """
+    """Who spoke to whom, when and where it was printed: the `interview` key of a page's front matter."""
 
     interviewee: Line
     family_name: Line
     role: Line
-    countries: tuple[Plain, ...] = ()
+    countries: tuple[Plain, ...] = ()  # that it is about
     interviewer: Line
-    date: Annotated[str, AfterValidator(require_day), IS_DATE]
-    said: Annotated[Line, AfterValidator(require_completion)]
+    date: Annotated[str, AfterValidator(require_day), IS_DATE]  # of the conversation or, if that is not known, of print
+    said: Annotated[Line, AfterValidator(require_completion)]  # which of the two it is, in words after “spoke to X”
     source: Source
     edition: Literal["retelling", "transcript"]
-    names: dict[Annotated[str, AfterValidator(require_language)], Plain] = {}
+    names: dict[Annotated[str, AfterValidator(require_language)], Plain] = {}  # in other scripts, as sources print it
 
     @model_validator(mode="after")
     def is_consistent(self) -> Self:
@@ -178,20 +173,16 @@ class Conversation(Frozen):
 
 
 class FrontMatter(Frozen):
-    """All that stands above an interview page's text.
-
-    A `draft` is not published, and may lack what the site shows of an interview: `card` says its strongest one or two
-    things on the start page, `colour` is its own for good. `cues` open paragraphs of the original whose speaker its
-    form does not tell; by them the original is known, too.
-    """
+    """All that stands above an interview page's text; a draft is not published, and may lack card and colour."""
 
     draft: Annotated[bool, BeforeValidator(as_flag)] = False
     title: Plain
     description: Plain
-    card: Annotated[Plain, Field(max_length=130)] | None = None  # two fit the screen of a phone, below the search
-    colour: Colour | None = None
+    card: Annotated[Plain, Field(max_length=130)] | None = None  # strongest one or two things said; two fit a phone
+    colour: Colour | None = None  # its own, for good
     interview: Conversation
     cues: tuple[Annotated[Line, AfterValidator(require_cue)], ...] = ()
+    """First words of paragraphs of the original whose speaker its form does not tell; it is known by them, too."""
 
 
 class Paragraph(Frozen):
@@ -279,32 +270,25 @@ STATES: tuple[State, ...] = get_args(State)
 
 
 class Topic(Frozen):
-    """A subject of the interviews; its name is its anchor on the topics page.
-
-    A line of `words` is searched together, what is broader or narrower too: a search for one finds the others.
-    `passages` are the words that matter here, of one paragraph of each answer that is filed under the topic.
-    """
+    """A subject of the interviews; its name is its anchor on the topics page."""
 
     name: Name
     label: Words
     scope: Words
     words: tuple[Annotated[tuple[Words, ...], Field(min_length=2)], ...] = ()
-    passages: dict[Attested, Words]
+    """Lists of words of which a search for one finds the others; what is broader or narrower may be among them."""
+    passages: dict[Attested, Words]  # the words that matter, of one paragraph of each answer that is filed under it
 
 
 class Event(Frozen):
-    """Something that an interview tells of, with the paragraphs that attest it.
-
-    Those are held apart by how it lay when it was said: behind, under way or ahead. What has no date in the text and
-    none by the editors, who then say why, has none.
-    """
+    """Something that an interview tells of, with the paragraphs that attest it, by how it lay when it was said."""
 
     id: Name
     title: Title
     text: Words
     topic: Name
-    date: Edtf | None = None
-    editors: Words | None = None
+    date: Edtf | None = None  # in the text, or by the editors
+    editors: Words | None = None  # their reasons, if it is theirs
     behind: tuple[Attested, ...] = ()
     current: tuple[Attested, ...] = ()
     ahead: tuple[Attested, ...] = ()
@@ -325,21 +309,18 @@ class Event(Frozen):
 
 
 class Figure(Frozen):
-    """A quantity that was said: what is counted, and as of when; by whose statistics, if the speaker says.
-
-    It is printed as qualifier, value and unit, or in words of its own; on the timeline page, too, if it is `quoted`.
-    """
+    """A quantity that was said: what is counted, and as of when; printed as qualifier, value and unit."""
 
     id: Name
     title: Title
     qualifier: Words | None = None
     value: Number
     unit: Words
-    printed: Words | None = None
+    printed: Words | None = None  # words of its own, instead of those three
     as_of: Edtf
-    editors: Words | None = None
-    statistics: Words | None = None
-    quoted: bool = False
+    editors: Words | None = None  # their reasons, if the date is theirs
+    statistics: Words | None = None  # whose they are, if the speaker says
+    quoted: bool = False  # whether it stands on the timeline page
     said: Annotated[tuple[Attested, ...], Field(min_length=1)]
 
 
