@@ -86,11 +86,10 @@ class Page:
 def parse(path: str, text: str) -> Page:
     """Take a page apart without judging it."""
     lines = text.split("\n")
-    end = find_front_matter(lines)
-    if end is None:
-        return Page(path, text, yaml_tree.Tree(trouble=(1, "is missing")), tuple(parse_blocks(lines, 0)))
-    front = yaml_tree.read("\n".join(lines[1:end]), below=2, typed=True)
-    return Page(path, text, front, tuple(parse_blocks(lines, end + 1)))
+    front, end = yaml_tree.Tree(trouble=(1, "is missing")), find_front_matter(lines)
+    if end:
+        front = yaml_tree.read("\n".join(lines[1:end]), below=2, typed=True)
+    return Page(path, text, front, tuple(parse_blocks(lines, end + 1 if end else 0)))
 
 
 def question_fields(heading: Block, blocks: list[Block]) -> dict[str, object]:
