@@ -105,7 +105,6 @@ def convert(source: str, into: str, **given: str | tuple[str, ...] | None) -> No
     """
     from .convert.conversion import convert_texts
     from .convert.original import ConversionError
-    from .corpus.project import Project
 
     project, lines, files = Project(Path.cwd()), [], {}
     joined = {key: " and ".join(value) if isinstance(value, tuple) else value for key, value in given.items()}

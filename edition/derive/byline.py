@@ -1,13 +1,8 @@
 """Byline and colophon of an interview in Markdown, made from its front matter, so that page and book cannot differ."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
-
+from edition.corpus.corpus import Site
 from edition.text.markdown import escape
-
-if TYPE_CHECKING:  # the site's extension does without them
-    from edition.corpus.corpus import Site
-    from edition.text.model import Interview
+from edition.text.model import Conversation, Interview
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 EDITIONS = {
@@ -16,21 +11,20 @@ EDITIONS = {
 }
 
 
-def write_byline(conversation: Mapping[str, Any], subject: str = "This page", names: str = "") -> tuple[str, str]:
+def write_byline(conversation: Conversation, subject: str = "This page", names: str = "") -> tuple[str, str]:
     """Write a paragraph on who spoke to whom and when, and one on where it was printed and whose words these are.
 
-    `conversation` is the front matter's `interview`, `subject` opens the sentence on the edition, and `names`, the
-    interviewee's in other scripts, follow the name. Raise KeyError where something is missing.
+    `subject` opens the sentence on the edition, and `names`, the interviewee's in other scripts, follow the name.
     """
-    who = f"**{escape(conversation['interviewee'])}**{names}, {escape(conversation['role'])}"
-    who += f", spoke to {escape(conversation['interviewer'])} {escape(conversation['said'])}."
-    source, edition = conversation["source"], conversation["edition"]
-    printed = f"First printed by [{escape(source['publisher'])}](<{source['url']}>)."
-    whose = EDITIONS[edition].format(escape(conversation["family_name"]))
+    who = f"**{escape(conversation.interviewee)}**{names}, {escape(conversation.role)}"
+    who += f", spoke to {escape(conversation.interviewer)} {escape(conversation.said)}."
+    source, edition = conversation.source, conversation.edition
+    printed = f"First printed by [{escape(source.publisher)}](<{source.url}>)."
+    whose = EDITIONS[edition].format(escape(conversation.family_name))
     return who, f"{printed} {subject} is a {edition}: {whose}"
 
 
-def write_colophon(interview: "Interview", site: "Site", numbers: str, citation: str) -> list[str]:
+def write_colophon(interview: Interview, site: Site, numbers: str, citation: str) -> list[str]:
     """Write a paragraph on where the interview stands, one on how to cite it, and one on who may use its words.
 
     `numbers` is the sentence on the numbers of its places, `citation` the citation in Markdown.

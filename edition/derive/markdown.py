@@ -1,6 +1,7 @@
 """Shared by the derived pages: their templates, who spoke, and links to the paragraphs where something is said."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -12,10 +13,16 @@ from edition.text.model import Reference
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
+@cache
+def find_templates(package: str) -> Environment:
+    """Return the templates of a package, each read once."""
+    loader = PackageLoader(package)
+    return Environment(loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
 def fill_template(name: str, package: str, filters: Mapping[str, Callable] | None = None, **values: object) -> str:
     """Fill a template of a package; a name that is not given is an error."""
-    loader = PackageLoader(package)
-    environment = Environment(loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = find_templates(package)
     environment.filters |= {"escape": escape, "plain": plain, "join_names": join_names, **(filters or {})}
     functions = (list_speakers, link_paragraphs, count, locator)
     shared = {function.__name__: function for function in functions}

@@ -52,7 +52,7 @@ def write_chapter(interview: Interview, project: Project, book: Collection[str] 
         interview=interview,
         site=project.site,
         number=number,
-        byline=write_byline(interview.front_matter.interview.model_dump(), "This"),
+        byline=write_byline(interview.front_matter.interview, "This"),
         colophon=colophon[:-1] if book else colophon,  # of rights the book speaks once, for all of its chapters
         abbreviations={short: whole for short, whole in glossary if re.search(rf"\b{re.escape(short)}\b", words)},
     )

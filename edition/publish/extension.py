@@ -201,7 +201,7 @@ def write_head(page: Page) -> list[str]:
     if not front:
         return []
     spans = "".join(f' <span lang="{tag}">{escape(name)}</span>' for tag, name in front.interview.names.items())
-    who, source = write_byline(front.interview.model_dump(), names=spans)
+    who, source = write_byline(front.interview, names=spans)
     return [
         "\n/// html | aside.byline\n    attrs: {aria-label: About this interview}\n",
         f"{who}\n{{: .byline__who }}\n",
