@@ -22,7 +22,7 @@ RULES: list[tuple[str, str, Callable[..., Iterator[tuple]]]] = []
 
 
 def rule(code: str, needs: str = "page") -> Callable[[Callable], Callable]:
-    """Enter a function as the rule with this code, such as C07, which never changes; its docstring is the rule.
+    """Enter a function as the rule with this code, such as C05, which never changes; its docstring is the rule.
 
     One that needs a page gets it, and yields a line and what is wrong there. One that needs the sources gets all that
     editors write, and yields the path, too; its place may also be the key of a data file or of front matter.
