@@ -142,7 +142,7 @@ REFUSED = {
     "a page far below": (TALK.encode(), ["--into", "docs/interviews/2025/doe.md"], "is no interview's page"),
     "a page without .md": (TALK.encode(), ["--into", "docs/interviews/2025-doe.txt"], "is no interview's page"),
     "a page with a bad name": (TALK.encode(), ["--into", "docs/interviews/2025 Doe.md"], "may have lower-case letters"),
-    "a page with a name that is taken": (TALK.encode(), ["--into", "docs/interviews/topics.md"], "no meaning for MkDocs"),
+    "a page with a name that is taken": (TALK.encode(), ["--into", "docs/interviews/topics.md"], "no meaning for"),
     "the folder of pages": (TALK.encode(), ["--into", "docs/interviews"], "has the cues of no page"),
 }
 
