@@ -33,6 +33,17 @@ def phone(phone: Page) -> Page:
     return phone
 
 
+by_script_or_none = pytest.mark.parametrize("by", ["script", "no script"])
+
+
+@pytest.fixture
+def reader(page: Page, plain: Page, by: str, width: int) -> Page:
+    """A page in a window of a width, with scripts or without."""
+    reader = page if by == "script" else plain
+    reader.set_viewport_size({"width": width, "height": 800})
+    return reader
+
+
 def clipboard(page: Page) -> str:
     return page.evaluate("navigator.clipboard.readText()")
 
@@ -184,12 +195,9 @@ IN_SIGHT = """place => document.querySelector(place).getBoundingClientRect().top
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
-@pytest.mark.parametrize("by", ["script", "no script"])
-def test_whoever_arrives_sees_whose_answer_to_which_question_and_all_of_the_place(
-    page: Page, plain: Page, interview: str, width: int, by: str
-) -> None:
-    reader, known = page if by == "script" else plain, KNOWN[interview]
-    reader.set_viewport_size({"width": width, "height": 800})
+@by_script_or_none
+def test_whoever_arrives_sees_whose_answer_to_which_question_and_all_of_the_place(reader: Page, interview: str) -> None:
+    known = KNOWN[interview]
     for question, paragraphs in enumerate(known.answers, 1):
         heading = f"#q{question}"
         for place in (heading, f"{heading}p0"):  # the heading itself stands there, and below it what was asked
@@ -241,27 +249,22 @@ def find_missed(reader: Page, address: str, every: int = 1, *, again: bool = Fal
     return missed
 
 
+every_page = pytest.mark.parametrize("address", [address for address in PAGES if "nowhere" not in address])
+
+
 @pytest.mark.parametrize("width", [390, 768, 1280])
-@pytest.mark.parametrize("by", ["script", "no script"])
-@pytest.mark.parametrize("address", [address for address in PAGES if "nowhere" not in address])
-def test_of_a_page_each_tenth_anchor_lands_in_full_view(
-    page: Page, plain: Page, address: str, by: str, width: int
-) -> None:
-    reader = page if by == "script" else plain
-    reader.set_viewport_size({"width": width, "height": 800})
+@by_script_or_none
+@every_page
+def test_of_a_page_each_tenth_anchor_lands_in_full_view(reader: Page, address: str) -> None:
     assert find_missed(reader, address, 10) == []
 
 
 @pytest.mark.slow
 @pytest.mark.retelling
 @pytest.mark.parametrize("width", [390, 768, 1280])
-@pytest.mark.parametrize("by", ["script", "no script"])
-@pytest.mark.parametrize("address", [address for address in PAGES if "nowhere" not in address])
-def test_every_anchor_lands_in_full_view_at_the_first_load_and_again(
-    page: Page, plain: Page, address: str, by: str, width: int
-) -> None:
-    reader = page if by == "script" else plain
-    reader.set_viewport_size({"width": width, "height": 800})
+@by_script_or_none
+@every_page
+def test_every_anchor_lands_in_full_view_at_the_first_load_and_again(reader: Page, address: str) -> None:
     assert find_missed(reader, address, again=True) == []
 
 

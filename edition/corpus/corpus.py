@@ -15,7 +15,7 @@ from .catalogue import Catalogue
 from .ledger import Ledger
 
 FEW = 4
-"""Interviews, as many as can be told apart by their marks; of more, not every one is named or has a lane of its own."""
+"""Interviews that can be told apart by their marks; of more, not every one is named or has a column of its own."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class Corpus:
 
     @property
     def few(self) -> bool:
-        """Whether each interview is named, and has a lane, wherever all of them are spoken of."""
+        """Whether each interview is named, and has a column, wherever all of them are spoken of."""
         return len(self.interviews) <= FEW
 
     def attestations(self, event: Event) -> dict[str, list[tuple[State, Reference]]]:

@@ -21,7 +21,7 @@ Lay = dict[str, list[State]]
 """How an event lay when each interview told of it."""
 
 
-def write_timeline(corpus: Corpus) -> str:
+def write_timeline(corpus: Corpus, picture: Picture) -> str:
     """Write the whole page."""
     catalogue = corpus.catalogue
     retired, years = corpus.ledger.retired(TIMELINE), group_by_year(corpus)
@@ -35,7 +35,7 @@ def write_timeline(corpus: Corpus) -> str:
             "years": lambda year: f"{(said := dates.years(year))[0].upper()}{said[1:]}",
         },
         corpus=corpus,
-        picture=Picture(corpus),
+        picture=picture,
         years=years,
         reasoned=[
             entry for entries in years.values() for entry in entries if isinstance(entry, Event) and entry.editors
@@ -55,9 +55,9 @@ def write_timeline(corpus: Corpus) -> str:
     )
 
 
-def write_picture(corpus: Corpus) -> str:
+def write_picture(picture: Picture) -> str:
     """Write the picture for the start page, without words."""
-    return fill_template("start.html", __package__, picture=Picture(corpus))
+    return fill_template("start.html", __package__, picture=picture)
 
 
 def write_voices(corpus: Corpus) -> str:

@@ -13,9 +13,9 @@ from .picture import Picture
 OPENED, CUT = "…\u00a0", "\u00a0…"
 
 
-def write_topics(corpus: Corpus) -> str:
+def write_topics(corpus: Corpus, picture: Picture) -> str:
     """Write the whole page."""
-    picture, retired = Picture(corpus), corpus.ledger.retired(TOPICS_PAGE)
+    retired = corpus.ledger.retired(TOPICS_PAGE)
     raised = [topic for topics in picture.groups.values() for topic in topics]
     topics = [*raised, *(topic for topic in corpus.catalogue.topics.values() if topic not in raised)]
     return fill_template(
