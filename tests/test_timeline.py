@@ -71,7 +71,7 @@ COLUMNS = [
     ("2010–13", set()),
     ("before", {"eaeu-treaty", "park-assembly-speech", "commission-session"}),
     (
-        "June 2014 Bakishev speaks",
+        "before the state visit of June 2014 Bakishev speaks",
         {"balkhash", "joint-ventures", "korean-companies", "technology-centre"},
     ),
     ("after", {"bigger-market", "state-visit", "memorandum", "business-forum"}),
