@@ -144,7 +144,6 @@ def test_each_answer_and_each_entry_is_a_mark_in_the_row_of_its_topic_that_says_
         marks = {}
         for mark in row.select("a.mark"):
             place, said = place_of(mark), words(mark)
-            assert mark["title"] == said
             [kind] = set(mark["class"]) - {"mark"}
             if kind == "raised":
                 assert place.startswith(f"{mark['data-interview']}#")
@@ -564,7 +563,8 @@ def test_more_interviews_get_a_bar_and_a_mark_of_their_own(edited: Path) -> None
     page = read(edited / "site", "timeline/index.html")
     bars = page.select(".picture thead th.spoken")
     assert [bar["data-interview"] for bar in bars] == [*TABS]
-    assert [words(bar).split(" ", 2)[1:] for bar in bars] == [[tab[:4], f"{tab[5:]} speaks"] for tab in TABS.values()]
+    for bar, tab in zip(bars, TABS.values(), strict=True):
+        assert words(bar).endswith(f" {tab[:4]} {tab[5:]} speaks")
     assert [entry["id"] for entry in page.select(".conversation")] == [f"said_{interview}" for interview in TABS]
     style = (edited / "docs/assets/voices.css").read_text("utf-8")
     shapes = {found: re.search(rf'"{found}"[^}}]*--shape: ([^}}]*) }}', style)[1] for found in TABS}
