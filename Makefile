@@ -77,9 +77,10 @@ epub: .venv/test derive
 	@$(LOCAL)
 	@$(PACKED) epub dist/two-ambassadors.epub
 
-# The finished site in site/ with all of these in site/downloads/, as the workflow publishes it.
+# The finished site in site/ with all of these in site/downloads/ and the pictures for links, as the workflow publishes it.
 publish: export DOWNLOADS = true
 publish: offline pdf epub build
+	$(PACKED) cards site/cards
 	mkdir site/downloads
 	cp $(addprefix dist/,$(FILES)) site/downloads
 

@@ -72,16 +72,23 @@ def anchor(date: datetime.datetime | None) -> None:
 @main.command()
 @click.option("--check", is_flag=True, help="Write nothing; name the files that are stale, and exit 1 if any is.")
 def derive(check: bool) -> None:
-    """Write the derived files that differ from what the pages say now. Pages with faults change nothing."""
+    """Write the derived files that differ from what the pages say now, and remove pages of answers that are gone.
+
+    Pages with faults change nothing.
+    """
     project = open_project()
     refuse(find_faults(project.sources.published))
     writers = derived_files(build_corpus(project.sources.published, project.site))
     files = {path: write() for path, write in writers.items()}
     if check:
-        refuse([f"{path}: stale; python -m edition derive mends it" for path in project.stale(files)])
+        stale = [f"{path}: stale; python -m edition derive mends it" for path in project.stale(files)]
+        refuse(stale + [f"{path}: left over; python -m edition derive removes it" for path in project.leftovers(files)])
         return
     for path in project.write(files):
         click.echo(f"{path}: derived")
+    for path in project.leftovers(files):
+        (project.root / path).unlink()
+        click.echo(f"{path}: removed")
 
 
 @main.command()
@@ -147,6 +154,19 @@ def epub(target: Path) -> None:
 
     make_epub(open_published(), target)
     click.echo(f"{target}: {target.stat().st_size / 1024:,.0f} KiB")
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def cards(folder: Path) -> None:
+    """Draw in FOLDER the picture of each page that is shown where a link to it is pasted."""
+    from .publish.cards import make_cards
+
+    made = make_cards(open_published())
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in made.items():
+        (folder / f"{name}.png").write_bytes(content)
+    click.echo(f"{folder}: {len(made)} pictures, {sum(map(len, made.values())) / 1024:,.0f} KiB")
 
 
 @main.command("zip")

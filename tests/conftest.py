@@ -38,8 +38,9 @@ SITE_URL = "http://two.localhost/"
 """Address of the tested site, on whatever port a process serves it; what a host's own name ends in is trusted."""
 SWITCH = ".md-header .colours"
 """The button that switches the colours."""
-PAGES = ["", *(f"interviews/{page}/" for page in INTERVIEWS), "timeline/", "topics/", "about/", "nowhere/at/all/"]
-"""Address of every page, and of one that is not there."""
+INTERVIEW_PAGES = [f"interviews/{page}/" for page in INTERVIEWS]
+PAGES = ["", *INTERVIEW_PAGES, "interviews/2021-koo/q3/", "timeline/", "topics/", "about/", "nowhere/at/all/"]
+"""Address of every page but for answers, of which there is one, and of one that is not there."""
 SETTINGS = ("SITE_URL", "EDIT_URI_TEMPLATE", "DOWNLOADS", "DRAFTS", "SOURCE_DATE_EPOCH")
 """Variables of the environment that change what is built; no test takes them from the machine."""
 

@@ -581,7 +581,7 @@ def test_the_share_menu_gets_the_clean_address_and_may_be_closed_again(phone: Pa
     phone.get_by_role("button", name="Cite Q3 ¶2").tap()
     phone.get_by_role("button", name="Share Q3 ¶2").tap()
     shared = phone.evaluate("window.shared")
-    assert shared == {"title": "Koo Hong-seok, 2021 - Two Ambassadors, Q3 ¶2", "url": f"{base_url}{KOO}#q3p2"}
+    assert shared == {"title": "Koo Hong-seok, 2021 - Two Ambassadors, Q3 ¶2", "url": f"{base_url}{KOO}q3/#q3p2"}
     phone.evaluate(
         """() => {
             navigator.share = async () => { window.shared = "away"; throw new DOMException("", "AbortError") }

@@ -64,7 +64,7 @@ def test_link_previews_say_what_the_page_is(site: Path, interview: str, head: di
     ]
     assert said == {
         "og:type": "article",
-        "og:title": known.title,
+        "og:title": known.running,
         "og:description": described,
         "og:url": address,
         "og:site_name": "Two Ambassadors",

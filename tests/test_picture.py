@@ -112,6 +112,9 @@ def test_a_mark_says_what_it_is_when_it_is_pointed_at_or_has_the_focus(
     )
     assert len(shown) > 50
     assert [name for whole, name in shown if not whole] == []
+    last = page.locator(".picture a.mark").last.locator("span")
+    page.keyboard.press("Escape")  # takes it away from what it lies on
+    assert last.bounding_box()["width"] == 1
 
 
 def test_nothing_runs_over_the_side(visitor: Callable[..., Page]) -> None:

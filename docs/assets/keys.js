@@ -27,7 +27,7 @@
   }
 
   const press = selector => () => document.querySelector(selector)?.click()
-  const [search, next, previous] = [".search-open", ".md-footer__link--next", ".md-footer__link--prev"].map(press)
+  const [search, next, previous] = [".search-open", ".md-footer__link--next, .next", ".md-footer__link--prev, .previous"].map(press)
   const acts = { "/": search, "f": search, "s": search, "n": next, ".": next, "p": previous, ",": previous }
 
   /* The list of keys comes when it is asked for. */

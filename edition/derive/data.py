@@ -81,6 +81,7 @@ def interview_data(interview: Interview, site: Site) -> Data:
     def question(part: Question) -> Data:
         return {
             **place_data(part.anchor, interview.id, site),
+            "page": site.answer_address(interview.id, part.anchor),
             "heading": plain(part.heading),
             "question": paragraph(part.question),
             "answer": [paragraph(answer) for answer in part.answer],

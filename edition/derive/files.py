@@ -6,7 +6,7 @@ from functools import partial
 from edition.corpus.corpus import Corpus
 from edition.corpus.project import DERIVED
 
-from . import citations, data, records, timeline, topics
+from . import answers, citations, data, records, timeline, topics
 from .picture import Picture
 
 
@@ -30,4 +30,5 @@ def derived_files(corpus: Corpus) -> dict[str, Callable[[], str]]:
         f"{DERIVED}/picture.html": partial(timeline.write_picture, picture),
         f"{DERIVED}/topics.html": partial(citations.write_topics, corpus),
         **interviews,
+        **dict(answers.list_answers(corpus)),
     }

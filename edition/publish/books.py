@@ -36,6 +36,7 @@ IN_LANGUAGE = re.compile(r"([*_]+)([^*_]+)\1\{: lang=([\w-]+) \}")
 OF_PAGE = "--of--"
 """Joins an anchor to its page while pandoc is at it, which knows but one of each name in a book."""
 HERE = Path(__file__).parent
+FONTS = [str(files(f"font_source_{face}_pro") / "files") for face in ("serif", "sans")]
 
 
 def write_chapter(interview: Interview, project: Project, book: Collection[str] = ()) -> str:
@@ -82,11 +83,9 @@ def make_pdf(project: Project, interview: Interview) -> bytes:
     chapter, script = write_chapter(interview, project), HERE / "paper.lua"
     text = pypandoc.convert_text(chapter, "typst-smart", READER, extra_args=[f"--lua-filter={script}"])
     site, front = project.site, interview.front_matter
-    # The one of the interview on light paper.
-    colour = re.search(rf"--{front.colour}: light-dark\((#\w+)", project.text("docs/assets/colours.css"))
     return typst.compile(
         f"{(HERE / 'paper.typ').read_text('utf-8')}\n{text}".encode(),
-        font_paths=[str(files(f"font_source_{face}_pro") / "files") for face in ("serif", "sans")],
+        font_paths=FONTS,
         ignore_system_fonts=True,
         pdf_standards="ua-1",
         timestamp=int(find_build_time().timestamp()),
@@ -97,9 +96,16 @@ def make_pdf(project: Project, interview: Interview) -> bytes:
             "description": front.description,
             "running": front.title,
             "address": site.place_address(interview.id),
-            "voice": colour[1] if colour else "#000000",
+            "voice": find_voice(project, interview),
         },
     )
+
+
+def find_voice(project: Project, interview: Interview) -> str:
+    """Return the colour of an interview on light paper."""
+    colours = project.text("docs/assets/colours.css")
+    found = re.search(rf"--{interview.front_matter.colour}: light-dark\((#\w+)", colours)
+    return found[1] if found else "#000000"
 
 
 def make_epub(project: Project, target: Path) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from heapq import nlargest
+from itertools import islice
 from operator import itemgetter
 from pathlib import Path
 from textwrap import shorten
@@ -34,7 +35,7 @@ from edition.publish.notes import set_notes
 from edition.text import dates
 from edition.text.anchors import TIMELINE, TOPICS_PAGE, is_anchor, locator, number
 from edition.text.blocks import Block, find_front_matter, parse_blocks
-from edition.text.markdown import escape, join_names, plain
+from edition.text.markdown import SENTENCE_END, escape, join_names, plain
 from edition.text.model import FrontMatter, Topic
 from edition.text.page import Page
 
@@ -54,6 +55,16 @@ class Folder:
             pages["\n".join(lines[(find_front_matter(lines) or -1) + 1 :]).strip()] = page
             pages[page.text.strip()] = page
         return pages
+
+    @cached_property
+    def answers(self) -> dict[str, tuple[Page, str]]:
+        """The answers of published interviews, by the line that stands for each on a page of its own."""
+        return {
+            f"<!-- answer {page.id}#{block.anchor} -->": (page, block.anchor)
+            for page, _ in self.published
+            for block in page.anchors.values()
+            if block.kind == "heading"
+        }
 
     @cached_property
     def published(self) -> list[tuple[Page, FrontMatter]]:
@@ -106,22 +117,26 @@ class InterviewPreprocessor(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines of the page with those that are added."""
         self.md.sources = folder = read_folder()
-        self.md.interview = page = folder.pages.get("\n".join(lines).strip())
+        text = "\n".join(lines).strip()
+        self.md.interview, self.md.answer = page, answer = folder.answers.get(text) or (folder.pages.get(text), "")
         if not page:
             return [text for line in lines for text in (LISTS[line](folder) if line in LISTS else (line,))]
+        lines = cut_answer(page, answer) if answer else lines
         blocks = list(parse_blocks(lines, 0))
         end = Block("notes", len(lines) + 1, len(lines) + 1, "")
-        added = dict(find_additions(page, folder, [*blocks, end]))
+        add = find_answer_additions if answer else find_additions
+        added = dict(add(page, folder, [*blocks, end]))
         lines = set_notes(lines, blocks)
+        if answer:  # whose heading is that of its page
+            lines[blocks[0].first - 1] = lines[blocks[0].first - 1].removeprefix("#")
         return [text for n, line in enumerate([*lines, ""], 1) for text in (*added.get(n, ()), line)]
 
 
 def find_additions(page: Page, folder: Folder, blocks: list[Block]) -> Iterator[tuple[int, list[str]]]:
     """Yield the lines to be added, each list with the number of the line before which it stands."""
     own = next((front.interview for other, front in folder.published if other.id == page.id), None)
-    others = [other for other in folder.published if other[0].id != page.id] if own else []
-    nearest = sorted(others, key=lambda other: abs(find_day(other[1]) - dates.read(own.day).first))
-    headings = {block.anchor: plain(block.text) for block in blocks if block.kind == "heading" and block.anchor}
+    nearest = sort_others(page, folder) if own else []
+    headings = find_headings(page)
     year = f"{own.day[:4]} {own.family_name}" if own else ""
     answer, topics, links = None, [], {} if page.draft else folder.links
     for block in blocks:
@@ -133,12 +148,61 @@ def find_additions(page: Page, folder: Folder, blocks: list[Block]) -> Iterator[
             if answer:
                 place = f"{page.id}#{answer}"
                 said = nlargest(4, quote_others(place, list(filter(None, topics)), nearest), key=itemgetter(0))
-                leads = [line for _, line in said], links.get(place, [])[:3]
-                added = [*write_onward(answer, *leads, following, headings.get(following)), "/////\n"]
+                added = [f"- [{head} {escape(shorten_passage(words))}]({to})" for _, head, words, to in said]
+                if dated := links.get(place, [])[:3]:
+                    added.append(f"\nOn the timeline: {'; '.join(dated)}")
+                if following:
+                    added.append(f"\nNext: [{locator(following)} {escape(headings[following])}](#{following})")
+                if own:
+                    added.append(f"\n[Share {locator(answer)}]({page.id}/{answer}.md){{: .share }}")
+                added = [*write_onward(answer, added), "/////\n"]
             if following:
-                added += open_answer(year, following, headings)
+                added += open_answer(page, year, following, headings[following])
             yield block.first, added
             answer, topics = following, []
+
+
+def find_answer_additions(page: Page, folder: Folder, blocks: list[Block]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the lines to be added to the page of an answer as `find_additions` does, with links of the interview's."""
+    heading, answer = blocks[0], blocks[0].anchor
+    whole = f"[In the whole interview]({page.id}.md#{answer})"
+    title = next(block.text for block in page.blocks if block.kind == "title")
+    which = count_answer(page, answer).removeprefix("Q")
+    yield heading.first, [f"**{title}** · {which} · {whole}\n{{: .kicker }}\n"]
+    yield heading.last + 1, write_head(page)
+    topics = [folder.sources.catalogue.topics.get(name) for block in blocks for _, _, name in block.topics]
+    said = quote_others(f"{page.id}#{answer}", list(filter(None, topics)), sort_others(page, folder))
+    parts = [f"- [{head} {escape(words)}]({to})" for _, head, words, to in islice(said, 1)]
+    headings = find_headings(page)
+    at = list(headings).index(answer)
+    for name, other in [("Previous", at - 1), ("Next", at + 1)]:
+        if 0 <= other < len(headings):
+            anchor, text = list(headings.items())[other]
+            link = f"[{locator(anchor)} {escape(text)}]({page.id}/{anchor}.md){{: .{name.lower()} }}"
+            parts.append(f"\n{name}: {link}")
+    parts.append(f"\n{whole} · [Share {locator(answer)}]({page.id}/{answer}.md){{: .share }}")
+    yield next(block.first for block in blocks if block.kind == "notes"), write_onward(answer, parts)
+
+
+def cut_answer(page: Page, answer: str) -> list[str]:
+    """Return the lines of a page on which all but an answer and the notes is blank."""
+    heading, blocks = next(section for section in page.sections[1:] if section[0].anchor == answer)
+    within = [block for block in blocks if block.kind in {"paragraph", "topics"} and "closing" not in block.classes]
+    notes = [block for block in page.blocks if block.kind in {"notes", "note"}]
+    kept = {line for block in [heading, *within, *notes] for line in range(block.first, block.at + 1)}
+    return [line if number in kept else "" for number, line in enumerate(page.text.split("\n"), 1)]
+
+
+def find_headings(page: Page) -> dict[str, str]:
+    """Return the headings of a page's answers by their anchors."""
+    return {block.anchor: plain(block.text) for block in page.blocks if block.kind == "heading" and block.anchor}
+
+
+def sort_others(page: Page, folder: Folder) -> list[tuple[Page, FrontMatter]]:
+    """Return the published interviews but that of a page, the nearest in time first."""
+    day = find_day(page.front_matter[0])
+    others = [other for other in folder.published if other[0].id != page.id]
+    return sorted(others, key=lambda other: abs(find_day(other[1]) - day))
 
 
 def find_day(front: FrontMatter) -> datetime.date:
@@ -210,30 +274,31 @@ def write_head(page: Page) -> list[str]:
     ]
 
 
-def open_answer(year: str, answer: str, headings: Mapping[str, str]) -> list[str]:
+def open_answer(page: Page, year: str, answer: str, heading: str) -> list[str]:
     """Begin the section of an answer, which knows what stands over it while it is read."""
-    counted = list(headings) == [f"q{n}" for n, _ in enumerate(headings, 1)]  # none is retired or has moved
-    which = f"{locator(answer)} of {len(headings)}" if counted else locator(answer)
-    strip = " · ".join(filter(None, [year, which, headings[answer]]))
+    strip = " · ".join(filter(None, [year, count_answer(page, answer), heading]))
     return [f"///// html | section.answer\n    attrs: {{data-strip: {json.dumps(strip)}}}\n"]
 
 
-def write_onward(
-    answer: str, said: list[str], dated: list[str], following: str | None, heading: str | None
-) -> list[str]:
-    """Write what leads on from an answer: others' words, entries of the timeline, the answer that follows, if any."""
-    parts = [f"- {line}" for line in said]
-    parts += [f"\nOn the timeline: {'; '.join(dated)}"] if dated else []
-    if following:
-        parts.append(f"\nNext: [{locator(following)} {escape(heading)}](#{following})")
+def count_answer(page: Page, answer: str) -> str:
+    """Say which of how many answers this is, or only which where one is retired or has moved."""
+    headings = list(find_headings(page))
+    counted = headings == [f"q{n}" for n, _ in enumerate(headings, 1)]
+    return f"{locator(answer)} of {len(headings)}" if counted else locator(answer)
+
+
+def write_onward(answer: str, parts: list[str]) -> list[str]:
+    """Write what leads on from an answer: others' words, entries of the timeline, other answers, its own page."""
     head = f"\n/// html | div.onward\n    attrs: {{role: group, aria-label: From {locator(answer)} on}}\n"
     return [head, *parts, "\n///\n"] if parts else []
 
 
-def quote_others(place: str, topics: list[Topic], nearest: list[tuple[Page, FrontMatter]]) -> Iterator[tuple[int, str]]:
-    """Yield a link to what the nearest interview has on each topic, after the number of words that both share.
+def quote_others(
+    place: str, topics: list[Topic], nearest: list[tuple[Page, FrontMatter]]
+) -> Iterator[tuple[int, str, str, str]]:
+    """Yield what the nearest interview has on each topic: whose it is, in bold, the sentence, and the link to it.
 
-    Of its passages on the topic it is the one that shares the most words with the answer's own.
+    Before these is the number of words that it shares with the answer's own passage; none of its others shares more.
     """
     for topic in topics:
         mine = [words for at, words in topic.passages.items() if f"{at.interview}#{at.answer}" == place]
@@ -247,9 +312,8 @@ def quote_others(place: str, topics: list[Topic], nearest: list[tuple[Page, Fron
         named = not label[1:].islower() or f" {label.split()[0]}" in topic.scope  # as North Korea is
         who = escape(front.interview.family_name)
         head = f"**{who} on {escape(label if named else label.lower())}, {front.interview.day[:4]}:**"
-        sentences = re.split(r"(?<=[.?!”]) (?=[^ …])", theirs[at])
-        nearest_words = max(sentences, key=lambda words: len(own & find_words(words)))
-        yield shared, f"[{head} {escape(shorten_passage(nearest_words))}]({at.interview}.md#{at.anchor})"
+        nearest_words = max(SENTENCE_END.split(theirs[at]), key=lambda words: len(own & find_words(words)))
+        yield shared, head, nearest_words, f"{at.interview}.md#{at.anchor}"
 
 
 def find_words(text: str) -> set[str]:
@@ -285,16 +349,18 @@ class PlacesTreeprocessor(Treeprocessor):
                 link.set("aria-label", link.attrib.pop("title"))
         if page:
             number_places(root)
-            keep_retired(root, page, self.md.sources)
+            keep_retired(root, page, self.md.sources, self.md.answer)
             keep_name_whole(root.find("h1"), page)
+            if self.md.answer:
+                lead_to_whole(root, page)
 
 
 def number_places(root: Element) -> None:
     """Put the number of each answer before it, and after each paragraph its own, as permalinks; and what cites it."""
-    for element in [*root.iter("h2"), *root.iter("p")]:
+    for element in [*root.iter("h1"), *root.iter("h2"), *root.iter("p")]:
         remove_headerlink(element)
         anchor = element.get("id", "")
-        if is_anchor(anchor) and element.tag == "h2":
+        if is_anchor(anchor) and element.tag != "p":
             link = make_permalink(anchor, number(anchor), "")
             link.tail, element.text = f" {element.text or ''}", ""
             element.insert(0, link)
@@ -319,10 +385,21 @@ def remove_headerlink(heading: Element) -> None:
         heading.remove(link)
 
 
-def keep_retired(root: Element, page: Page, folder: Folder) -> None:
+def lead_to_whole(root: Element, page: Page) -> None:
+    """Make the links of an interview's page fit for that of an answer: permalinks stay those of the whole interview."""
+    here = {element.get("id") for element in root.iter()}
+    for link in root.iter("a"):
+        path, sign, anchor = link.get("href", "").partition("#")
+        if sign and not path and (link.get("class") == "permalink" or anchor not in here):
+            path = f"{page.id}.md"
+        if path.endswith(".md") and "://" not in path:
+            link.set("href", f"../{path}{sign}{anchor}")
+
+
+def keep_retired(root: Element, page: Page, folder: Folder, answer: str) -> None:
     """Put an element with each retired anchor where its successor stands, so that old links lead there.
 
-    For a successor on another page that is the end of this one, with a link.
+    For a successor on another page that is the end of this one, with a link; on that of an answer are its own only.
     """
     retired = folder.sources.ledger.retired(page.id)
     own = retired.pop(page.id, {})
@@ -333,14 +410,16 @@ def keep_retired(root: Element, page: Page, folder: Folder) -> None:
             element.insert(0, span)
     names = {other.id: front.title for other, front in folder.sources.fronts}
     names |= {TIMELINE: "the timeline", TOPICS_PAGE: "the topics page"}
-    moved = SubElement(root, "ul", {"class": "moved"}) if retired else root
+    moved = Element("ul", {"class": "moved"})
     for there, places in retired.items():
         for anchor, olds in places.items():
             where, up = ("", "../") if there in NAMING else (f", {locator(anchor)}", "")
-            for old in olds:
+            for old in [old for old in olds if not answer or old.partition("p")[0] == answer]:
                 item = SubElement(moved, "li", {"id": old})
                 item.text = f"{locator(old)} has moved to "
                 SubElement(item, "a", {"href": f"{up}{there}.md#{anchor}"}).text = f"{names.get(there, there)}{where}"
+    if len(moved):
+        root.append(moved)
 
 
 def keep_name_whole(title: Element | None, page: Page) -> None:

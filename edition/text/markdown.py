@@ -11,6 +11,8 @@ from markupsafe import Markup
 NOTE_CALL = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 SLIP = "sic_"
 """How the name of a note on a slip of the printed original begins."""
+SENTENCE_END = re.compile(r"(?<=[.?!”]) (?=[^ …])")
+"""The blank between two sentences."""
 SIGNS = re.compile(r"[\\`*_{}\[\]|]")
 ESCAPED = r"\\\g<0>"
 """A sign that has a meaning in Markdown, and what takes the meaning away."""
