@@ -27,7 +27,7 @@ from tests import chromium
 from . import synthetic
 
 INTERVIEWS = tuple(f"interviews/{path.stem}/" for path in sorted((synthetic.ROOT / "docs/interviews").glob("*.md")))
-PAGES = (*INTERVIEWS, "timeline/", "topics/", "", "about/", "404.html")
+PAGES = (*INTERVIEWS, "interviews/2021-koo/q1/", "timeline/", "topics/", "", "about/", "404.html")
 WEIGHT = 33.5
 """KiB that an interview may load before anything is touched: 32 of compressed files, and headers."""
 PAINT = 1.05
@@ -112,7 +112,7 @@ def excesses(page: str, desktop: bool, weight: float, paint: float, *scores: flo
     """Budgets that a page breaks, in words."""
     if min(scores) < SCORE:
         yield f"{min(scores):.0f} points, not {SCORE} each"
-    if page in INTERVIEWS and weight > WEIGHT:
+    if page.startswith("interviews/") and weight > WEIGHT:
         yield f"{weight:.1f} KiB, more than {WEIGHT}"
     if not desktop and round(paint, 2) > PAINT:
         yield f"largest paint after {paint:.2f} s, more than {PAINT}"

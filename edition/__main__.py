@@ -163,9 +163,10 @@ def cards(folder: Path) -> None:
     from .publish.cards import make_cards
 
     made = make_cards(open_published())
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in made.items():
-        (folder / f"{name}.png").write_bytes(content)
+    for path, content in made.items():
+        picture = folder / f"{path}.png"
+        picture.parent.mkdir(parents=True, exist_ok=True)
+        picture.write_bytes(content)
     click.echo(f"{folder}: {len(made)} pictures, {sum(map(len, made.values())) / 1024:,.0f} KiB")
 
 

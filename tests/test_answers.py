@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from bs4 import Tag
+from changes import rewrite
 from conftest import ROOT, SITE_URL, Watch, build_once, invoke, make, read, run
 from interviews import INTERVIEWS, KNOWN
 from playwright.sync_api import BrowserContext, Page, expect
@@ -88,9 +89,13 @@ def test_it_says_at_once_who_speaks_when_and_to_whom_and_leads_on(site: Path) ->
 def test_it_stands_in_the_sitemap_but_not_in_the_navigation_nor_among_what_is_searched(site: Path) -> None:
     listed = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
     assert {f"{SITE_URL}{address}" for address in ANSWERS} <= set(listed)
-    links = read(site, "index.html").select("nav a[href], .md-tabs a[href]")
-    assert not [link["href"] for link in links if re.search(r"/q\d+/$", link["href"])]
-    assert not re.search(r"/q\d+/", (site / "assets/search/records.js").read_text("utf-8"))
+    for page in ("index.html", f"{Q3}index.html"):
+        links = read(site, page).select("nav a[href]")
+        assert len(links) >= 6
+        assert not [link["href"] for link in links if re.search(r"q\d+/$", link["href"])]
+    records = (site / "assets/search/records.js").read_text("utf-8")
+    whole = {f"interviews/{interview}/" for interview in INTERVIEWS}
+    assert set(re.findall(r"""\bpage"?:\s*["`](.*?)["`]""", records)) == {"topics/", "timeline/", *whole}
 
 
 def test_machines_take_it_for_a_page_of_its_own_that_is_part_of_the_interview(site: Path) -> None:
@@ -151,6 +156,18 @@ def test_sharing_an_answer_gives_its_own_address_and_its_number_the_place_in_the
     expect(page.get_by_role("dialog").locator("dd").first).to_contain_text(f"{base_url}interviews/2021-koo/#q3p2")
 
 
+def test_where_the_browser_does_not_copy_the_address_bar_has_the_link(page: Page, base_url: str) -> None:
+    page.add_init_script("navigator.clipboard.writeText = async () => { throw new DOMException() }")
+    page.goto("interviews/2021-koo/")
+    page.get_by_role("link", name="Share Q3", exact=True).click()
+    expect(page).to_have_url(f"{base_url}{Q3}")
+    page.get_by_role("link", name="Share Q3", exact=True).click()
+    expect(page.locator(".interview > [role=status]")).to_contain_text("The link is in its address bar")
+    page.locator("#q3p2 .permalink").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{base_url}interviews/2021-koo/#q3p2")
+
+
 def test_a_phone_shares_by_its_own_menu(phone: Page, base_url: str) -> None:
     phone.add_init_script("navigator.share = async what => { window.shared = what }")
     phone.goto(Q3)
@@ -169,8 +186,9 @@ def test_a_local_build_names_the_address_that_it_is_served_from(
     tmp_path_factory: pytest.TempPathFactory, context: BrowserContext, watch: Watch
 ) -> None:
     command = ["env", "SITE_URL=http://127.0.0.1:8000/", *make("build")]
-    with served(build_once(tmp_path_factory, "local", *command) / "site") as address:
-        assert urlsplit(address).port != 8000
+    with served(build_once(tmp_path_factory, "local", *command)) as root:
+        assert urlsplit(root).port != 8000
+        address = f"{root}site/"
         watch.base_url = address
         page = context.new_page()
         page.goto(f"{address}interviews/2021-koo/")
@@ -189,28 +207,61 @@ def test_a_local_build_names_the_address_that_it_is_served_from(
 # Ledger
 
 
-def test_a_retired_question_keeps_its_page_which_leads_on(project: Path) -> None:
+def retire(project: Path) -> None:
+    """Retire questions and paragraphs that the pages never had, and leave two files where the pages of answers are."""
     ledger = project / "data/anchors.txt"
-    retired = {"q10": "q9", "q11": "topics#trade", "q12": "2014-bakishev#q3p2", "q13": "p1"}
-    lines = "".join(f"2021-koo#{old} 2026-11-01 -> {new}\n" for old, new in retired.items())
+    retired = {"q10": "q9", "q10p1": "q9p2", "q11": "topics#trade", "q12": "2014-bakishev#q3", "q3p9": "q5p1"}
+    lines = "".join(f"2021-koo#{old} 2026-11-01 -> {new}\n" for old, new in {**retired, "q3p8": "q3p3"}.items())
     ledger.write_text(ledger.read_text("utf-8") + lines, "utf-8")
-    (project / "docs/interviews/2021-koo/q20.md").write_text("left over", "utf-8")
-    stale = invoke("derive", "--check", cwd=project).output
-    assert "docs/interviews/2021-koo/q10.md: stale" in stale
-    assert "docs/interviews/2021-koo/q20.md: left over" in stale
-    built = run(*make("build"), cwd=project, SITE_URL=SITE_URL)
-    assert built.returncode == 0, built.stderr
-    assert not (project / "docs/interviews/2021-koo/q20.md").exists()
-    pages = {old: read(project / "site/interviews/2021-koo", f"{old}/index.html") for old in retired}
-    for old, (new, heading) in {
-        "q10": ("2021-koo/q9/", "How does Korea see the reforms, and what attracts it?"),
-        "q12": ("2014-bakishev/q3/", "What can business on both sides expect?"),
+    folder = project / "docs/interviews/2021-koo"
+    (folder / "q20.md").write_text((folder / "q9.md").read_text("utf-8"), "utf-8")
+
+
+@pytest.fixture(scope="module")
+def retired(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project after that, with its site and the picture of each page."""
+    return build_once(tmp_path_factory, "retired", *PICTURED, change=retire)
+
+
+PICTURED = ["sh", "-c", f"DOWNLOADS=true {' '.join(make('build'))} && .venv/bin/python -m edition cards site/cards"]
+"""Build the site as it is published, with the pictures of its pages."""
+
+
+def test_a_retired_question_keeps_its_page_which_says_where_it_has_moved(retired: Path) -> None:
+    for question, places in {
+        "q10": {"q10": ("../#q9", "Koo Hong-seok, 2021, Q9"), "q10p1": ("../#q9p2", "Koo Hong-seok, 2021, Q9 ¶2")},
+        "q11": {"q11": ("../../../topics/#trade", "the topics page")},
+        "q12": {"q12": ("../../2014-bakishev/#q3", "Dulat Bakishev, 2014, Q3")},
     }.items():
-        assert pages[old].find("link", rel="canonical")["href"] == f"{SITE_URL}interviews/{new}"
-        assert words(pages[old].h1) == heading
-    assert pages["q10"].h1.find(id="q10")
-    leads = [pages[old].article.select_one("p a")["href"] for old in ("q11", "q13")]
-    assert leads == ["../../../topics/#trade", "../#p1"]
+        page = read(retired / "site/interviews/2021-koo", f"{question}/index.html")
+        assert page.h1.get_text() == f"{question.upper()} has moved"
+        assert {item["id"]: (item.a["href"], item.a.get_text()) for item in page.select("li[id]")} == places
+        assert page.find("meta", attrs={"name": "robots"})["content"] == "noindex"
+        assert not page.find("meta", property="og:image")
+    own = read(retired / "site/interviews/2021-koo", "q3/index.html")
+    assert own.find(id="q3p3").find(id="q3p8")
+    assert own.find("li", id="q3p9").a["href"] == "../#q5p1"
+
+
+def test_derive_removes_a_page_that_no_answer_has_any_more_and_no_other_file(project: Path) -> None:
+    retire(project)
+    note = project / "docs/interviews/2021-koo/question.md"
+    note.write_text("An editor’s own.\n", "utf-8")
+    stale = invoke("derive", "--check", cwd=project).output.splitlines()
+    assert [line.split(": ")[1] for line in stale if "q20" in line] == [
+        "left over; python -m edition derive removes it"
+    ]
+    assert invoke("derive", cwd=project).exit_code == 0
+    assert not (project / "docs/interviews/2021-koo/q20.md").exists()
+    assert note.exists()
+
+
+def test_a_page_with_faults_has_pages_of_its_answers_too(project: Path) -> None:
+    rewrite(project / "docs/interviews/2021-koo.md", ("# Koo Hong-seok, May 2021\n", ""), ("interviewer: ", "by: "))
+    assert run("mkdocs", "build", cwd=project).returncode == 0
+    page = read(project / "site", f"{Q3}index.html").article
+    assert words(page.h1) == "Has the pandemic affected trade?"
+    assert page.find(id="q3p3")
 
 
 # Pictures
@@ -219,12 +270,7 @@ def test_a_retired_question_keeps_its_page_which_leads_on(project: Path) -> None
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with the picture of each page, as the workflow publishes it."""
-    command = [
-        "sh",
-        "-c",
-        "DOWNLOADS=true make --old-file=.venv/site build && .venv/bin/python -m edition cards site/cards",
-    ]
-    return build_once(tmp_path_factory, "cards", *command) / "site"
+    return build_once(tmp_path_factory, "cards", *PICTURED) / "site"
 
 
 def test_each_page_names_a_picture_that_is_there_small_and_of_the_size_that_messengers_ask_for(published: Path) -> None:
@@ -244,15 +290,17 @@ def test_each_page_names_a_picture_that_is_there_small_and_of_the_size_that_mess
         )
         assert 2000 < len(content) < 60 * 1024, address
         named.add(picture)
-    assert named == set(published.glob("cards/*"))
+    assert named == set(published.glob("cards/**/*.png"))
     assert len({picture.read_bytes() for picture in named}) == len(named)
 
 
 def test_the_same_pages_make_the_same_pictures(published: Path, tmp_path: Path) -> None:
     assert invoke("cards", str(tmp_path), cwd=ROOT).exit_code == 0
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
-        path.name: path.read_bytes() for path in (published / "cards").iterdir()
-    }
+    drawn, again = (
+        {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.png")}
+        for folder in (published / "cards", tmp_path)
+    )
+    assert drawn == again
 
 
 def test_a_site_without_pictures_names_none(site: Path) -> None:

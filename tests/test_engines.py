@@ -147,6 +147,6 @@ def test_without_one_it_is_the_address_at_which_it_is_served(project: Path) -> N
 
 
 def test_an_interview_links_to_its_editor_where_that_is_known(edited: Path, site: Path) -> None:
-    page = "interviews/2021-koo/index.html"
-    assert read(edited / "site", page).find("a", href="https://example.org/edit/interviews/2021-koo.md")
+    for page in ("interviews/2021-koo/index.html", "interviews/2021-koo/q3/index.html"):
+        assert read(edited / "site", page).find("a", href="https://example.org/edit/interviews/2021-koo.md")
     assert "Correct this page" not in (site / page).read_text("utf-8")

@@ -29,6 +29,7 @@
   const press = selector => () => document.querySelector(selector)?.click()
   const [search, next, previous] = [".search-open", ".md-footer__link--next, .next", ".md-footer__link--prev, .previous"].map(press)
   const acts = { "/": search, "f": search, "s": search, "n": next, ".": next, "p": previous, ",": previous }
+  const list = document.querySelector(".keys button")
 
   /* The list of keys comes when it is asked for. */
   const help = async opener => {
@@ -47,10 +48,10 @@
     reader.open(dialog, opener)
   }
 
-  if (questions.length) {
-    document.querySelector(".keys button").addEventListener("click", event => help(event.target))
-    const [on, back, list] = [() => go(1), () => go(-1), () => help(document.activeElement)]
-    Object.assign(acts, { "j": on, "]": on, "k": back, "[": back, "?": list })
+  if (list) {
+    list.addEventListener("click", event => help(event.target))
+    const [on, back] = questions.length ? [() => go(1), () => go(-1)] : [next, previous] /* of an answer's own page */
+    Object.assign(acts, { "j": on, "]": on, "k": back, "[": back, "?": () => help(document.activeElement) })
   }
 
   const TYPED = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]"

@@ -5,27 +5,32 @@
   const root = document.documentElement
   const text = document.querySelector(".citable")
 
-  const copyLink = async link => {
-    const copied = await reader.copy(reader.address(link.hash.slice(1)))
-    if (!copied) location.href = link.href
-    else if (link.pathname === location.pathname) history.replaceState(null, "", location.pathname + link.hash)
-    reader.say(copied ? `Link to ${reader.locator(link)} copied` : "The browser did not copy. The link is in its address bar.")
+  /* Copies an address; where the browser does not, the link is followed, and the address bar has it. */
+  const copyAddress = async (address, link, locator) => {
+    const copied = await reader.copy(address)
+    if (link.pathname !== location.pathname) {
+      if (!copied) return location.assign(link)
+    } else if (link.hash) {
+      if (copied) history.replaceState(null, "", location.pathname + link.hash)
+      else location.hash = link.hash
+    }
+    reader.say(copied ? `Link to ${locator} copied` : "The browser did not copy. The link is in its address bar.")
   }
 
-  /* Address under which a place is shared: that of an answer's own page, which shows what it is where it is pasted. */
-  const shared = id => {
+  /* An answer, and a place in it, is shared by its own page, which shows what it is where a link to it is pasted. */
+  const shareAddress = id => {
     const [question] = /^q\d+/.exec(id) ?? []
     return question ? new URL(`${question}/${id === question ? "" : `#${id}`}`, reader.address("")).href : reader.address(id)
   }
-  const send = (id, locator) => navigator.share({ title: `${document.title}, ${locator}`, url: shared(id) }).catch(error => {
+  const send = (id, locator) => navigator.share({ title: `${document.title}, ${locator}`, url: shareAddress(id) }).catch(error => {
     if (error.name !== "AbortError") reader.say("The browser did not share the link.")
   })
   const touched = matchMedia("(pointer: coarse)") /* where the share menu is what people know */
-  const shareAnswer = async ({ textContent: label, href }) => {
-    const locator = label.replace("Share ", "")
-    if (navigator.share && touched.matches) return send(locator.toLowerCase(), locator)
-    if (await reader.copy(shared(locator.toLowerCase()))) reader.say(`Link to ${locator} copied`)
-    else location.href = href
+  const shareAnswer = link => {
+    const [, question] = /(q\d+)(?:\/|\.html)$/.exec(link.pathname)
+    const locator = question.toUpperCase()
+    if (navigator.share && touched.matches) send(question, locator)
+    else copyAddress(shareAddress(question), link, locator)
   }
 
   const dialog = document.querySelector(".cite-dialog")
@@ -102,7 +107,7 @@
     if (numbered) place(link)
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return /* which ask for something else */
     event.preventDefault()
-    if (numbered) copyLink(link)
+    if (numbered) copyAddress(reader.address(link.hash.slice(1)), link, reader.locator(link))
     else shareAnswer(link)
   })
   document.addEventListener("click", event => {

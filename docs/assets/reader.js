@@ -7,10 +7,12 @@ const reader = (() => {
 
   /* A local build names the address that it is served from. */
   const page = () => new URL(document.querySelector("link[rel=canonical]")?.href ?? location.href)
-  const { hostname, origin } = page()
-  if (/^(127\.|\[::1\]|localhost$)/.test(hostname) && origin !== location.origin && location.protocol !== "file:") {
+  const root = new URL("..", here).href
+  const path = (location.origin + location.pathname).slice(root.length)
+  const built = page().href.slice(0, page().href.length - path.length)
+  if (/^(127\.|\[::1\]|localhost$)/.test(page().hostname) && built !== root && page().href === built + path) {
     for (const told of document.querySelectorAll("[rel=canonical], [name=citation_public_url], .citations, template, .colophon")) {
-      told.outerHTML = told.outerHTML.replaceAll(origin, location.origin)
+      told.outerHTML = told.outerHTML.replaceAll(built, root)
     }
   }
 
@@ -120,6 +122,7 @@ const reader = (() => {
     document.getElementById("__drawer").checked = false
   })
   document.addEventListener("focusin", () => classList.remove("dismissed"))
+  document.addEventListener("pointerover", ({ target }) => { if (target.matches(".mark")) classList.remove("dismissed") })
 
   return { address, button, copy, dismiss, keep, load, locator, make, open, say }
 })()

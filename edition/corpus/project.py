@@ -80,9 +80,9 @@ class Project:
         return [path for path, text in files.items() if not (self.root / path).exists() or self.text(path) != text]
 
     def leftovers(self, files: Mapping[str, str]) -> list[str]:
-        """List the pages of answers that are not among these files: of a draft, or of an interview that is gone."""
-        found = {path.relative_to(self.root).as_posix() for path in (self.root / PAGES).glob("*/*.md")}
-        return sorted(found - files.keys())
+        """List the derived pages of answers that are not among these files: of a draft, or of what is gone."""
+        found = {path.relative_to(self.root).as_posix() for path in (self.root / PAGES).glob("*/q*.md")}
+        return [path for path in sorted(found - files.keys()) if "\n# Derived by: " in self.text(path)]
 
     def write(self, files: Mapping[str, str]) -> list[str]:
         """Replace the files that differ, once all are written; return their paths. A full disk leaves the old ones."""

@@ -9,7 +9,7 @@ from pydantic_core import to_json
 
 from edition.corpus.corpus import Corpus
 from edition.corpus.project import PAGES
-from edition.text.anchors import QUESTION
+from edition.text.anchors import QUESTION, locator
 from edition.text.markdown import SENTENCE_END, plain
 from edition.text.model import Interview, Question
 
@@ -20,29 +20,25 @@ LENGTH = 200
 
 
 def list_answers(corpus: Corpus) -> Iterator[tuple[str, Callable[[], str]]]:
-    """Yield the path of each answer's page, and a function that writes it.
-
-    A retired question keeps its page: that of the answer to which its links now lead, or else one that leads there.
-    """
-    questions = {
-        (page.id, question.anchor): (page, question) for page in corpus.interviews for question in page.questions
-    }
+    """Yield the path of each answer's page, and a function that writes it. A retired question keeps its page."""
     for interview in corpus.interviews:
+        asked = {question.anchor: question for question in interview.questions}
         ever = [anchor for anchor in corpus.ledger.of(interview.id) if re.fullmatch(QUESTION, anchor)]
-        for anchor in dict.fromkeys([question.anchor for question in interview.questions] + ever):
-            path, place = f"{PAGES}/{interview.id}/{anchor}.md", corpus.ledger.find_successor(interview.id, anchor)
-            page, answer = (place.page, place.anchor.partition("p")[0]) if place else (interview.id, anchor)
-            if found := questions.get((page, answer)):
-                yield path, partial(write_answer, *found)
-            elif place:
-                yield path, partial(fill_template, "moved_answer.md", __package__, old=anchor, new=place)
+        for anchor in dict.fromkeys([*asked, *ever]):
+            path = f"{PAGES}/{interview.id}/{anchor}.md"
+            yield path, partial(write_answer, interview, anchor, asked.get(anchor))
 
 
-def write_answer(interview: Interview, question: Question) -> str:
-    """Write the lines that stand for an answer."""
-    title, description = f"{plain(question.heading)} – {interview.front_matter.title}", describe_answer(question)
-    values = {"title": title, "description": description, "of": interview.id, "question": question.anchor}
-    return fill_template("answer.md", __package__, {"to_json": lambda value: to_json(value).decode()}, values=values)
+def write_answer(interview: Interview, anchor: str, question: Question | None) -> str:
+    """Write the lines that stand for an answer or, if its question is retired, for where it has moved."""
+    heading = plain(question.heading) if question else f"{locator(anchor)} has moved"
+    fields = {"title": f"{heading} – {interview.front_matter.title}"}
+    if not question:
+        fields |= {"moved": True}
+    else:
+        fields |= {"description": describe_answer(question), "interview": interview.id, "question": anchor}
+    lines = [f"{name}: {to_json(value).decode()}" for name, value in fields.items()]
+    return fill_template("answer.md", __package__, lines=lines, place=f"{interview.id}#{anchor}", question=question)
 
 
 def describe_answer(question: Question) -> str:

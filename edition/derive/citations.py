@@ -133,10 +133,7 @@ def write_interview(interview: Interview, site: Site) -> str:
     colophon = write_colophon(interview, site, numbers, cite(interview, site))
     front = interview.front_matter
     answers = {
-        question.anchor: {
-            "address": site.answer_address(interview.id, question.anchor),
-            "linked_data": write_linked_data(interview, site, describe_answer(question), question),
-        }
+        question.anchor: write_linked_data(interview, site, describe_answer(question), question)
         for question in interview.questions
     }
     fields = {

@@ -19,7 +19,7 @@ Card = dict[str, object]
 
 
 def make_cards(project: Project) -> dict[str, bytes]:
-    """Make the picture of each page as a PNG, by its name: 2021-koo-q3 for an answer, timeline, index."""
+    """Make the picture of each page as a PNG, by the page's path within the site."""
     cards = dict(describe_pages(project))
     made = typst.compile(
         (HERE / "card.typ").read_bytes(),
@@ -29,7 +29,7 @@ def make_cards(project: Project) -> dict[str, bytes]:
         ignore_system_fonts=True,
         sys_inputs={"site": project.site.name, "cards": json.dumps(list(cards.values()))},
     )
-    return {name: reduce_colours(picture) for name, picture in zip(cards, made, strict=True)}
+    return {path: reduce_colours(picture) for path, picture in zip(cards, made, strict=True)}
 
 
 def reduce_colours(picture: bytes) -> bytes:
@@ -42,20 +42,19 @@ def reduce_colours(picture: bytes) -> bytes:
 
 
 def describe_pages(project: Project) -> Iterator[tuple[str, Card]]:
-    """Yield the name of each page's picture, and what stands on it."""
+    """Yield the path of each page within the site, and what stands on its picture."""
     corpus = build_corpus(project.sources.published, project.site)
-    voices = [find_voice(project, interview) for interview in corpus.interviews]
+    voices = {interview.id: find_voice(project, interview) for interview in corpus.interviews}
     for path in sorted((project.root / "docs").glob("*.md")):
         front = parse(path.name, project.text(f"docs/{path.name}")).front.values or {}
         title, text = front.get("title", path.stem), front.get("description", "")
-        yield path.stem, {"over": "", "title": title, "text": text, "voices": voices if corpus.few else []}
-    for interview, voice in zip(corpus.interviews, voices, strict=True):
-        front, heading = interview.front_matter, plain(interview.heading)
-        over = f"{corpus.months[interview.id].words()}"
-        yield (
-            interview.id,
-            {"over": over, "title": front.interview.interviewee, "text": front.card or "", "voices": [voice]},
-        )
+        yield path.stem, {"over": "", "title": title, "text": text, "voices": [*voices.values()][: 4 * corpus.few]}
+    for interview in corpus.interviews:
+        front, voice = interview.front_matter, [voices[interview.id]]
+        month, heading = corpus.months[interview.id].words(), plain(interview.heading)
+        name, text = front.interview.interviewee, front.card or ""
+        yield f"interviews/{interview.id}", {"over": month, "title": name, "text": text, "voices": voice}
         for question in interview.questions:
             title = plain(question.heading)
-            yield f"{interview.id}-{question.anchor}", {"over": heading, "title": title, "text": "", "voices": [voice]}
+            path = f"interviews/{interview.id}/{question.anchor}"
+            yield path, {"over": heading, "title": title, "text": "", "voices": voice}

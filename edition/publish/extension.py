@@ -36,7 +36,7 @@ from edition.text import dates
 from edition.text.anchors import TIMELINE, TOPICS_PAGE, is_anchor, locator, number
 from edition.text.blocks import Block, find_front_matter, parse_blocks
 from edition.text.markdown import SENTENCE_END, escape, join_names, plain
-from edition.text.model import FrontMatter, Topic
+from edition.text.model import FrontMatter, Reference, Topic
 from edition.text.page import Page
 
 
@@ -57,14 +57,9 @@ class Folder:
         return pages
 
     @cached_property
-    def answers(self) -> dict[str, tuple[Page, str]]:
-        """The answers of published interviews, by the line that stands for each on a page of its own."""
-        return {
-            f"<!-- answer {page.id}#{block.anchor} -->": (page, block.anchor)
-            for page, _ in self.published
-            for block in page.anchors.values()
-            if block.kind == "heading"
-        }
+    def named(self) -> dict[str, Page]:
+        """The interview pages by their ids."""
+        return {page.id: page for page in self.sources.pages}
 
     @cached_property
     def published(self) -> list[tuple[Page, FrontMatter]]:
@@ -111,6 +106,10 @@ def makeExtension(**settings: object) -> Extension:  # noqa: N802  # the library
     return SiteExtension(**settings)
 
 
+ANSWER = re.compile(r"<!-- answer (?P<interview>[a-z0-9-]+)#(?P<answer>q[0-9]+) -->")
+"""What stands for an answer on a page of its own."""
+
+
 class InterviewPreprocessor(Preprocessor):
     """Adds what a page says of interviews, and under each answer what leads on from it."""
 
@@ -118,9 +117,13 @@ class InterviewPreprocessor(Preprocessor):
         """Return the lines of the page with those that are added."""
         self.md.sources = folder = read_folder()
         text = "\n".join(lines).strip()
-        self.md.interview, self.md.answer = page, answer = folder.answers.get(text) or (folder.pages.get(text), "")
+        found = ANSWER.fullmatch(text)
+        self.md.answer = answer = found["answer"] if found else ""
+        self.md.interview = page = folder.named.get(found["interview"]) if found else folder.pages.get(text)
         if not page:
             return [text for line in lines for text in (LISTS[line](folder) if line in LISTS else (line,))]
+        if answer and answer not in page.anchors:
+            return [f"# {locator(answer)} has moved"]
         lines = cut_answer(page, answer) if answer else lines
         blocks = list(parse_blocks(lines, 0))
         end = Block("notes", len(lines) + 1, len(lines) + 1, "")
@@ -163,12 +166,16 @@ def find_additions(page: Page, folder: Folder, blocks: list[Block]) -> Iterator[
 
 
 def find_answer_additions(page: Page, folder: Folder, blocks: list[Block]) -> Iterator[tuple[int, list[str]]]:
-    """Yield the lines to be added to the page of an answer as `find_additions` does, with links of the interview's."""
+    """Yield the lines to be added to the page of an answer as `find_additions` does.
+
+    Their links are written as on the interview's page, and `lead_to_whole` makes them fit.
+    """
     heading, answer = blocks[0], blocks[0].anchor
-    whole = f"[In the whole interview]({page.id}.md#{answer})"
-    title = next(block.text for block in page.blocks if block.kind == "title")
-    which = count_answer(page, answer).removeprefix("Q")
-    yield heading.first, [f"**{title}** · {which} · {whole}\n{{: .kicker }}\n"]
+    title = next((block.text for block in page.blocks if block.kind == "title"), "")
+    which = count_answer(page, answer)
+    over = [f"**{title}**", *([which.removeprefix("Q")] if " of " in which else [])]
+    over.append(f"[In the whole interview]({page.id}.md#{answer})")
+    yield heading.first, [f"{' · '.join(over)}\n{{: .kicker }}\n"]
     yield heading.last + 1, write_head(page)
     topics = [folder.sources.catalogue.topics.get(name) for block in blocks for _, _, name in block.topics]
     said = quote_others(f"{page.id}#{answer}", list(filter(None, topics)), sort_others(page, folder))
@@ -180,7 +187,7 @@ def find_answer_additions(page: Page, folder: Folder, blocks: list[Block]) -> It
             anchor, text = list(headings.items())[other]
             link = f"[{locator(anchor)} {escape(text)}]({page.id}/{anchor}.md){{: .{name.lower()} }}"
             parts.append(f"\n{name}: {link}")
-    parts.append(f"\n{whole} · [Share {locator(answer)}]({page.id}/{answer}.md){{: .share }}")
+    parts.append(f"\n[Share {locator(answer)}]({page.id}/{answer}.md){{: .share }}")
     yield next(block.first for block in blocks if block.kind == "notes"), write_onward(answer, parts)
 
 
@@ -199,7 +206,9 @@ def find_headings(page: Page) -> dict[str, str]:
 
 
 def sort_others(page: Page, folder: Folder) -> list[tuple[Page, FrontMatter]]:
-    """Return the published interviews but that of a page, the nearest in time first."""
+    """Return the published interviews but that of a page, the nearest in time first; none for one with a fault."""
+    if not page.front_matter[0]:
+        return []
     day = find_day(page.front_matter[0])
     others = [other for other in folder.published if other[0].id != page.id]
     return sorted(others, key=lambda other: abs(find_day(other[1]) - day))
@@ -401,23 +410,23 @@ def keep_retired(root: Element, page: Page, folder: Folder, answer: str) -> None
 
     For a successor on another page that is the end of this one, with a link; on that of an answer are its own only.
     """
-    retired = folder.sources.ledger.retired(page.id)
-    own = retired.pop(page.id, {})
-    for element in [element for element in root.iter() if element.get("id") in own]:
-        for anchor in own[element.get("id")]:
-            span = Element("span", {"class": "retired", "id": anchor})
-            span.tail, element.text = element.text, ""
-            element.insert(0, span)
+    here = {element.get("id"): element for element in root.iter()}
     names = {other.id: front.title for other, front in folder.sources.fronts}
     names |= {TIMELINE: "the timeline", TOPICS_PAGE: "the topics page"}
     moved = Element("ul", {"class": "moved"})
-    for there, places in retired.items():
+    for there, places in folder.sources.ledger.retired(page.id).items():
         for anchor, olds in places.items():
             where, up = ("", "../") if there in NAMING else (f", {locator(anchor)}", "")
-            for old in [old for old in olds if not answer or old.partition("p")[0] == answer]:
-                item = SubElement(moved, "li", {"id": old})
-                item.text = f"{locator(old)} has moved to "
-                SubElement(item, "a", {"href": f"{up}{there}.md#{anchor}"}).text = f"{names.get(there, there)}{where}"
+            for old in olds:
+                if there == page.id and anchor in here:
+                    span = Element("span", {"class": "retired", "id": old})
+                    span.tail, here[anchor].text = here[anchor].text, ""
+                    here[anchor].insert(0, span)
+                elif Reference(page.id, old).answer == answer if answer else there != page.id:
+                    item = SubElement(moved, "li", {"id": old})
+                    item.text = f"{locator(old)} has moved to "
+                    link = SubElement(item, "a", {"href": f"{up}{there}.md#{anchor}"})
+                    link.text = f"{names.get(there, there)}{where}"
     if len(moved):
         root.append(moved)
 
