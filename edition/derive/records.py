@@ -26,7 +26,11 @@ def write_records(corpus: Corpus) -> str:
     for interview in corpus.interviews:
         conversation = interview.front_matter.interview
         speaker = ", ".join([conversation.interviewee, *conversation.names.values(), conversation.role])
-        interviews[interview.id] = {"name": corpus.names[interview.id], "speaker": speaker}
+        interviews[interview.id] = {
+            "name": corpus.names[interview.id],
+            "year": corpus.years[interview.id],
+            "speaker": speaker,
+        }
     pages = []
     for common, records in make_pages(corpus):
         lines = ",\n".join(to_json(record).decode() for record in records)
@@ -46,9 +50,14 @@ def make_pages(corpus: Corpus) -> Iterator[tuple[Record, Iterable[Record]]]:
     yield {"page": f"{TOPICS_PAGE}/", "kind": "topic", "interviews": []}, topics
     events = []
     for event in corpus.catalogue.events.values():
-        record = {"title": event.title, "texts": {event.id: [event.text]}}
-        date = {"date": dates.read(event.date).words()} if event.date else {}
-        events.append({**record, **date, "interviews": list(corpus.attestations(event))})
+        record: Record = {"title": event.title, "texts": {event.id: [event.text]}}
+        if event.date:
+            date = dates.read(event.date)
+            # What has not ended covers the years up to the latest interview.
+            last = date.last if date.end else max(date.first for date in corpus.dates.values())
+            years = " ".join(map(str, range(date.first.year + 1, last.year + (not date.end))))
+            record |= {"date": date.words()} | ({"years": years} if years else {})
+        events.append({**record, "interviews": list(corpus.attestations(event))})
     yield {"page": f"{TIMELINE}/", "kind": "event"}, events
 
 
