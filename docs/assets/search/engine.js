@@ -64,9 +64,9 @@ const search = (() => {
       .map(place => ({ ...place, length: sought.length }))
   }
 
-  /* How the text spells what was found, in small letters if it does so anywhere. */
+  /* How the text spells what was found: as short as it does, and in small letters if it does so anywhere. */
   const spelling = found => found.map(({ part, at, length }) =>
-    part.text.slice(part.words[at].start, part.words[at + length - 1].end)).sort().at(-1)
+    part.text.slice(part.words[at].start, part.words[at + length - 1].end)).sort().sort((a, b) => b.length - a.length).at(-1)
 
   // The query: what is asked for, and in which ways that is said; slips are put right, beginnings completed.
   const INDIRECT = .6 /* of a word's worth is left for another form of it, another name, or one that begins so */
@@ -170,7 +170,7 @@ const search = (() => {
     const pair = tokens.slice(at, Math.max(end, at + 2))
     const [whole, ...more] = words.split(pair.map(({ typed }) => typed).join(""))
     const joined = words.looked(whole)
-    if (pair.length > 1 && !more.length && stems.has(joined.key) && ways([joined]).length) return [[joined], pair.length]
+    if (pair.length > 1 && !more.length && lexicon.has(joined.word) && ways([joined]).length) return [[joined], pair.length]
     if (end > at + 1 && ways(pair).length) return [pair, pair.length]
     return [[tokens[at]], 1]
   }
@@ -207,8 +207,7 @@ const search = (() => {
     const short = clauses.length === 1 && !clauses[0].ways.length && unfinished?.word.length < SHORTEST
     const begins = short && [...lexicon.keys()].some(word => word.startsWith(unfinished.word))
     const telling = clauses.filter(({ light, ways }) => !light || ways.length)
-    const spoken = tokens.filter(({ word }) => words.common(word)).length > 1
-    return { amount: AMOUNT.test(query), clauses: telling.length ? telling : clauses, corrected, spoken, unfinished: begins }
+    return { amount: AMOUNT.test(query), clauses: telling.length ? telling : clauses, corrected, unfinished: begins }
   }
 
   // The results: what a query finds, best first, and the passages to show of it.
@@ -217,8 +216,7 @@ const search = (() => {
   const TOGETHER = .6 /* how much more it counts when the words stand in one paragraph */
   const FIGURED = 1.5 /* how much more a paragraph with a figure says when an amount is asked for */
   const LIGHT = .15 /* part of its weight that is left to a word that says little */
-  const NOWHERE = .7 /* part of its weight with which a word that is nowhere has to be outweighed by what is found, */
-  const SPOKEN = .55 /* and in a sentence */
+  const NOWHERE = .7 /* part of its weight with which a word that is nowhere has to be outweighed by what is found */
   const SHARED = .4 /* part of the weight of the words that are anywhere which has to be found together */
   const MORE = .6 /* part of what the paragraph shown says with which another of the answer is named, */
   const MOST = 3 /* and how many are */
@@ -228,10 +226,10 @@ const search = (() => {
   const sum = values => values.reduce((a, b) => a + b, 0)
 
   /* How much it says of a text that this stands in it, the rarer the more. */
-  const rarity = (clause, nowhere) => {
+  const rarity = clause => {
     const documents = clause.ways.flatMap(({ found }) => found.map(({ document }) => document))
     const within = new Set(documents.filter(({ kind }) => kind === "answer")).size
-    const weight = (clause.ways.length ? Math.sqrt(clause.length) : nowhere) * (clause.light ? LIGHT : 1)
+    const weight = (clause.ways.length ? Math.sqrt(clause.length) : NOWHERE) * (clause.light ? LIGHT : 1)
     return weight * Math.log(1 + (answers - within + .5) / (within + .5))
   }
 
@@ -333,8 +331,8 @@ const search = (() => {
 
   /* All that a query finds, best first; what else was searched, put right or completed; and what is nowhere. */
   const find = query => {
-    const { amount, clauses, corrected, spoken, unfinished } = understand(query)
-    for (const clause of clauses) clause.rarity = rarity(clause, spoken ? SPOKEN : NOWHERE)
+    const { amount, clauses, corrected, unfinished } = understand(query)
+    for (const clause of clauses) clause.rarity = rarity(clause)
     const whole = sum(clauses.map(({ rarity }) => rarity))
     const there = sum(clauses.map(({ rarity, ways }) => ways.length ? rarity : 0))
     const least = Math.max(SHARED * there, whole - there)

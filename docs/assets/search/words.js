@@ -106,13 +106,13 @@ const words = (() => {
   const common = word => STOP.has(word)
 
   /* Words that say little where there are others, by their stems; and what is no noun by its ending, if it is nowhere. */
-  const LIGHT = new RegExp(`^(?:${`abl actual afraid ago already amount answer ask away bad beg[ai]n begun belong best bett
+  const LIGHT = new RegExp(`^(?:${`abl abroad actual advantag afraid ago already amount answer ask away bad beg[ai]n begun belong best bett
     big bigg br?ought c[ao]m car[ei] cas cent certain chanc cheap choos cit[iy] consider correct cost current day decid depend
     describ differ different eas[iy] eat end enjoy enough exist expect explain express fact feel felt f[io]u?nd few first
     follow former g[aio]v good great handl hard hear heard held high hold hop idea important includ interest interview involv
     issu keep kept kind know known larg last lat latest learn least leav left less litt?l liv look los lot lov main matt?er
-    mean meant mention money month must nam need new next notic number often old once open operat opinion order
-    part particular past pay people per percent perhaps person place play point popular possibl prefer present price problem
+    mean meant mention money month must nam need new next notic number obstacl often old once open operat opinion order
+    part particular past pay people per percent perhaps person place play point popular possibl prefer present problem
     product provid purpos put question quick rat reach read ready real reason receiv recent remain remember result rol run
     same saw seem seen see send sent set several show shown side simpl situat situated siz small soon sort speak spok
     start stay stop story subject sur tak taken talk think thought tim today together took topic total tr[iuy] trust typ
