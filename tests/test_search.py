@@ -154,6 +154,7 @@ ALSO = {
     "Балхаш": ("2014-bakishev#q3", "Balkhash"),
     "삼성": ("2021-koo#q2", "Samsung"),
     "현대": ("2021-koo#q2", "Hyundai"),
+    "구홍석": ("2021-koo#q1", "Koo"),
     "Казахстан": ("2021-koo#q2", "Kazakhstan"),
     "donations": ("2021-koo#q6", "humanitarian aid"),
     "border": ("2021-koo#q4", "air routes"),

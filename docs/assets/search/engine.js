@@ -133,6 +133,7 @@ const search = (() => {
     let best = null
     for (const [known, { count, shown }] of lexicon) {
       if (Math.abs(known.length - word.length) > 2 || known === base || words.common(known) || /\d/.test(known)) continue
+      if (![0, 1].some(n => word[n] === known[n] || word[n] === known[1 - n])) continue /* which begins quite otherwise */
       const most = allowed(word.length, isName(shown))
       const cost = Math.min(...[known, known.replace(/s$/, "")].map(form => slips(word, form))) + (known[0] === word[0] ? 0 : .5)
       if (cost > most) continue
