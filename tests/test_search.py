@@ -288,6 +288,9 @@ def test_a_year_finds_what_it_falls_in(page: Page) -> None:
     for query, events in YEARS.items():
         assert events <= set(found[query]["events"]), query
     assert "#moon-visit" not in found["2012"]["events"]
+    search(page, "April 2019")
+    event = page.locator(".search-found li", has=page.locator("a[href$='#moon-visit']"))
+    expect(event.locator(".search-passage")).to_have_text(re.compile("^The two sides’ meetings"))  # not its date
 
 
 def test_a_result_says_which_other_paragraphs_of_the_answer_speak_of_it(page: Page) -> None:

@@ -2,7 +2,8 @@
 
 What the records of a page have in `common`, such as its path from the site's root, is said once. A record has a title
 and plain texts by their anchors, its own anchor first; with a text are the notes on it. The first text of an answer is
-its question. `names` are a topic's lists of what is searched together.
+its question. `names` are a topic's lists of what is searched together. `date` is when an event was, in words; `years`
+are the years that it covers besides those that the words name.
 """
 
 from collections.abc import Iterable, Iterator
@@ -55,8 +56,9 @@ def make_pages(corpus: Corpus) -> Iterator[tuple[Record, Iterable[Record]]]:
             date = dates.read(event.date)
             # What has not ended covers the years up to the latest interview.
             last = date.last if date.end else max(date.first for date in corpus.dates.values())
-            years = " ".join(map(str, range(date.first.year + 1, last.year + (not date.end))))
-            record |= {"date": date.words()} | ({"years": years} if years else {})
+            covered = map(str, range(date.first.year, last.year + 1))
+            record["date"] = date.words()
+            record["years"] = " ".join(year for year in covered if year not in date.words())
         events.append({**record, "interviews": list(corpus.attestations(event))})
     yield {"page": f"{TIMELINE}/", "kind": "event"}, events
 

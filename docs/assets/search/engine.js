@@ -71,7 +71,7 @@ const search = (() => {
   // The query: what is asked for, and in which ways that is said; slips are put right, beginnings completed.
   const INDIRECT = .6 /* of a word's worth is left for another form of it, another name, or one that begins so */
   const SHORTEST = 4 /* letters from which on a beginning is taken for that of a word */
-  const AMOUNT = /\bhow (many|much|big|large|long)\b|\b(amount|cost|dollar|number|per ?cent|price|size|sum|value|volume|worth)/i /* asks for a figure */
+  const AMOUNT = /\bhow (many|much|big|large|long)\b|\b(amount|cost|dollar|number|per ?cent|price|size|sum|value|volume|worth)/i
   const QUOTED = /["“”„«»＂]([^"“”„«»＂]*)(?:["“”„«»＂]|$)|‘([^‘’]*)’|‹([^‹›]*)›|「([^「」]*)」/g
   const meanings = new Map() /* of words that are nowhere, found already */
   const isName = shown => /^\p{Lu}/u.test(shown)
@@ -88,7 +88,7 @@ const search = (() => {
   }
 
   /* What a word or a name stands for: each way of saying it, with where that stands. */
-  const ways = (tokens) => {
+  const ways = tokens => {
     const exact = occurrences(tokens, "base")
     const forms = occurrences(tokens, "key").filter(({ part, at }) => !exact.some(other => other.part === part && other.at === at))
     const typed = words.fold(tokens.map(({ typed }) => typed).join(" "))
@@ -270,18 +270,17 @@ const search = (() => {
       ({ part, value: worthOf(values) * (amount && part.kind === "text" && FIGURE.test(part.text) ? FIGURED : 1) }))
       .sort((a, b) => b.value - a.value)
     const told = ranked.filter(({ part }) => !/title|frame/.test(part.kind))
-    const best = told.find(({ part, value }) => part.kind === "text" && value >= ANSWERED * told[0].value) ?? told[0] ?? ranked[0]
+    const best = told.find(({ part, value }) => part.kind === "text" && value >= ANSWERED * told[0].value) ?? told[0]
+      ?? ranked.find(({ part }) => part.kind === "title")
     const more = told.filter(({ part, value }) =>
       part.kind === "text" && part.anchor !== best.part.anchor && value >= MORE * best.value).slice(0, MOST)
     return { worth: worth + TOGETHER * (ranked[0]?.value ?? 0), covered, best: best?.part, more: more.map(({ part }) => part) }
   }
 
   /* Stretches of a part's text that were found, in order; some may overlap. */
-  const marks = (part, hits) => {
-    return hits.flat().filter(place => place.part === part)
-      .map(({ at, length }) => [part.words[at].start, part.words[at + length - 1].end])
-      .sort((a, b) => a[0] - b[0] || b[1] - a[1])
-  }
+  const marks = (part, hits) => hits.flat().filter(place => place.part === part)
+    .map(({ at, length }) => [part.words[at].start, part.words[at + length - 1].end])
+    .sort((a, b) => a[0] - b[0] || b[1] - a[1])
 
   /* A text cut into pieces, [text, whether it was found], no longer than a passage if it is one. */
   const pieces = (text, found, from = 0, to = text.length) => {
