@@ -269,7 +269,7 @@ def test_an_interview_that_has_nothing_is_named_unless_it_was_asked_for_or_the_q
     for query, year in SILENT.items():
         silent = re.search(r"([^.]+): nothing on this", found[query]["message"])
         named = {name.split()[0] for name in silent[1].split(",")} if silent else set()
-        assert named & {known.tab.split()[0] for known in KNOWN.values()} == {year} - {""}, query
+        assert named & {KNOWN[interview].tab.split()[0] for interview in SOUGHT} == {year} - {""}, query
     assert [query for query in asked if "nothing on this" in found[query]["message"]] == []
 
 

@@ -217,7 +217,7 @@ const search = (() => {
   const TOGETHER = .6 /* how much more it counts when the words stand in one paragraph */
   const FIGURED = 1.5 /* how much more a paragraph with a figure says when an amount is asked for */
   const LIGHT = .15 /* part of its weight that is left to a word that says little */
-  const NOWHERE = .7 /* part of its weight with which a word that is nowhere has to be outweighed by what is found */
+  const NOWHERE = .9 /* answers that a word which is nowhere counts for, so that any one that is there weighs less */
   const SHARED = .4 /* part of the weight of the words that are anywhere which has to be found together */
   const MORE = .6 /* part of what the paragraph shown says with which another of the answer is named, */
   const MOST = 3 /* and how many are */
@@ -229,9 +229,8 @@ const search = (() => {
   /* How much it says of a text that this stands in it, the rarer the more. */
   const rarity = clause => {
     const documents = clause.ways.flatMap(({ found }) => found.map(({ document }) => document))
-    const within = new Set(documents.filter(({ kind }) => kind === "answer")).size
-    const weight = (clause.ways.length ? Math.sqrt(clause.length) : NOWHERE) * (clause.light ? LIGHT : 1)
-    return weight * Math.log(1 + (answers - within + .5) / (within + .5))
+    const within = clause.ways.length ? new Set(documents.filter(({ kind }) => kind === "answer")).size : NOWHERE
+    return Math.sqrt(clause.length) * (clause.light ? LIGHT : 1) * Math.log(1 + (answers - within + .5) / (within + .5))
   }
 
   /* What is found where, by document: for each clause its places, each with what it counts there. */
