@@ -36,7 +36,9 @@ FIND = """queries => {
             marks: found.map(item => [...item.querySelectorAll(".search-passage mark")].map(mark => mark.textContent)),
             passage: found[0]?.querySelector(".search-passage")?.textContent ?? "",
             topics: document.querySelectorAll(".search-topics a").length,
-            message: document.querySelector("dialog[open] [role=status]").textContent,
+            also: [...document.querySelectorAll(".search-also")].map(also => also.textContent),
+            events: [...document.querySelectorAll(".search-found a[href*='/timeline/']")].map(event => event.hash),
+            message: [...document.querySelectorAll("dialog[open] [role=status] p")].map(p => p.textContent).join(". "),
         }
     })
 }"""
@@ -101,7 +103,7 @@ def test_every_answer_found_is_shown_and_both_interviews_are_told_apart(page: Pa
 
 def test_topics_and_entries_of_the_timeline_come_after_the_answers_and_are_few(page: Page) -> None:
     search(page, "diaspora")
-    expect(message(page)).to_contain_text("2 answers, 1 topic")  # in a role that is read out
+    expect(message(page)).to_contain_text("3 answers, 1 topic")  # in a role that is read out
     page.get_by_role("searchbox", name="Search", exact=True).fill("vaccine")
     expect(message(page)).to_contain_text("3 entries on the timeline")
     assert len(answers(page)) >= 2
@@ -142,8 +144,23 @@ ALSO = {
     "coronavirus": ("2021-koo#q6", "COVID-19"),
     "doctors": ("2021-koo#q1", "medical staff"),
     "Alma-Ata": ("2021-koo#q2", "Almaty"),
+    "Токаев": ("2021-koo#q8", "Tokayev"),
+    "Тоқаев": ("2021-koo#q8", "Tokayev"),
+    "토카예프": ("2021-koo#q8", "Tokayev"),
+    "Назарбаев": ("2021-koo#q9", "Nazarbayev"),
+    "Мун Чжэ Ин": ("2021-koo#q9", "Moon Jae-in"),
+    "문재인": ("2021-koo#q9", "Moon Jae-in"),
+    "박근혜": ("2014-bakishev#q1", "Park Geun-hye"),
+    "Балхаш": ("2014-bakishev#q3", "Balkhash"),
+    "삼성": ("2021-koo#q2", "Samsung"),
+    "현대": ("2021-koo#q2", "Hyundai"),
+    "구홍석": ("2021-koo#q1", "Koo"),
+    "Казахстан": ("2021-koo#q2", "Kazakhstan"),
+    "donations": ("2021-koo#q6", "humanitarian aid"),
+    "border": ("2021-koo#q4", "air routes"),
+    "masks donated": ("2021-koo#q6", "humanitarian aid"),  # another form of another name
 }
-"""Another name of a thing, an answer with it, and what the box says that it searched besides."""
+"""Another name of a thing, an answer with it, and what the box says that it searched besides, as the text spells it."""
 SPELT = {
     "healthcare": ("2021-koo#q1", "health ?care"),
     "checkup": ("2021-koo#q5", "check-up"),
@@ -239,6 +256,49 @@ def test_the_box_says_what_it_searches_by_name_and_from_five_interviews_on_by_nu
     for names, told in SCOPES.items():
         page.evaluate("names => { searched.interviews = names.map(name => ({ name })) }", names)
         assert find(page, "")[""]["message"] == f"Searches {told}, topics and the timeline."
+        assert ("nothing on this" in find(page, "cosmetics")["cosmetics"]["message"]) == (len(names) < 5)
+
+
+SILENT = {"cosmetics": "2014", "Balkhash": "2021", "Ambassador of Kazakhstan": "", "trade": ""}
+"""A query, and the year of the interview that has nothing on it."""
+
+
+def test_an_interview_that_has_nothing_is_named_unless_it_was_asked_for_or_the_query_goes_on(page: Page) -> None:
+    asked = ["2014 trade", "cosmetics 2021", "Koo vaccine", "Bakishev", "구홍석", "cosm", "submarine", ""]
+    found = find(page, *SILENT, *asked)
+    for query, year in SILENT.items():
+        silent = re.search(r"([^.]+): nothing on this", found[query]["message"])
+        named = {name.split()[0] for name in silent[1].split(",")} if silent else set()
+        assert named & {KNOWN[interview].tab.split()[0] for interview in SOUGHT} == {year} - {""}, query
+    assert [query for query in asked if "nothing on this" in found[query]["message"]] == []
+
+
+YEARS = {
+    "2019": {"#moon-visit", "#trade-2020", "#visitors-2020", "#strategic-partnership"},  # the last from May 2009 on
+    "2012": {"#strategic-partnership"},
+    "1993": {"#nuclear-renunciation"},  # from May 1992 to April 1995
+    "April 2019": {"#moon-visit"},
+    "2050": {"#kazakhstan-2050"},
+}
+"""A date, and the entries of the timeline that it falls in or that speak of it."""
+
+
+def test_a_year_finds_what_it_falls_in(page: Page) -> None:
+    found = find(page, *YEARS)
+    for query, events in YEARS.items():
+        assert events <= set(found[query]["events"]), query
+    assert "#moon-visit" not in found["2012"]["events"]
+    search(page, "April 2019")
+    event = page.locator(".search-found li", has=page.locator("a[href$='#moon-visit']"))
+    expect(event.locator(".search-passage")).to_have_text(re.compile("^The two sides’ meetings"))  # not its date
+
+
+def test_a_result_says_which_other_paragraphs_of_the_answer_speak_of_it(page: Page) -> None:
+    found = find(page, "vaccine", "rhenium", "trade volume")
+    assert found["vaccine"]["links"][0] == "2021-koo/#q7p1"
+    assert found["vaccine"]["also"][0] == "also ¶2, ¶3"
+    assert found["trade volume"]["also"][0] == "also ¶1, ¶3"
+    assert found["rhenium"]["also"] == []
 
 
 def test_a_phrase_in_quotation_marks_is_a_phrase_and_of_the_rest_what_is_there_is_found(page: Page) -> None:
@@ -470,6 +530,10 @@ PASSAGE = {
     "8 billion": "2021-koo/#q2p2",
     "visas": "2021-koo/#q4",  # of which only the question speaks
     "young generation": "2021-koo/#q9p4",
+    "trade volume": "2021-koo/#q3p2",  # and other paragraphs with the figure that is asked for
+    "how much did trade fall": "2021-koo/#q3p2",
+    "number of joint ventures": "2014-bakishev/#q3p3",
+    "how many Korean companies": "2021-koo/#q2p1",
 }
 
 

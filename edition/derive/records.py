@@ -2,7 +2,8 @@
 
 What the records of a page have in `common`, such as its path from the site's root, is said once. A record has a title
 and plain texts by their anchors, its own anchor first; with a text are the notes on it. The first text of an answer is
-its question. `names` are a topic's lists of what is searched together.
+its question. `names` are a topic's lists of what is searched together. `date` is when an event was, in words; `years`
+are the years that it covers besides those that the words name.
 """
 
 from collections.abc import Iterable, Iterator
@@ -26,7 +27,11 @@ def write_records(corpus: Corpus) -> str:
     for interview in corpus.interviews:
         conversation = interview.front_matter.interview
         speaker = ", ".join([conversation.interviewee, *conversation.names.values(), conversation.role])
-        interviews[interview.id] = {"name": corpus.names[interview.id], "speaker": speaker}
+        interviews[interview.id] = {
+            "name": corpus.names[interview.id],
+            "year": corpus.years[interview.id],
+            "speaker": speaker,
+        }
     pages = []
     for common, records in make_pages(corpus):
         lines = ",\n".join(to_json(record).decode() for record in records)
@@ -46,9 +51,15 @@ def make_pages(corpus: Corpus) -> Iterator[tuple[Record, Iterable[Record]]]:
     yield {"page": f"{TOPICS_PAGE}/", "kind": "topic", "interviews": []}, topics
     events = []
     for event in corpus.catalogue.events.values():
-        record = {"title": event.title, "texts": {event.id: [event.text]}}
-        date = {"date": dates.read(event.date).words()} if event.date else {}
-        events.append({**record, **date, "interviews": list(corpus.attestations(event))})
+        record: Record = {"title": event.title, "texts": {event.id: [event.text]}}
+        if event.date:
+            date = dates.read(event.date)
+            # What has not ended covers the years up to the latest interview.
+            last = date.last if date.end else max(date.first for date in corpus.dates.values())
+            covered = map(str, range(date.first.year, last.year + 1))
+            record["date"] = date.words()
+            record["years"] = " ".join(year for year in covered if year not in date.words())
+        events.append({**record, "interviews": list(corpus.attestations(event))})
     yield {"page": f"{TIMELINE}/", "kind": "event"}, events
 
 

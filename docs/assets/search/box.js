@@ -8,11 +8,11 @@
   const root = new URL(`${dialog.dataset.root.replace(/\/?$/, "/")}`, location.href)
   const PATIENCE = 300 /* milliseconds without a key after which a query goes into the address; some browsers count */
   const { load, make } = reader
-  let index, keeping
+  let find, keeping
 
   const ready = async () => {
-    await Promise.all(["records", "words", "index", "query", "results", "listing"].map(name => load(`search/${name}`)))
-    index ??= searchIndex.build(searched)
+    await Promise.all(["records", "words", "engine", "listing"].map(name => load(`search/${name}`)))
+    find ??= search.build(searched)
   }
 
   const keep = () => {
@@ -28,7 +28,7 @@
   const address = path => new URL("files" in dialog.dataset ? path.replace(/\/(?=#|$)/, ".html") : path, root)
 
   const show = () => {
-    const { lines, sections } = listing.made(search.find(index, input.value), input.value, address)
+    const { lines, sections } = listing.made(find(input.value), input.value, address)
     told.replaceChildren(...lines)
     list.replaceChildren(...sections)
     dialog.scrollTop = 0
@@ -37,7 +37,7 @@
   /* Show what is found once the records are there; to fail is said, and tried again with the next key. */
   const update = async () => {
     try {
-      if (!index) told.replaceChildren(make("p", "", "Loading …"))
+      if (!find) told.replaceChildren(make("p", "", "Loading …"))
       await ready()
     } catch {
       told.replaceChildren(make("p", "", "The search could not be loaded. Check the connection and try again."))
@@ -67,14 +67,14 @@
   })
   input.addEventListener("input", () => {
     keepSoon()
-    if (index) show()
+    if (find) show()
     else update()
   })
 
   /* Enter opens the first result, the arrows go from one to the next, and whatever is typed goes into the box. */
   dialog.querySelector("form").addEventListener("submit", async event => {
     event.preventDefault()
-    if (!index) await update()
+    if (!find) await update()
     list.querySelector("ol a")?.click()
   })
   const modified = event => event.ctrlKey || event.metaKey || event.altKey
