@@ -217,8 +217,8 @@ const search = (() => {
   const TOGETHER = .6 /* how much more it counts when the words stand in one paragraph */
   const FIGURED = 1.5 /* how much more a paragraph with a figure says when an amount is asked for */
   const LIGHT = .15 /* part of its weight that is left to a word that says little */
-  const NOWHERE = .9 /* answers that a word which is nowhere counts for, so that any one that is there weighs less */
-  const SHARED = .4 /* part of the weight of the words that are anywhere which has to be found together */
+  const NOWHERE = 3 /* answers that a word which is nowhere counts for: it asks for as much as one that is in three */
+  const SHARED = .3 /* part of the weight of the words that are anywhere which has to be found together */
   const MORE = .6 /* part of what the paragraph shown says with which another of the answer is named, */
   const MOST = 3 /* and how many are */
   const ANSWERED = .5 /* part of what the question or a note says with which a paragraph of the answer is shown instead */
@@ -334,8 +334,11 @@ const search = (() => {
     for (const clause of clauses) clause.rarity = rarity(clause)
     const whole = sum(clauses.map(({ rarity }) => rarity))
     const there = sum(clauses.map(({ rarity, ways }) => ways.length ? rarity : 0))
-    const least = Math.max(SHARED * there, whole - there)
-    const judged = [...gather(clauses)].map(([document, hits]) => ({ document, hits, ...judge(clauses, amount, hits) }))
+    const gathered = [...gather(clauses)].map(([document, hits]) => ({ document, hits, ...judge(clauses, amount, hits) }))
+    /* What is all there somewhere finds an answer. */
+    const best = Math.max(...gathered.map(({ document: { kind }, covered }) => kind === "answer" && covered))
+    const least = Math.max(Math.min(SHARED * there, best), whole - there)
+    const judged = gathered
       .filter(({ covered, hits }) => covered >= least && clauses.every(({ phrase }, n) => !phrase || hits[n].length))
       .sort((a, b) => b.worth - a.worth)
     const used = judged.flatMap(({ hits }) => hits.flat())

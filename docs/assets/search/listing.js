@@ -66,7 +66,7 @@ const listing = (() => {
     for (const [typed, meant] of corrected) lines.push(`“${typed}” is nowhere in the interviews; searched: ${meant}`)
     if (also.length) lines.push(`Also searched: ${also.join(", ")}`)
     if (begun.length) lines.push(`Words that begin so: ${begun.join(", ")}`)
-    if (partial && !nowhere.length) lines.push("No single answer has all of these words; each of these has some of them")
+    if (partial && !nowhere.length) lines.push("No answer has all of these words; these have some")
     if (nowhere.length) lines.push(`Nowhere in the interviews: ${nowhere.join(", ")}`)
     if (silent.length && Object.keys(searched.interviews).length <= FEW) lines.push(`${silent.join(", ")}: nothing on this`)
     return lines

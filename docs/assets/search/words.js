@@ -95,26 +95,26 @@ const words = (() => {
   }
 
   /* Words that carry a sentence and nothing else. */
-  const STOP = new Set(`a about above after again against all also always am among an and any are around as at be because
-    become been before behind being below between but by call called can could did do does doing done down during each ever
-    every except for from get gets getting give given go goes going gone got had happen happened happens has have having he
-    her here him himself his how i if in into is it its itself just let like long made make makes making many me more most
-    much my near no not now of off on one only or other our out over own please really say says said she should since so some
-    still such tell than that the their them then there these they thing things this those through to told too towards under
-    until up us very was we were what when where whether which while who whom whose why will with without would yes yet you
-    your`.split(/\s+/))
+  const STOP = new Set(`a about above after again against all also always am among an and any anyone anything are around as at be because
+    become been before behind being below between but by call called can could did do does doing done down during
+    each ever every everything except for from get gets getting give given go goes going gone got had happen
+    happened happens has have having he her here him himself his how i if in into is it its itself just let like
+    long made make makes making many me more most much my near no not nothing now of off on one only or other our
+    out over own please really said say says she should since so some something still such tell than that the their
+    them then there these they thing things this those through to told too towards under until up us very was we
+    were what when where whether which while who whom whose why will with without would yes yet you your`.split(/\s+/))
   const common = word => STOP.has(word)
 
   /* Words that say little where there are others, by their stems; and what is no noun by its ending, if it is nowhere. */
-  const LIGHT = new RegExp(`^(?:${`abl abroad actual advantag afraid ago already amount answer ask away bad beg[ai]n begun belong best bett
+  const LIGHT = new RegExp(`^(?:${`abl abroad actual afraid ago already amount answer ask away bad beg[ai]n begun belong best bett
     big bigg br?ought c[ao]m car[ei] cas cent certain chanc cheap choos cit[iy] consider correct cost current day decid depend
     describ differ different eas[iy] eat end enjoy enough exist expect explain express fact feel felt f[io]u?nd few first
-    follow former g[aio]v good great handl hard hear heard held high hold hop idea important includ interest interview involv
+    follow former g[aio]v good great hard hear heard held high hold hop idea important includ interest interview involv
     issu keep kept kind know known larg last lat latest learn least leav left less litt?l liv look los lot lov main matt?er
-    mean meant mention money month must nam need new next notic number obstacl often old once open operat opinion order
-    part particular past pay people per percent perhaps person place play point popular possibl prefer present problem
-    product provid purpos put question quick rat reach read ready real reason receiv recent remain remember result rol run
-    same saw seem seen see send sent set several show shown side simpl situat situated siz small soon sort speak spok
+    mean meant mention money month must nam need new next notic number often old once open operat opinion order
+    part particular past pay people per percent perhaps person place play point possibl prefer present problem
+    product provid put question quick rat reach read ready real reason receiv recent remain remember result rol run
+    same saw seem seen see send sent set several show shown side simpl situat situated siz small soon speak spok
     start stay stop story subject sur tak taken talk think thought tim today together took topic total tr[iuy] trust typ
     understand us usual valu view volum want way well went whole wide won word work world worth wrong year`
     .split(/\s+/).join("|")})(?:e|d|ed|er|es|est|s|ing|ly)?$`)
