@@ -29,8 +29,10 @@ TAG = re.compile(r"<[^>]*>")
 WORD = re.compile(r"-?[A-Za-z_][\w-]*")
 SELECTORS = re.compile(r"(?<![^{};])[^{};@]+(?=\{)")
 """What stands before the braces of a rule, or of a step of an animation."""
-UNSTYLED = {"note", "question", "example", "md-dialog"}
+UNSTYLED = {"note", "question", "md-dialog"}
 """Words of our pages that the theme styles for nothing, half a KiB: kinds of its boxes, what its script shows."""
+RECORDS = "assets/search/records.js"
+"""The script that is the interviews' text, whose words are no names in a style."""
 ANIMATION = re.compile(r"animation[^;}]*")
 COMMA = re.compile(r",(?![^()]*\))")
 PSEUDO = re.compile(r"::?(?!nth-child)[\w-]+(\([^()]*\))?")
@@ -79,10 +81,10 @@ def finish(built: Files) -> Files:
     }
     styles |= own
     scripts = {path: minify(f"<script>{text}</script>")[8:-9] for path, text in scripts.items()}
-    html = "".join(pages.values())
+    html, code = "".join(pages.values()), "".join(text for path, text in scripts.items() if path != RECORDS)
     for path in styles.keys() - own.keys():
         if path in html:
-            styles[path] = purge(styles[path], html, "".join(scripts.values()), "".join(own.values()))
+            styles[path] = purge(styles[path], html, code, "".join(own.values()))
     pages, styles = bundle(pages, STYLE, styles, ".css")
     pages, scripts = bundle(pages, SCRIPT, scripts, ".js")
     return styles | scripts | {path: with_csp(minify(text)) for path, text in pages.items()}
