@@ -29,8 +29,8 @@ TAG = re.compile(r"<[^>]*>")
 WORD = re.compile(r"-?[A-Za-z_][\w-]*")
 SELECTORS = re.compile(r"(?<![^{};])[^{};@]+(?=\{)")
 """What stands before the braces of a rule, or of a step of an animation."""
-UNSTYLED = {"note", "question", "md-dialog"}
-"""Words of our pages that the theme styles for nothing, half a KiB: kinds of its boxes, what its script shows."""
+UNSTYLED = {"note", "question", "details", "summary", "md-dialog"}
+"""Words of our pages that the theme styles for nothing, a KiB: its boxes and their kinds, what its script shows."""
 RECORDS = "assets/search/records.js"
 """The script that is the interviews' text, whose words are no names in a style."""
 ANIMATION = re.compile(r"animation[^;}]*")
