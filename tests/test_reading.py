@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from colours import contrast
-from conftest import DESKTOP, PAGES, PHONE, SWITCH, TABLET, Watch, ask
+from conftest import DESKTOP, PAGES, PHONE, SWITCH, TABLET, Watch, ask, read
 from interviews import INTERVIEWS, KNOWN, LOOKED_UP
 from playwright.sync_api import Page, expect
 
@@ -274,6 +275,27 @@ def test_each_interview_has_its_colour_wherever_it_appears(page: Page, watch: Wa
     page.set_viewport_size(PHONE)
     page.locator(".md-header label[for=__drawer]").click()
     assert colour(".md-nav--primary > .md-nav__list > .md-nav__item--active > label") == own
+
+
+@pytest.mark.parametrize("lost", ["all scripts", "that of the page"])
+@pytest.mark.parametrize("address", ["", "interviews/2021-koo/"])
+def test_where_a_script_does_not_load_nothing_is_offered_that_only_it_can_do(
+    page: Page, site: Path, watch: Watch, address: str, lost: str
+) -> None:
+    page.set_viewport_size(PHONE)
+    scripts = [script["src"].rsplit("/", 1)[-1] for script in read(site, f"{address}index.html").select("script[src]")]
+    for name in scripts if lost == "all scripts" else scripts[1:]:
+        page.route(f"**/{name}", lambda route: route.abort())
+    watch.visit(page, address)
+    page.wait_for_load_state("networkidle")
+    watch.faults = [fault for fault in watch.faults if "ERR_FAILED" not in fault]  # as was to be
+    shown = {
+        button.get_attribute("class") or button.inner_text()
+        for button in page.locator("button:visible:not([popovertarget])").all()
+    }
+    header = {"md-header__button md-icon colours", "search-open"}
+    own = {"Search"} if not address else {"quiet"}
+    assert shown == (set() if lost == "all scripts" else header | own)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -361,6 +361,18 @@ def test_the_marks_go_with_the_escape_key_and_leave_the_text_as_it_was(page: Pag
     assert page.locator(".interview").inner_text() == before
 
 
+def test_an_address_with_more_words_than_any_search_finds_does_not_hold_the_page(page: Page, base_url: str) -> None:
+    page.goto(BOX)
+    told = sorted({word.lower() for word in re.findall(r"\b[a-z]{3,}\b", page.locator(".interview").inner_text())})
+    assert len(told) > 500
+    page.goto(f"{BOX}?{'&'.join(f'h={word}' for word in told)}")
+    expect(page).to_have_url(f"{base_url}{BOX}")
+    expect(page.locator("mark").first).to_be_attached()
+    marked = {text.lower() for text in page.locator("mark").all_inner_texts()}
+    assert 20 < len(marked) <= 40
+    assert marked <= set(told[:40])
+
+
 def test_an_answer_found_on_its_own_page_is_gone_to(page: Page) -> None:
     search(page, "Qazvac", at=BOX)
     result(page, "2021-koo#q8").click()

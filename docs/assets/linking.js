@@ -120,4 +120,5 @@
   waiting()
   document.addEventListener("visibilitychange", waiting)
   window.addEventListener("hashchange", () => root.classList.remove("passed"))
+  root.classList.add("linked")
 }

@@ -3,7 +3,8 @@
 
 {
   const url = new URL(location.href)
-  const found = url.searchParams.getAll("h").filter(word => word.trim())
+  const MOST = 40 /* words to be marked: no search finds more, and an address with thousands would hold the page */
+  const found = [...new Set(url.searchParams.getAll("h"))].filter(word => word.trim()).slice(0, MOST)
   url.searchParams.delete("h")
   history.replaceState(history.state, "", url)
 

@@ -124,4 +124,5 @@
   }
   window.addEventListener("popstate", arrive)
   arrive()
+  document.documentElement.classList.add("scripted")
 }
