@@ -4,6 +4,7 @@ What makes files for download is imported where it is needed: the site is built 
 """
 
 import datetime
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,7 +19,20 @@ from .derive.files import derived_files
 from .text.page import parse
 
 
-@click.group()
+class Commands(click.Group):
+    """Commands that say in one line which file could not be read or written, and why."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            path = os.path.relpath(error.filename) if error.filename else "."
+            problem = "is a folder; a file would be right" if isinstance(error, IsADirectoryError) else error.strerror
+            raise click.ClickException(f"{path}:1: {problem}; nothing was changed") from error
+
+
+@click.group(cls=Commands)
 def main() -> None:
     """Commands for an editor and for the build, to be run in the project's folder."""
 
@@ -52,21 +66,22 @@ def anchor(date: datetime.datetime | None) -> None:
     # What would make a new anchor wrong, or a line of the ledger that cannot be read.
     refuse([fault for fault in find_faults(sources) if fault.code in {"A03", "A04", "B03", "C01", "F03", "L03"}])
     day = str((date or datetime.datetime.now()).date())
-    colours, files, entries = dict(assign_colours(sources.published.pages)), {}, []
+    colours, files, entries, report = dict(assign_colours(sources.published.pages)), {}, [], []
     for page in sources.pages:
         files[page.path], added = add_anchors(page, ledger)
         if page.path in colours:
             files[page.path] = add_colour(page, files[page.path], colours[page.path])
-            click.echo(f"{page.path}:{page.front.line(('interview',))}: colour: {colours[page.path]}")
+            report.append(f"{page.path}:{page.front.line(('interview',))}: colour: {colours[page.path]}")
         marked = parse(page.path, files[page.path])
         entries += [] if page.draft else new_entries(page.id, marked.anchors, ledger, day)
-        for name in added:
-            click.echo(f"{page.path}:{marked.anchors[name].at}: #{name}")
+        report += [f"{page.path}:{marked.anchors[name].at}: #{name}" for name in added]
     for name, path in NAMING.items():
         entries += new_entries(name, sources.published.catalogue.named(path), ledger, day)
     lines = (project.text(LEDGER) or HEAD).rstrip("\n") + "\n"
     files[LEDGER] = lines + "".join(f"{entry}\n" for entry in entries)
     project.write(files)
+    for line in report:
+        click.echo(line)
 
 
 @main.command()

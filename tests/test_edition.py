@@ -289,7 +289,7 @@ def test_a_write_that_fails_leaves_every_file_whole(tmp_path: Path, monkeypatch:
     small(tmp_path)
 
     def fail(*_: object) -> None:
-        raise OSError("disk full")
+        raise OSError(28, "No space left", str(tmp_path / "docs"))
 
     page = tmp_path / "docs/interviews/2000-doe.md"
     for command, text in (
@@ -300,11 +300,53 @@ def test_a_write_that_fails_leaves_every_file_whole(tmp_path: Path, monkeypatch:
         before = files(tmp_path)
         with monkeypatch.context() as patch:
             patch.setattr(os, "replace", fail)
-            with pytest.raises(OSError, match="disk full"):
-                invoke(command, cwd=tmp_path)
+            ran = invoke(command, cwd=tmp_path)
+        assert (ran.exit_code, ran.output.splitlines()) == (1, ["Error: docs:1: No space left; nothing was changed"])
         assert files(tmp_path) == before
         assert invoke(command, cwd=tmp_path).exit_code == 0
         assert files(tmp_path) != before
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("docs/timeline.md", "Error: docs/timeline.md:1: is a folder; a file would be right; nothing was changed"),
+        ("data/topics.yml", "Error: data/topics.yml:1: is a folder; a file would be right; nothing was changed"),
+        ("mkdocs.yml", "Error: mkdocs.yml:1: is a folder; a file would be right; nothing was changed"),
+    ],
+)
+def test_a_folder_where_a_file_should_be_is_named_in_one_line(project: Path, path: str, message: str) -> None:
+    (project / path).unlink()
+    (project / path).mkdir()
+    before = files(project / "docs") | files(project / "data") | files(project / "overrides")
+    ran = invoke("derive", cwd=project)
+    assert (ran.exit_code, ran.output.splitlines()) == (1, [message])
+    assert files(project / "docs") | files(project / "data") | files(project / "overrides") == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        (
+            "site_name: Two Ambassadors",
+            "site_name: 2014",
+            "1: S04 site_name: 2014 is not read as text; put it in quotes",
+        ),
+        ("site_name: Two", "\tsite_name: Two", "1: S04 cannot be read: found character that cannot start any token"),
+        (
+            "site_name: Two",
+            "INHERIT: mkdocs.yml\nsite_name: Two",
+            "1: S04 INHERIT names a file that nothing here reads; ",
+        ),
+    ],
+)
+def test_a_mistyped_setting_is_named_with_its_line(project: Path, old: str, new: str, fault: str) -> None:
+    rewrite(project / "mkdocs.yml", (old, new))
+    for command in ("check", "derive"):
+        ran = invoke(command, cwd=project)
+        assert ran.exit_code == 1
+        [line] = ran.output.splitlines()
+        assert line.startswith(f"mkdocs.yml:{fault}")
 
 
 def page_with(old: str, new: str) -> str:
@@ -416,7 +458,7 @@ SPOILT = [
     ),
     ("data/anchors.txt", "Café\n".encode("latin-1"), "data/anchors.txt:1: L03"),
     ("mkdocs.yml", b"site_name: X\n", "mkdocs.yml: site_url is missing"),
-    ("mkdocs.yml", b"site_name: [\n", "mkdocs.yml: MkDocs encountered an error parsing"),
+    ("mkdocs.yml", b"site_name: [\n", "mkdocs.yml:2: S04 cannot be read: "),
 ]
 """A file, what it is spoilt with, and what is said of it."""
 

@@ -12,7 +12,7 @@ from edition.corpus.project import CONFIGURATION
 from edition.text import dates
 from edition.text.markdown import find_passage, plain
 from edition.text.model import COLOURS, Event
-from edition.text.yaml import Key
+from edition.text.yaml import Key, find_settings_faults
 
 from .registry import rule
 
@@ -69,6 +69,20 @@ def navigation_is_complete(sources: Sources) -> Found:
             yield CONFIGURATION, number, f"{found[1]} is a draft or not there; its line comes when draft: true goes"
     for path, name in missing.items():
         yield CONFIGURATION, heads[0], f"{name} is not in the navigation; under nav belongs - YEAR NAME: {path}"
+
+
+@rule("S04", "sources")
+def settings_can_be_read(sources: Sources) -> Found:
+    """mkdocs.yml can be read, its name, address and description are texts, and it inherits from no other file."""
+    for line, message in find_settings_faults(sources.settings, ("site_name", "site_url", "site_description")):
+        yield CONFIGURATION, line, message
+    for number, line in enumerate(sources.settings.splitlines(), 1):
+        if line.startswith("INHERIT:"):
+            yield (
+                CONFIGURATION,
+                number,
+                "INHERIT names a file that nothing here reads; its settings belong in this one",
+            )
 
 
 @rule("C01", "sources")

@@ -6,6 +6,7 @@ its question. `names` are a topic's lists of what is searched together. `date` i
 are the years that it covers besides those that the words name.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from pydantic_core import to_json
@@ -58,7 +59,8 @@ def make_pages(corpus: Corpus) -> Iterator[tuple[Record, Iterable[Record]]]:
             last = date.last if date.end else max(date.first for date in corpus.dates.values())
             covered = map(str, range(date.first.year, last.year + 1))
             record["date"] = date.words()
-            record["years"] = " ".join(year for year in covered if year not in date.words())
+            if years := [year for year in covered if not re.search(rf"\b{year}\b", date.words())]:
+                record["years"] = " ".join(years)
         events.append({**record, "interviews": list(corpus.attestations(event))})
     yield {"page": f"{TIMELINE}/", "kind": "event"}, events
 

@@ -1,6 +1,6 @@
 """YAML with the line of every key: front matter, and the data files that an editor writes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,6 +41,26 @@ def read(text: str, below: int = 1, *, typed: bool = False) -> Tree:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
         return Tree(trouble=(mark.line + below if mark else below - 1 or 1, f"is not as it should be: {problem}"))
+
+
+def find_settings_faults(text: str, keys: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield line and fault of what keeps the settings in a text from being read, and of each of these that is no text.
+
+    A tag of the reader's own, such as !ENV, may stand for a text.
+    """
+    try:
+        node = yaml.compose(text, Loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        yield mark.line + 1 if mark else 1, f"cannot be read: {getattr(error, 'problem', error)}"
+        return
+    if node and not isinstance(node, yaml.MappingNode):
+        yield 1, "holds no settings; name: value would be right"
+        return
+    for key, value in node.value if node else ():
+        if key.value in keys and value.tag.startswith("tag:") and not value.tag.endswith(":str"):
+            shown = value.value if isinstance(value, yaml.ScalarNode) else "what stands there"
+            yield key.start_mark.line + 1, f"{key.value}: {shown} is not read as text; put it in quotes"
 
 
 def refuse_aliases_and_depth(text: str) -> None:

@@ -1,6 +1,6 @@
 /* Derived by: python -m edition derive. What the search box searches, one record a line. */
 globalThis.searched = {
-"interviews": {"2000-doe":{"name":"2000 Doe","speaker":"Ann Doe, Envoy"}},
+"interviews": {"2000-doe":{"name":"2000 Doe","year":"2000","speaker":"Ann Doe, Envoy"}},
 "pages": [
 {"common": {"page":"interviews/2000-doe/","interviews":["2000-doe"]}, "records": [
 {"kind":"around","title":"Ann Doe & Co, January 2000","texts":{"p1":["She spoke of trade.","By a tenth."],"close":["Bob Roe thanks her."]}},
