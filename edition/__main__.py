@@ -14,7 +14,7 @@ from .check import RULES, find_faults, find_page_faults
 from .corpus.colours import add_colour, assign_colours
 from .corpus.corpus import build_corpus
 from .corpus.ledger import HEAD, LEDGER, NAMING, add_anchors, new_entries
-from .corpus.project import PAGES, Project
+from .corpus.project import PAGES, Project, replace_files
 from .derive.files import derived_files
 from .text.page import parse
 
@@ -155,9 +155,8 @@ def pdf(folder: Path) -> None:
 
     project = open_published()
     made = {page.id: make_pdf(project, page.interview) for page in project.sources.published.pages}
-    folder.mkdir(parents=True, exist_ok=True)
+    replace_files({folder / f"{interview}.pdf": content for interview, content in made.items()})
     for interview, content in made.items():
-        (folder / f"{interview}.pdf").write_bytes(content)
         click.echo(f"{folder / interview}.pdf: {len(content) / 1024:,.0f} KiB")
 
 
@@ -178,10 +177,7 @@ def cards(folder: Path) -> None:
     from .publish.cards import make_cards
 
     made = make_cards(open_published())
-    for path, content in made.items():
-        picture = folder / f"{path}.png"
-        picture.parent.mkdir(parents=True, exist_ok=True)
-        picture.write_bytes(content)
+    replace_files({folder / f"{path}.png": content for path, content in made.items()})
     click.echo(f"{folder}: {len(made)} pictures, {sum(map(len, made.values())) / 1024:,.0f} KiB")
 
 

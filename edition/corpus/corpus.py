@@ -32,7 +32,7 @@ class Site:
 
     def answer_address(self, interview: str, question: str) -> str:
         """Return the full address of an answer's own page."""
-        return f"{self.address}interviews/{interview}/{question}/"
+        return f"{self.place_address(interview)}{question}/"
 
 
 @dataclass(frozen=True)

@@ -87,10 +87,15 @@ class Project:
     def write(self, files: Mapping[str, str]) -> list[str]:
         """Replace the files that differ, once all are written; return their paths. A full disk leaves the old ones."""
         stale = self.stale(files)
-        with ExitStack() as stack:
-            for path in stale:
-                stack.enter_context(replace_file(self.root / path)).write_text(files[path], "utf-8")
+        replace_files({self.root / path: files[path].encode() for path in stale})
         return stale
+
+
+def replace_files(files: Mapping[Path, bytes]) -> None:
+    """Replace files, once all are written. A full disk leaves the old ones."""
+    with ExitStack() as stack:
+        for path, content in files.items():
+            stack.enter_context(replace_file(path)).write_bytes(content)
 
 
 @contextmanager
