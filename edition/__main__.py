@@ -13,10 +13,13 @@ import click
 from .check import RULES, find_faults, find_page_faults
 from .corpus.colours import add_colour, assign_colours
 from .corpus.corpus import build_corpus
-from .corpus.ledger import HEAD, LEDGER, NAMING, add_anchors, new_entries
+from .corpus.ledger import HEAD, LEDGER, NAMING, add_anchors, new_entries, renew_fingerprints
 from .corpus.project import PAGES, Project, replace_files
 from .derive.files import derived_files
 from .text.page import parse
+
+FAULTS_OF_ANCHORS = {"A03", "A04", "B01", "B03", "C01", "F03", "L03", "L04"}
+"""Rules whose breach would make a new anchor wrong; C01 is here for the names of events and topics."""
 
 
 class Commands(click.Group):
@@ -63,8 +66,7 @@ def anchor(date: datetime.datetime | None) -> None:
     """
     project = open_project()
     sources, ledger = project.sources, project.sources.ledger
-    # What would make a new anchor wrong, or a line of the ledger that cannot be read.
-    refuse([fault for fault in find_faults(sources) if fault.code in {"A03", "A04", "B03", "C01", "F03", "L03"}])
+    refuse([fault for fault in find_faults(sources) if fault.code in FAULTS_OF_ANCHORS])
     day = str((date or datetime.datetime.now()).date())
     colours, files, entries, report = dict(assign_colours(sources.published.pages)), {}, [], []
     for page in sources.pages:
@@ -95,6 +97,7 @@ def derive(check: bool) -> None:
     refuse(find_faults(project.sources.published))
     writers = derived_files(build_corpus(project.sources.published, project.site))
     files = {path: write() for path, write in writers.items()}
+    files[LEDGER] = renew_fingerprints(project.text(LEDGER), project.sources.published.pages)
     if check:
         stale = [f"{path}: stale; python -m edition derive mends it" for path in project.stale(files)]
         refuse(stale + [f"{path}: left over; python -m edition derive removes it" for path in project.leftovers(files)])

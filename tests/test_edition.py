@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from interviews import INTERVIEWS, LOOKED_UP
 
+from edition.check import find_faults
 from edition.corpus.colours import assign_colours
 from edition.corpus.project import Project
 from edition.text.markdown import plain
@@ -30,6 +32,8 @@ COMMANDS = {"check": ["check"], "anchor": ["anchor", "--date", "2026-11-30"], "d
 PAGES = [ROOT / f"docs/interviews/{page}.md" for page in INTERVIEWS]
 SMALL = CASES / "derive/one-interview/in"
 """A project without fault, of one small interview."""
+[EXTENSIONS] = re.findall(r"(?ms)^markdown_extensions:.*?\n\n", (ROOT / "mkdocs.yml").read_text("utf-8"))
+"""The settings of the site for Markdown."""
 FAULT = re.compile(r"(?m)^([^:]+):\d+: ([A-Z]\d\d) ")
 
 
@@ -39,19 +43,23 @@ def files(folder: Path) -> dict[str, str]:
 
 
 def small(folder: Path, source: Path = SMALL) -> Path:
-    """A copy of a small project."""
-    return shutil.copytree(source, folder, dirs_exist_ok=True)
+    """A copy of a small project, with the extensions of the site."""
+    shutil.copytree(source, folder, dirs_exist_ok=True)
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write(EXTENSIONS)
+    return folder
 
 
 @pytest.mark.parametrize(
     "case", [path.relative_to(CASES) for name in COMMANDS for path in sorted((CASES / name).iterdir())], ids=str
 )
 def test_a_command_prints_and_writes_what_the_case_says(case: Path, tmp_path: Path) -> None:
-    ran = invoke(*COMMANDS[case.parent.name], cwd=small(tmp_path, CASES / case / "in"))
+    before = files(small(tmp_path, CASES / case / "in"))
+    ran = invoke(*COMMANDS[case.parent.name], cwd=tmp_path)
     golden = files(CASES / case / "golden")
     assert (ran.stdout, ran.stderr) == (golden.pop("stdout.txt"), "")
     assert ran.exit_code == (1 if case.parent.name == "check" else 0)
-    assert files(tmp_path) == files(CASES / case / "in") | golden
+    assert files(tmp_path) == before | golden
 
 
 @pytest.mark.parametrize("case", ["check/terrible", "anchor/new-page", "derive/one-interview"])
@@ -199,7 +207,7 @@ def test_what_is_written_is_read_again(interview: Interview) -> None:
 
 def test_a_paragraph_that_is_none_cannot_be_written() -> None:
     interview = parse(PAGES[0].name, PAGES[0].read_text("utf-8")).interview
-    for text in ("# Loud", "- one", "[^a]: note", "{: #q7 }", "    code", "| a |", "1. one"):
+    for text in ("# Loud", "[^a]: note", "{: #q7 }"):
         spoilt = interview.introduction[0].model_copy(update={"text": text})
         with pytest.raises(ValueError, match="form"):
             write(interview.model_copy(update={"introduction": (spoilt,)}))
@@ -211,7 +219,7 @@ def project_of(interview: Interview, folder: Path) -> Path:
     page = folder / f"docs/interviews/{interview.id}.md"
     page.parent.mkdir(parents=True)
     page.write_text(write(interview), "utf-8", newline="\n")
-    (folder / "mkdocs.yml").write_text("site_name: The Papers\nsite_url: https://example.org/\n", "utf-8")
+    (folder / "mkdocs.yml").write_text(f"site_name: The Papers\nsite_url: https://example.org/\n{EXTENSIONS}", "utf-8")
     return page
 
 
@@ -265,6 +273,7 @@ def test_a_derived_file_that_is_stale_is_named_and_made_anew(project: Path) -> N
             "docs/data/citations.bib",
             "overrides/derived/2021-koo.html",
             "docs/interviews/2021-koo/q1.md",
+            "data/anchors.txt",
         )
     ]
     assert not (project / "docs/data/citations.bib").exists()
@@ -373,7 +382,7 @@ HOSTILE = {
     "a season": page_with("date: 2000-01", "date: 2000-21"),
     "no heading": page_with("## What of trade? {#q1}", "### What of trade?"),
     "an empty heading": page_with("## What of trade? {#q1}", "## {#q1}"),
-    "an empty title": page_with("# Ann Doe, January 2000", "# {#x}"),
+    "an empty title": page_with("# Ann Doe, January 2000", "# "),
     "the title at the end": page_with("# Ann Doe, January 2000\n", "") + "\n# Ann Doe\n",
     "a heading within a paragraph": page_with("It grows, Doe says.", "It grows,\n#2 Doe says."),
     "a line of signs below a paragraph": page_with("It grows, Doe says.", "It grows\n---"),
@@ -392,10 +401,9 @@ HOSTILE = {
     "topics without their mark": page_with("It grows, Doe says.", "Topics: [Trade](../topics.md#trade)"),
     "an anchor that sticks to its heading": page_with("## What of trade? {#q1}", "## What of trade?{#q1}"),
     "a day that is none": page_with("date: 2000-01", "date: 2001-02-29"),
-    "a note that is a list": page_with("It grows", "It grows[^much]") + "\n## Notes {#notes}\n\n[^much]: - a tenth\n",
     "a call before a colon": page_with("It grows,", "It grows[^nope]:"),
     "a table of contents": page_with("It grows, Doe says.", "[TOC]"),
-    "a block of an extension": page_with("It grows, Doe says.", "/// details | It grows\n///"),
+    "a block of an extension": page_with("It grows, Doe says.", "/// html | div\nIt grows.\n///"),
     "an abbreviation": page_with("It grows, Doe says.", "*[GDP]: Gross domestic product"),
     "marks on a part of the text": page_with("It grows, Doe says.", "*It*{: .loud } grows, Doe says."),
     "a heading that ends in a number sign": page_with("## What of trade?", "## What of C#"),
@@ -457,7 +465,8 @@ SPOILT = [
         "data/figures.yml:2: C01 a.value must be a number in figures",
     ),
     ("data/anchors.txt", "Café\n".encode("latin-1"), "data/anchors.txt:1: L03"),
-    ("mkdocs.yml", b"site_name: X\n", "mkdocs.yml: site_url is missing"),
+    ("mkdocs.yml", f"site_name: X\n{EXTENSIONS}".encode(), "mkdocs.yml: site_url is missing"),
+    ("mkdocs.yml", b"site_name: X\nmarkdown_extensions: [nope]\n", "mkdocs.yml:2: S04 markdown_extensions: No module"),
     ("mkdocs.yml", b"site_name: [\n", "mkdocs.yml:2: S04 cannot be read: "),
 ]
 """A file, what it is spoilt with, and what is said of it."""
@@ -552,6 +561,41 @@ def test_an_anchor_that_was_lost_comes_back_to_where_it_was(tmp_path: Path, mark
     # The last paragraph of an answer may be another than the one that was: it gets a number that none ever had.
     assert page.read_text("utf-8") == whole if mark != "{: #q1p2 }" else "{: #q1p3 }" in page.read_text("utf-8")
     assert ledger.read_text("utf-8").startswith(recorded)
+
+
+def test_an_anchor_that_was_given_other_words_is_named(project: Path) -> None:
+    silent, sources = [], Project(project).sources
+    for page in sources.pages:
+        for (anchor, block), (below, next_block) in pairwise(page.anchors.items()):
+            if {block.kind, next_block.kind} != {"paragraph"} or anchor[:2] != below[:2]:
+                continue
+            lines = page.text.split("\n")
+            if below.endswith("p1"):  # below a question, a paragraph of its own that pushes the others down
+                lines[next_block.first - 1 : next_block.first - 1] = ["A new paragraph.", "{: #new }", ""]
+                text = "\n".join(lines)
+                for number in range(9, 0, -1):
+                    text = text.replace(f"#{below[:-1]}{number} }}", f"#{below[:-1]}{number + 1} }}")
+                text = text.replace("#new }", f"#{below} }}")
+            else:
+                lines[block.first - 1], lines[next_block.first - 1] = (
+                    lines[next_block.first - 1],
+                    f"Corrected, {lines[block.first - 1]}",
+                )
+                text = "\n".join(lines)
+            changed = replace(sources, pages=[parse(page.path, text)], settings="")
+            if "L04" not in {fault.code for fault in find_faults(changed)}:
+                silent.append((page.id, anchor, below))
+    assert silent == []
+
+
+def test_a_correction_of_words_is_no_fault_and_is_remembered(project: Path) -> None:
+    page, ledger = project / "docs/interviews/2014-bakishev.md", project / "data/anchors.txt"
+    before = ledger.read_text("utf-8").splitlines()
+    rewrite(page, ("\n{: #q1p1 }", " Corrected.\n{: #q1p1 }"))
+    assert "L04" not in invoke("check", cwd=project).stdout
+    assert invoke("derive", cwd=project).exit_code == 0
+    changed = [line for line in ledger.read_text("utf-8").splitlines() if line not in before]
+    assert [line.split()[0] for line in changed] == ["2014-bakishev#q1p1"]
 
 
 def test_an_anchor_that_is_retired_does_not_come_back(tmp_path: Path) -> None:

@@ -1,14 +1,16 @@
 """The rules.
 
 In: pages, catalogue and ledger. Out: faults, each with path, line and code.
-Open pages for the rules about a page by itself, data for all others, registry for how a rule is entered.
+Open pages for the rules about a page by itself, rendering for how it is published, data for all others, registry for
+how a rule is entered.
 """
 
 from edition.corpus.corpus import Sources
 from edition.corpus.ledger import LEDGER
 from edition.text.page import Page
 
-from . import data, pages  # noqa: F401  # which enter their rules
+from . import data, rendering  # noqa: F401  # which enter their rules
+from .pages import find_page_faults
 from .registry import RULES, Fault
 
 GIVEN_WHEN_PUBLISHED = {"L02", "S02", "S03"}
@@ -32,16 +34,3 @@ def find_draft_faults(draft: Page, sources: Sources) -> list[Fault]:
     known = find_faults(sources.published)
     faults = find_faults(sources.publish({*published, draft.id}))
     return [fault for fault in faults if fault not in known and fault.code not in GIVEN_WHEN_PUBLISHED]
-
-
-def find_page_faults(page: Page) -> list[Fault]:
-    """Find the faults of a page for which nothing else has to be known, by line; those of one line rule by rule."""
-    faults = []
-    for code, needs, function in RULES:
-        for line, message in function(page) if needs == "page" else ():
-            faults.append(Fault(page.path, line, code, message))
-    try:
-        _ = faults or page.interview
-    except ValueError as error:
-        faults.append(Fault(page.path, 1, "B02", f"the page cannot be read: {' '.join(str(error).split())}"))
-    return sorted(faults, key=lambda fault: fault.line)

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from edition.corpus.catalogue import EVENTS, FIGURES, TOPICS
-from edition.corpus.corpus import Sources
-from edition.corpus.ledger import LEDGER, NAMING
-from edition.corpus.project import CONFIGURATION
+from edition.corpus.corpus import CONFIGURATION, Sources
+from edition.corpus.ledger import LEDGER, NAMING, take_fingerprints
 from edition.text import dates
 from edition.text.markdown import find_passage, plain
 from edition.text.model import COLOURS, Event
 from edition.text.yaml import Key, find_settings_faults
 
 from .registry import rule
+from .rendering import make_engine
 
 Found = Iterator[tuple[str, int | Key, str]]
 
@@ -73,16 +73,20 @@ def navigation_is_complete(sources: Sources) -> Found:
 
 @rule("S04", "sources")
 def settings_can_be_read(sources: Sources) -> Found:
-    """mkdocs.yml can be read, its name, address and description are texts, and it inherits from no other file."""
+    """mkdocs.yml can be read, its texts are texts, it inherits from no other file, and its extensions are there."""
+    unread = False
     for line, message in find_settings_faults(sources.settings, ("site_name", "site_url", "site_description")):
         yield CONFIGURATION, line, message
+        unread = True
     for number, line in enumerate(sources.settings.splitlines(), 1):
         if line.startswith("INHERIT:"):
-            yield (
-                CONFIGURATION,
-                number,
-                "INHERIT names a file that nothing here reads; its settings belong in this one",
-            )
+            message = "INHERIT names a file that nothing here reads; its settings belong in this one"
+            yield CONFIGURATION, number, message
+    try:
+        _ = unread or make_engine(sources)
+    except ValueError as error:
+        heads = [n for n, line in enumerate(sources.settings.splitlines(), 1) if line.startswith("markdown_extensions")]
+        yield CONFIGURATION, next(iter(heads), 1), f"{error}; a list of Python-Markdown’s would be right"
 
 
 @rule("C01", "sources")
@@ -198,6 +202,19 @@ def published_anchors_stay(sources: Sources) -> Found:
                 message = f"leads to {entry.successor}, and so to no anchor that stands; name one"
             if message:
                 yield LEDGER, entry.line, f"{page}#{anchor} {message}"
+
+
+@rule("L04", "sources")
+def anchors_keep_their_words(sources: Sources) -> Found:
+    """An anchor does not say what another on its page said before, which says it no more; corrections are no fault."""
+    for page in sources.pages:
+        now, ledger = take_fingerprints(page), sources.ledger.of(page.id)
+        moved = {entry.fingerprint: name for name, entry in ledger.items() if now.get(name) != entry.fingerprint}
+        for anchor, words in now.items():
+            entry = ledger.get(anchor)
+            if (other := moved.get(words)) and not (entry and entry.fingerprint == words):
+                message = f"#{anchor} now says what #{other} said; give the words their own anchor back"
+                yield page.path, page.anchors[anchor].at, message
 
 
 @rule("L02", "sources")

@@ -7,22 +7,16 @@ from itertools import pairwise
 
 from edition.corpus.ledger import NAMING
 from edition.text.anchors import NAME, QUESTION
-from edition.text.blocks import OTHER, Block
-from edition.text.markdown import calls
+from edition.text.blocks import Block
+from edition.text.markdown import MOST_BRACKETS, calls, has_too_many_brackets
 from edition.text.model import LONGEST_HEADING, LOST_BYTE, lines_with_lost_bytes
 from edition.text.page import Page
 
-from .registry import rule
+from .registry import RULES, Fault, rule
 
 Found = Iterator[tuple[int, str]]
 
 TAKEN = {"index", "interviews", "readme", *NAMING}
-MARKUP = re.compile(
-    r"<(?!(?:https?://[^<>\s]*|(?:mailto:)?[^<>\s@]+@[^<>\s@]+)>)[A-Za-z/!?][^>]*>?"
-    r"|[*_`)\]]\{(?!: lang=[A-Za-z]+(?:-[A-Za-z]+)* \})[^{}]*\}"
-)
-"""Raw HTML, or marks within a text; any but the language of words, as in *slovo*{: lang=ru-Latn }."""
-HEADING_MARKUP = re.compile(rf"{MARKUP.pattern}|[{{}}]|#$")
 BELOW = {
     "the start": ["title"],
     "title": ["introduction", "heading"],
@@ -57,15 +51,6 @@ def name_fits_an_address(page: Page) -> Found:
         yield 1, f"the page's name, {page.id!r}, {form}"
 
 
-@rule("B01")
-def text_is_without_markup(page: Page) -> Found:
-    """A text holds no raw HTML, and no marks but the language of words; a heading no brace, and no # at its end."""
-    for block in page.blocks:
-        markup = HEADING_MARKUP if block.kind in {"title", "heading"} else MARKUP
-        if found := markup.search(block.text):
-            yield block.first, f"{found[0]} would be taken for HTML or for marks; write Markdown, or &lt; for a <"
-
-
 @rule("B02")
 def parts_are_in_their_places(page: Page) -> Found:
     """A page has a title, answers and notes, each part in its place, with its mark and parted by an empty line."""
@@ -82,8 +67,10 @@ def parts_are_in_their_places(page: Page) -> Found:
             yield block.at, f"{mark} has no meaning here; a mark is one #anchor, .question, .closing or .topics"
         if block.kind == "heading" and not 1 <= len(block.text) <= LONGEST_HEADING:
             yield block.first, f"the heading has {len(block.text)} characters; it may have 1 to {LONGEST_HEADING}"
-        if block.kind == "note" and (not block.text or OTHER.match(block.text)):
-            yield block.first, f"the note {block.name} is empty, or opens with a sign that has a meaning of its own"
+        if block.kind == "note" and not block.text:
+            yield block.first, f"the note {block.name} is empty; its text follows the colon"
+        if has_too_many_brackets(block.text):
+            yield block.first, f"{first_words(block)} has {block.text.count('[')} [; it may have {MOST_BRACKETS}"
     if "the end" not in BELOW[above]:
         yield page.text.count("\n") or 1, f"the page ends below {above}; {' or '.join(BELOW[above])} would be right"
     for block, below in pairwise(page.blocks):
@@ -147,7 +134,20 @@ def anchors_are_unique(page: Page) -> Found:
             yield block.at, f"#{block.anchor} stands {counts[block.anchor]} times on the page; each place has its own"
 
 
+def find_page_faults(page: Page) -> list[Fault]:
+    """Find the faults of a page for which nothing else has to be known, by line; those of one line rule by rule."""
+    faults = []
+    for code, needs, function in RULES:
+        for line, message in function(page) if needs == "page" else ():
+            faults.append(Fault(page.path, line, code, message))
+    try:
+        _ = faults or page.interview
+    except ValueError as error:
+        faults.append(Fault(page.path, 1, "B02", f"the page cannot be read: {' '.join(str(error).split())}"))
+    return sorted(faults, key=lambda fault: fault.line)
+
+
 def first_words(block: Block) -> str:
     """Return the first words of a block, to know it by."""
     words = block.text.split()
-    return repr(" ".join(words[:5]) + (" …" if len(words) > 5 else ""))
+    return repr(" ".join(words[:5])[:60] + (" …" if len(words) > 5 else ""))

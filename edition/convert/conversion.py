@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from edition.check import find_page_faults
 from edition.check.pages import name_fits_an_address
-from edition.corpus.project import CONFIGURATION, PAGES, Project
+from edition.corpus.corpus import CONFIGURATION
+from edition.corpus.project import PAGES, Project
 from edition.text import dates, model
 from edition.text.page import Page, literal, write
 

@@ -4,16 +4,21 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Self
+from typing import Any, Self
+
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from edition.text import dates
 from edition.text.dates import Date
 from edition.text.model import Event, FrontMatter, Interview, Reference, State
 from edition.text.page import Page
+from edition.text.yaml import Loader
 
 from .catalogue import Catalogue
 from .ledger import Ledger
 
+CONFIGURATION = "mkdocs.yml"
 FEW = 4
 """Interviews that can be told apart by their marks; of more, not every one is named or has a column of its own."""
 
@@ -43,6 +48,14 @@ class Sources:
     catalogue: Catalogue = field(default_factory=Catalogue)
     ledger: Ledger = field(default_factory=Ledger)
     settings: str = ""
+
+    @cached_property
+    def configuration(self) -> dict[str, Any]:
+        """The settings of mkdocs.yml, as MkDocs reads it. Raise MkDocs' error where it cannot be read."""
+        try:
+            return yaml_load(self.settings, get_yaml_loader(Loader)) or {}
+        except ConfigurationError as error:
+            raise ConfigurationError(f"{CONFIGURATION}: {' '.join(str(error).split())}") from error
 
     @cached_property
     def published(self) -> Self:

@@ -1,5 +1,6 @@
 """The ledger: every anchor ever published. What is new gets an anchor, and no anchor ever changes."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -8,21 +9,26 @@ from typing import TYPE_CHECKING
 
 from edition.text.anchors import NAME, TIMELINE, TOPICS_PAGE, is_anchor
 from edition.text.blocks import Block
+from edition.text.markdown import plain
 
 if TYPE_CHECKING:
     from edition.text.page import Page
 
 LEDGER, TOPICS, EVENTS = "data/anchors.txt", "data/topics.yml", "data/events.yml"
-ENTRY = re.compile(r"([a-z0-9-]+)#([\w-]+) (\d{4}-\d\d-\d\d)(?: -> (?:([a-z0-9-]+)#)?([\w-]+))?")
+ENTRY = re.compile(r"([a-z0-9-]+)#([\w-]+) (\d{4}-\d\d-\d\d)(?: ([0-9a-f]{8}))?(?: -> (?:([a-z0-9-]+)#)?([\w-]+))?")
 NAMING = {TIMELINE: EVENTS, TOPICS_PAGE: TOPICS}
 """The pages whose anchors are the names in a file of the catalogue, each with that file."""
-HEAD = "# Every anchor ever published, and the day. A retired one names its successor: -> q3p1, or -> topics#trade\n"
+HEAD = (
+    "# Every anchor ever published, the day, and the fingerprint of its words, which derive keeps. "
+    "A retired one names its successor: -> q3p1, or -> topics#trade\n"
+)
 
 
 @dataclass(frozen=True)
 class LedgerEntry:
     """A line of the ledger: an anchor, the day it was first published, and its successor if it is retired.
 
+    Before the successor stands the fingerprint of the words that stood there when files were derived last.
     The successor is a place on any page, topics#trade; on the anchor's own page its line may leave the page out.
     """
 
@@ -30,12 +36,14 @@ class LedgerEntry:
     page: str
     anchor: str
     day: str
+    fingerprint: str | None = None
     successor: str | None = None
 
     def __str__(self) -> str:
         """Give the line as the ledger holds it."""
+        words = f" {self.fingerprint}" if self.fingerprint else ""
         retired = f" -> {self.successor.removeprefix(f'{self.page}#')}" if self.successor else ""
-        return f"{self.page}#{self.anchor} {self.day}{retired}"
+        return f"{self.page}#{self.anchor} {self.day}{words}{retired}"
 
 
 @dataclass(frozen=True)
@@ -77,15 +85,37 @@ def parse_ledger(text: str) -> Ledger:
         if not line.strip() or line.startswith("#"):
             continue
         found = ENTRY.fullmatch(line.strip())
-        page, anchor, day, there, successor = found.groups() if found else ("", "", "", "", "")
+        page, anchor, day, words, there, successor = found.groups() if found else ("", "", "", "", "", "")
         if not (re.fullmatch(NAME, anchor) if page in NAMING else is_anchor(anchor)):
             form = "2021-koo#q3p2 2026-11-22; a retired one ends in -> q3p1 or -> topics#trade"
             ledger.problems.append((LEDGER, number, f"is not of the form {form}"))
         elif anchor in (entries := ledger.pages.setdefault(page, {})):
             ledger.problems.append((LEDGER, number, f"{page}#{anchor} is listed above already"))
         else:
-            entries[anchor] = LedgerEntry(number, page, anchor, day, successor and f"{there or page}#{successor}")
+            successor = successor and f"{there or page}#{successor}"
+            entries[anchor] = LedgerEntry(number, page, anchor, day, words, successor)
     return ledger
+
+
+def take_fingerprints(page: "Page") -> dict[str, str]:
+    """Return the fingerprint of the words of each place on a page, by its anchor: eight digits of SHA-256.
+
+    Case and punctuation count for nothing.
+    """
+    return {
+        anchor: hashlib.sha256(re.sub(r"[\W_]+", " ", plain(block.text)).casefold().encode()).hexdigest()[:8]
+        for anchor, block in page.anchors.items()
+    }
+
+
+def renew_fingerprints(text: str, pages: Iterable["Page"]) -> str:
+    """Return the text of the ledger with the fingerprints that these pages have now."""
+    taken = {f"{page.id}#{anchor}": words for page in pages for anchor, words in take_fingerprints(page).items()}
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if ENTRY.fullmatch(line.strip()) and (words := taken.get(line.split()[0])):
+            lines[number] = " ".join([*line.split()[:2], words])
+    return "\n".join(lines)
 
 
 def new_entries(page: str, anchors: Iterable[str], ledger: Ledger, day: str) -> list[LedgerEntry]:

@@ -5,19 +5,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from mkdocs.exceptions import ConfigurationError
-from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from edition.text.page import Page, parse
-from edition.text.yaml import Loader
 
 from .catalogue import read_catalogue
-from .corpus import Site, Sources
+from .corpus import CONFIGURATION, Site, Sources
 from .ledger import LEDGER, parse_ledger
 
-CONFIGURATION = "mkdocs.yml"
 PAGES = "docs/interviews"
 DERIVED = "overrides/derived"
 
@@ -43,24 +39,17 @@ class Project:
         pages = [self.page(path) for path in self.paths()]
         return Sources(pages, read_catalogue(self.text), parse_ledger(self.text(LEDGER)), self.text(CONFIGURATION))
 
-    @cached_property
-    def configuration(self) -> dict[str, Any]:
-        """The settings of mkdocs.yml, as MkDocs reads it. Raise MkDocs' error where it cannot be read."""
-        try:
-            return yaml_load(self.text(CONFIGURATION), get_yaml_loader(Loader))
-        except ConfigurationError as error:
-            raise ConfigurationError(f"{CONFIGURATION}: {' '.join(str(error).split())}") from error
-
     @property
     def glossary(self) -> dict[str, str]:
         """Abbreviations and what they stand for, from mkdocs.yml."""
-        settings = (entry for entry in self.configuration.get("markdown_extensions", []) if isinstance(entry, dict))
+        extensions = self.sources.configuration.get("markdown_extensions", [])
+        settings = (entry for entry in extensions if isinstance(entry, dict))
         return next((entry["abbr"].get("glossary", {}) for entry in settings if "abbr" in entry), {})
 
     @cached_property
     def site(self) -> Site:
         """The site as mkdocs.yml describes it. Raise MkDocs' error where it has no name or no address."""
-        settings = self.configuration
+        settings = self.sources.configuration
         for key in ("site_name", "site_url"):
             if not settings.get(key):
                 raise ConfigurationError(f"{CONFIGURATION}: {key} is missing, which citations and data need")

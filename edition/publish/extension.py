@@ -42,9 +42,10 @@ from edition.text.page import Page
 
 @dataclass(frozen=True)
 class Folder:
-    """The project's folder as it stands."""
+    """The project's folder as it stands, or the sources that `check` gives, which wants no note on drafts."""
 
     sources: Sources
+    checked: bool = False
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -93,10 +94,18 @@ def read_files(root: Path, _: tuple[tuple[str, int], ...]) -> Folder:
 
 
 class SiteExtension(Extension):
-    """Enters the processors; those of a tree follow the engine's own and come before links are resolved."""
+    """Enters the processors; those of a tree follow the engine's own and come before links are resolved.
+
+    `check` gives the sources of which it wants to know how they are published; else they are those of this folder.
+    """
+
+    def __init__(self, sources: Sources | None = None, **settings: object) -> None:
+        super().__init__(**settings)
+        self.sources = sources
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the library's name
         """Register the processors."""
+        md.checked = Folder(self.sources, checked=True) if self.sources else None
         md.preprocessors.register(InterviewPreprocessor(md), "interview", 28)  # before raw HTML is read
         md.treeprocessors.register(PlacesTreeprocessor(md), "places", 4)  # after the table of contents
 
@@ -115,7 +124,7 @@ class InterviewPreprocessor(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines of the page with those that are added."""
-        self.md.sources = folder = read_folder()
+        self.md.sources = folder = self.md.checked or read_folder()
         text = "\n".join(lines).strip()
         found = ANSWER.fullmatch(text)
         self.md.answer = answer = found["answer"] if found else ""
@@ -144,7 +153,8 @@ def find_additions(page: Page, folder: Folder, blocks: list[Block]) -> Iterator[
     answer, topics, links = None, [], {} if page.draft else folder.links
     for block in blocks:
         if block.kind == "title":
-            yield block.last + 1, [*(write_draft(page, folder) if page.draft else ()), *write_head(page)]
+            draft = page.draft and not folder.checked
+            yield block.last + 1, [*(write_draft(page, folder) if draft else ()), *write_head(page)]
         topics += [folder.sources.catalogue.topics.get(name) for _, _, name in block.topics]
         if block.kind in {"heading", "notes"} or "closing" in block.classes:
             following, added = block.anchor if block.kind == "heading" else None, []

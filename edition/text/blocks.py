@@ -11,12 +11,6 @@ NOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]+(.*?)[ \t]*")
 TOPIC = re.compile(r"\[([^\]\s](?:[^\]]*[^\]\s])?)\]\(\.\./topics\.md#([^)\s]*)\)")
 TOPICS = re.compile(rf"Topics: {TOPIC.pattern}(, {TOPIC.pattern})*")
 BLANKS = re.compile(r"[ \t]+")
-OTHER = re.compile(
-    r" {4}|\t|#|[-*+][ \t]|\d+[.)][ \t]|>|\||```|~~~|///|:[ \t]|!!!|\?\?\?|(=+|-+)\s*$|\[TOC\]$|\*\[[^\]]+\]:|"
-    r"([-*_][ \t]*){2,}$|\[[^\]]+\]:|[-|: \t]*\|[-|: \t]*$"
-)
-UNSEEN = re.compile(r"[\x01-\x08\x0e-\x1b\x7f\ufffd]")
-"""Signs that Python-Markdown takes for its own, or that nobody sees in a page's source."""
 
 DRAFT = re.compile(r"""draft:\s*["']?true["']?\s*(?:#.*)?""")
 """The line of the front matter that keeps a page from being published; the Makefile looks for it, too."""
@@ -99,9 +93,6 @@ def to_note_or_heading(found: re.Match[str], line: int) -> Block:
 
 def to_paragraph(lines: list[str], start: int, end: int, marks: tuple[str, ...]) -> Block:
     """Make a block of the lines between index `start` and `end`; lines that an editor wrapped are joined."""
-    texts = [line.strip() for line in lines[start:end]]
-    text = " ".join(texts)
-    kind: Kind = "topics" if TOPICS.fullmatch(text) else "paragraph"
-    if any(map(OTHER.match, [lines[start], *texts])) or (".topics" in marks and kind == "paragraph"):
-        kind = "other"
+    text = " ".join(line.strip() for line in lines[start:end])
+    kind: Kind = "topics" if TOPICS.fullmatch(text) else "other" if ".topics" in marks else "paragraph"
     return Block(kind, start + 1, end, text, marks)

@@ -14,7 +14,9 @@ from .yaml import Key
 
 LONGEST_HEADING = 60
 """Characters; a heading has to fit one line of the table of contents and of a search result."""
-LOST_BYTE = "holds a byte that is not UTF-8, or the sign for one that was lost; save it as UTF-8"
+LOST_BYTE = "holds a byte that is not UTF-8, or a sign that nobody sees; save it as UTF-8, without control characters"
+UNSEEN = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f\ufffd]")
+"""Control characters, some of which Markdown takes for its own, and what stands for a byte that could not be read."""
 Colour = Literal["teal", "crimson", "bronze", "plum"]
 COLOURS: tuple[Colour, ...] = get_args(Colour)
 """The series from which each interview has its own; docs/assets/colours.css says how they look."""
@@ -23,8 +25,8 @@ CUE_LABEL = re.compile("^([QA]):")
 
 
 def lines_with_lost_bytes(text: str) -> list[int]:
-    """List the numbers of the lines in which a byte could not be read."""
-    return [number for number, line in enumerate(text.split("\n"), 1) if "\N{REPLACEMENT CHARACTER}" in line]
+    """List the numbers of the lines that hold a control character, or a byte that could not be read."""
+    return [number for number, line in enumerate(text.split("\n"), 1) if UNSEEN.search(line)]
 
 
 def refuse(pattern: str, message: str) -> Callable[[Any], Any]:

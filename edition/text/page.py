@@ -10,8 +10,8 @@ from jinja2 import Environment, PackageLoader
 
 from . import yaml as yaml_tree
 from .anchors import is_anchor
-from .blocks import OTHER, UNSEEN, Block, find_front_matter, is_draft, parse_blocks
-from .model import FrontMatter, Interview, validate
+from .blocks import Block, find_front_matter, is_draft, parse_blocks
+from .model import UNSEEN, FrontMatter, Interview, validate
 from .yaml import Key
 
 TEMPLATES = Environment(loader=PackageLoader(__package__), trim_blocks=True, lstrip_blocks=True)
@@ -126,4 +126,4 @@ def literal(text: str) -> str:
     shown = UNSEEN.sub(lambda sign: f"&#{ord(sign[0])};", shown)
     if number := re.match(r"\d+(?=[.)])", shown):
         return f"{number[0]}\\{shown[number.end() :]}"
-    return f"&#{ord(shown[0])};{shown[1:]}" if OTHER.match(shown) else shown
+    return f"&#{ord(shown[0])};{shown[1:]}" if shown[0] in "-+|:~#=/" else shown

@@ -1,0 +1,190 @@
+"""A page is published as it is written, or `check` names the line: markup of every kind, and soups of Markdown's signs.
+
+What is published is asked of MkDocs' settings and of Beautiful Soup, not of the reader that `check` has.
+"""
+
+from __future__ import annotations
+
+import html
+import random
+import re
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from conftest import ROOT, invoke
+from markdown import Markdown
+from mkdocs.config import load_config
+from test_edition import page_with
+
+from edition.check import find_faults
+from edition.corpus.corpus import Sources
+from edition.corpus.project import Project
+from edition.publish.extension import SiteExtension
+from edition.text.page import parse
+
+KOO = "docs/interviews/2021-koo.md"
+QUESTION = re.compile(r"(?m)^.+(?=\n\{: \.question #q2p0 \})")
+MARKUP = {
+    "an abbreviation": "*[GDP] : x",
+    "a reference without a name": "[]: yes",
+    "a reference over two lines": "[Laughs\nagain]: yes",
+    "a sign that Markdown takes for its own": "\x02# So?",
+    "a definition": "How many?\n: \nword",
+    "a tag with a mailbox in it": "<div/a@b> many?",
+    "a script with a mailbox in it": "<script/src=//evil.example/x@y> many?",
+    "an empty block before the text": '<div class="onward"></div>\nHow many?',
+    "an anchor of another place": "How <https://example.org>{: #q3p2 } many?",
+    "marks that run": "How <https://example.org>{: onclick=alert() style=color:red } many?",
+    "marks on a link": "How [many](https://example.org){: onclick=alert() }?",
+    "an image": "How ![many](https://example.org/x.png)?",
+    "an image of the site": "How ![many](../assets/favicon.svg)?",
+    "a link that runs": "How [many](javascript:alert())?",
+    "a link that runs, in parts": "How [many](<java\tscript:alert()>)?",
+    "a link to another host by the same scheme": "How [many](//evil.example/)?",
+    "code": "How `many`?",
+    "a key": "How ++ctrl+a++ many?",
+    "a list": "- How\n- many?",
+    "a list after a line": "How\n\n    many?",
+    "a heading by its underline": "How many?\n===",
+    "a heading without a blank": "##How many?",
+    "a quotation": "> How many?",
+    "a table": "How | many\n--|--\n1 | 2",
+    "a fence": "```\nHow many?\n```",
+    "a rule": "How many?\n\n* * *",
+    "a table of contents": "[TOC]",
+    "a block": "/// html | div\nHow many?\n///",
+    "a line break": "How  \nmany?",
+    "a comment": "How <!-- so --> many?",
+    "an instruction": "<?x?>\nHow many?",
+    "a call of a note as it is rendered": 'How <sup class="call"></sup> many?',
+    "a place as it is rendered": 'How <span class="place">so</span> many?',
+    "a permalink as it is rendered": "How [so](#q2){: .permalink } many?",
+}
+
+
+def published(text: str, sources: Sources) -> BeautifulSoup:
+    """What the site's settings make of a page."""
+    settings = load_config(str(ROOT / "mkdocs.yml"))
+    names = [name for name in settings["markdown_extensions"] if name != "edition.publish.extension"]
+    engine = Markdown(extensions=[*names, SiteExtension(sources=sources)], extension_configs=settings["mdx_configs"])
+    return BeautifulSoup(engine.convert(text.split("\n---\n", 1)[1]), "html5lib")
+
+
+@pytest.fixture
+def sources(project: Path) -> Sources:
+    """What stands in a copy of this project."""
+    return Project(project).sources
+
+
+@pytest.mark.parametrize("text", MARKUP.values(), ids=MARKUP)
+def test_markup_is_named_with_its_line(project: Path, text: str) -> None:
+    page = project / KOO
+    whole = page.read_text("utf-8")
+    page.write_text(QUESTION.sub(lambda _: text, whole, count=1), "utf-8")
+    line = whole[: QUESTION.search(whole).start()].count("\n") + 1
+    ran = invoke("check", cwd=project)
+    assert re.search(rf"(?m)^{KOO}:{line}: B0[123] ", ran.stdout), ran.output
+    assert ran.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("\n{: .closing #close }", " So `it\n<div> ends`.\n{: .closing #close }"),
+        ("\n{: .closing #close }", "\n<div>\n{: .closing #close }"),
+    ],
+)
+def test_a_closing_remark_that_a_tag_swallows_is_named(project: Path, old: str, new: str) -> None:
+    page = project / KOO
+    text = page.read_text("utf-8")
+    assert old in text
+    page.write_text(text.replace(old, new), "utf-8")
+    assert f"{KOO}:" in invoke("check", cwd=project).stdout
+
+
+@pytest.mark.parametrize("text", ["[" * 5_000, "![" * 3_000, "a [b](" * 2_500])
+def test_brackets_beyond_measure_are_named_before_they_are_rendered(
+    sources: Sources, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("thousands of brackets are rendered")
+
+    [page] = [page for page in sources.pages if page.path == KOO]
+    spoilt = parse(page.path, QUESTION.sub(lambda _: text, page.text, count=1))
+    monkeypatch.setattr("markdown.Markdown.convert", refuse)
+    monkeypatch.setattr("markdown.markdown", refuse)
+    faults = find_faults(Sources([spoilt], settings=sources.settings))
+    assert [fault.code for fault in faults if "[; it may have 200" in fault.message] == ["B02"]
+
+
+SIGNS = [
+    *"[]()<>*_`#{}:!|~^=+-\\&;/\"'.,$@%1 \n",
+    *["\n\n", "\n: ", "    ", "](", "[^", "![", "{: ", " }", "<div", "</div>", "<!--", "-->", "&#", "&lt;", "++", "**"],
+    *["*[", "]:", "///", "/// html | p", "```", "---", "===", "> ", "- ", "1. ", "# ", "## ", "<a@b.c>", "[TOC]", "\\"],
+    *["https://a.b/", "<https://a.b>", "javascript:", "#q1p2", ".x", "=", "lang=fr", "onclick=x", "\x02", "\x03", "\t"],
+    *["word", "Topics:", "{: lang=fr }", "../topics.md#trade", "[a](https://a.b)", "*so*", "{: #q1p2 }", "\u00a0", "é"],
+]
+PLACES = ["It grows, Doe says.", "How does trade fare?", "What of trade?", "She spoke of trade.", "By a tenth."]
+WHOLE = page_with("fare?", "fare?[^much]") + "\n## Notes {#notes}\n\n[^much]: By a tenth.\n"
+PARTS = "h1, h2, h3, p, div, section, ul, ol, dl, table, pre, blockquote, hr"
+TARGET = re.compile(r"https?://|mailto:|#|(?!//)[^:]*$")
+INLINE = {"em", "strong", "a", "abbr", "span", "sup", "button", "input"}
+LEFT_OUT = re.compile(r"\]\([^()]*\)|\*\{: lang=\w+ \}|\[\^much\]")
+"""What of an accepted text is no word: where links lead, the language of words, the call of the note."""
+
+
+def letters(text: str) -> str:
+    """Letters and digits alone."""
+    return re.sub(r"[\W_]", "", text)
+
+
+def words(element: Tag) -> str:
+    """Letters of an element but for what the site adds to it."""
+    for added in element.select(".place, .permalink, .call, .headerlink"):
+        added.extract()
+    return letters(element.get_text())
+
+
+@cache
+def known() -> Sources:
+    """The settings of the site, and nothing besides."""
+    return Sources((), settings=(ROOT / "mkdocs.yml").read_text("utf-8"))
+
+
+def make_soup(random_: random.Random) -> tuple[str, str, str]:
+    """A place of a page, what is put there, and the page."""
+    place = random_.choice(PLACES)
+    soup = "".join(random_.choices(SIGNS, k=random_.randint(1, 9)))
+    put = random_.choice([soup, f"{place} {soup}", f"{soup} {place}", f"{place[:5]}{soup}{place[5:]}"])
+    return place, put, WHOLE.replace(place, put, 1)
+
+
+@pytest.mark.slow
+def test_of_2_500_soups_none_is_accepted_that_is_published_otherwise() -> None:
+    random_, accepted = random.Random(22), 0
+    sources = replace(known(), pages=[parse("docs/interviews/2000-doe.md", WHOLE)])
+    elements = len(published(WHOLE, sources).select(PARTS))
+    for _ in range(2_500):
+        place, put, text = make_soup(random_)
+        page = parse("docs/interviews/2000-doe.md", text)
+        sources = replace(known(), pages=[page])
+        if [fault for fault in find_faults(sources) if fault.code[0] in "ABFN"]:
+            continue
+        accepted += 1
+        soup = published(text, sources)
+        anchors = ["p1", "q1", "q1p0", "q1p1", "q1p2"]
+        ids = [element["id"] for element in soup.select("[id]")]
+        assert [anchor for anchor in ids if re.fullmatch(r"p\d|q\d(p\d)?", anchor)] == anchors, put
+        said = " ".join(words(soup.find(id=anchor)) for anchor in [*anchors, "fn:much"])
+        for source in PLACES:
+            source = LEFT_OUT.sub("", put if source == place else source)
+            assert letters(html.unescape(source)) in said, (put, said)
+        inner = {tag.name for tag in soup.select("p[id] *, h2[id] *")}
+        assert inner <= INLINE, (put, inner)
+        assert len(soup.select(PARTS)) == elements, put
+        assert all(TARGET.match(link["href"]) for link in soup.select("a[href]")), put
+        assert not [tag for tag in soup.select("*") if {"onclick", "style", "src"} & tag.attrs.keys()], put
+    assert 300 < accepted < 2_200, accepted
