@@ -3,8 +3,7 @@
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 EDITION = .venv/bin/python -m edition
-STATE = { echo "$$SITE_URL"; find mkdocs.yml requirements.txt data docs edition overrides -type f \
-	! -name '*.pyc' -exec cksum {} + | sort; } | cksum
+BUILD = .venv/bin/python -m edition.publish
 define CHECKS
 	.venv/bin/python tests/chromium.py
 	$(EDITION) check
@@ -27,8 +26,6 @@ PACKED = SOURCE_DATE_EPOCH=$(SOURCE_DATE_EPOCH) $(EDITION)
 DRAFT = '^draft:[[:space:]]*["'"'"']?true["'"'"']?[[:space:]]*(\#.*)?$$'
 FILES = two-ambassadors-offline.zip two-ambassadors.epub \
 	$(patsubst docs/interviews/%.md,%.pdf,$(shell grep -LE $(DRAFT) docs/interviews/*.md))
-# MkDocs is told which pages are drafts: it shows them while it serves, and leaves them out of a build.
-MKDOCS = DRAFTS="$$(grep -lE $(DRAFT) docs/interviews/*.md | sed 's|^docs||')" $(CURDIR)/.venv/bin/mkdocs
 # Links to other hosts, those of the pages' templates included.
 LEAVING = --scheme https --scheme http --exclude-loopback --root-dir "$(CURDIR)/site"
 # What leaves the site names its address.
@@ -36,36 +33,29 @@ LOCAL = test -n "$(SITE_URL)" || echo "SITE_URL is not set: addresses in the fil
 
 .PHONY: serve build full offline pdf epub publish test test-all bench check anchor derive links lock
 
-# The site at http://127.0.0.1:8000. Said outright, --livereload holds whatever version of click parses it.
+# The site at http://127.0.0.1:8000. Said outright, --livereload holds whatever version of click parses it. MkDocs is
+# told which pages are drafts, and shows them as such.
 serve: .venv/site
 	@.venv/bin/watchmedo auto-restart --directory docs/interviews --directory data --recursive --debounce-interval 0.2 \
 		--patterns '**/*.md;**/*.yml;**/anchors.txt' --no-restart-on-command-exit .venv/bin/python -- -m edition derive & \
 	watch=$$!; trap 'kill $$watch' EXIT; \
-	$(MKDOCS) serve --livereload --dev-addr $(ADDRESS) || \
+	DRAFTS="$$(grep -lE $(DRAFT) docs/interviews/*.md | sed 's|^docs||')" .venv/bin/mkdocs serve --livereload --dev-addr $(ADDRESS) || \
 		{ echo "mkdocs stopped. If $(ADDRESS) is taken: make serve ADDRESS=127.0.0.1:8001" >&2; exit 1; }
 
-# The finished site in site/. Nothing is derived if all is as it was after the last time: sources, program, address.
+# The finished site in site/. The old one stays until the new one is whole.
 build: .venv/site
-	@test "$$($(STATE))" = "$$(cat .derived 2>/dev/null)" || { $(EDITION) derive && $(STATE) > .derived; }
-	@grep -lE $(DRAFT) docs/interviews/*.md | sed "s/$$/: a draft, left out/"
-	$(MKDOCS) build --strict
-	$(EDITION).publish site
+	@$(BUILD) site
 
-# The finished site in site-full/, with the full transcript of every original in the folder FROM. It is made in a copy.
+# The finished site in site-full/, with the full transcript of every original in the folder FROM.
 full: .venv/site
 	@test -d "$(FROM)" || { echo "make full FROM=folder, with the originals as *.txt in that folder" >&2; exit 2; }
-	@from=$$(cd "$(FROM)" >&2 && pwd) && copy=$$(mktemp -d) && trap 'rm -rf "$$copy"' EXIT HUP INT TERM && \
-	cp -R mkdocs.yml data docs overrides "$$copy" && cd "$$copy" && \
-	PATH="$(CURDIR)/.venv/bin:$$PATH" && \
-	python -m edition convert "$$from" --into docs/interviews && python -m edition derive && \
-	$(MKDOCS) build --strict && python -m edition.publish site && rm -rf "$(CURDIR)/site-full" && mv site "$(CURDIR)/site-full"
+	@$(BUILD) site-full --transcripts "$(FROM)"
 
 # A zip of the site in dist/, to be unpacked and opened from a disk, without any server or connection.
-offline: derive
+offline: .venv/site
 	@$(LOCAL)
-	@site=$$(mktemp -d) && trap 'rm -rf "$$site"' EXIT HUP INT TERM && \
-	$(MKDOCS) build --strict --no-directory-urls --site-dir "$$site" && $(EDITION).publish "$$site" && \
-	$(PACKED) zip "$$site" dist/two-ambassadors-offline.zip
+	@$(BUILD) dist/offline --offline
+	@$(PACKED) zip dist/offline dist/two-ambassadors-offline.zip
 
 # Each interview as a PDF in dist/, set by typst.
 pdf: .venv/test derive
@@ -79,10 +69,12 @@ epub: .venv/test derive
 
 # The finished site in site/ with all of these in site/downloads/ and the pictures for links, as the workflow publishes it.
 publish: export DOWNLOADS = true
-publish: offline pdf epub build
-	$(PACKED) cards site/cards
-	mkdir site/downloads
-	cp $(addprefix dist/,$(FILES)) site/downloads
+publish: offline pdf epub
+	rm -rf dist/beside
+	$(PACKED) cards dist/beside/cards
+	mkdir dist/beside/downloads
+	cp $(addprefix dist/,$(FILES)) dist/beside/downloads
+	$(BUILD) site --beside dist/beside
 
 # What is derived from the pages: data files, citations, what the templates need.
 derive: .venv/site

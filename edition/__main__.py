@@ -5,16 +5,19 @@ What makes files for download is imported where it is needed: the site is built 
 
 import datetime
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from functools import wraps
 from pathlib import Path
 
 import click
 
 from .check import RULES, find_faults, find_page_faults
 from .corpus.colours import add_colour, assign_colours
-from .corpus.corpus import build_corpus
+from .corpus.corpus import CONFIGURATION, build_corpus
 from .corpus.ledger import HEAD, LEDGER, NAMING, add_anchors, new_entries, renew_fingerprints
-from .corpus.project import PAGES, Project, replace_files
+from .corpus.project import PAGES, Project
+from .corpus.writing import hold, replace_files
 from .derive.files import derived_files
 from .text.page import parse
 
@@ -33,6 +36,18 @@ class Commands(click.Group):
             path = os.path.relpath(error.filename) if error.filename else "."
             problem = "is a folder; a file would be right" if isinstance(error, IsADirectoryError) else error.strerror
             raise click.ClickException(f"{path}:1: {problem}; nothing was changed") from error
+
+
+def alone(command: Callable[..., None]) -> Callable[..., None]:
+    """Let no other command write in the project meanwhile."""
+
+    @wraps(command)
+    def run(**given: object) -> None:
+        root, name = Path.cwd(), command.__name__.rstrip("_")
+        with hold(root, f"edition {name}") if (root / CONFIGURATION).exists() else nullcontext():
+            command(**given)
+
+    return run
 
 
 @click.group(cls=Commands)
@@ -59,6 +74,7 @@ def check(rules: bool, drafts: bool) -> None:
 
 @main.command()
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication; today if not given.")
+@alone
 def anchor(date: datetime.datetime | None) -> None:
     """Give what stays for good: anchors to what has none, entered in the ledger, and to each interview its colour.
 
@@ -88,6 +104,7 @@ def anchor(date: datetime.datetime | None) -> None:
 
 @main.command()
 @click.option("--check", is_flag=True, help="Write nothing; name the files that are stale, and exit 1 if any is.")
+@alone
 def derive(check: bool) -> None:
     """Write the derived files that differ from what the pages say now, and remove pages of answers that are gone.
 
@@ -102,10 +119,10 @@ def derive(check: bool) -> None:
         stale = [f"{path}: stale; python -m edition derive mends it" for path in project.stale(files)]
         refuse(stale + [f"{path}: left over; python -m edition derive removes it" for path in project.leftovers(files)])
         return
-    for path in project.write(files):
+    leftovers = project.leftovers(files)
+    for path in project.write(files, leftovers):
         click.echo(f"{path}: derived")
-    for path in project.leftovers(files):
-        (project.root / path).unlink()
+    for path in leftovers:
         click.echo(f"{path}: removed")
 
 
@@ -121,6 +138,7 @@ def derive(check: bool) -> None:
 @click.option("--publisher", help="Who printed it first.")
 @click.option("--url", help="The original's address.")
 @click.option("--title", help="The original's title, if it has one.")
+@alone
 def convert(source: str, into: str, **given: str | tuple[str, ...] | None) -> None:
     """Turn SOURCE, an interview, into its page; a file, a folder of *.txt files, or - for standard input.
 
@@ -152,49 +170,57 @@ def convert(source: str, into: str, **given: str | tuple[str, ...] | None) -> No
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
+@alone
 def pdf(folder: Path) -> None:
     """Set each interview as a PDF in FOLDER."""
     from .publish.books import make_pdf
 
     project = open_published()
     made = {page.id: make_pdf(project, page.interview) for page in project.sources.published.pages}
-    replace_files({folder / f"{interview}.pdf": content for interview, content in made.items()})
+    replace_files(project.root, {folder / f"{interview}.pdf": content for interview, content in made.items()})
     for interview, content in made.items():
         click.echo(f"{folder / interview}.pdf: {len(content) / 1024:,.0f} KiB")
 
 
 @main.command()
 @click.argument("target", metavar="EPUB", type=click.Path(path_type=Path))
+@alone
 def epub(target: Path) -> None:
     """Make the book of all interviews at EPUB."""
     from .publish.books import make_epub
 
-    make_epub(open_published(), target)
-    click.echo(f"{target}: {target.stat().st_size / 1024:,.0f} KiB")
+    project = open_published()
+    made = make_epub(project)
+    replace_files(project.root, {target: made})
+    click.echo(f"{target}: {len(made) / 1024:,.0f} KiB")
 
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
+@alone
 def cards(folder: Path) -> None:
     """Draw in FOLDER the picture of each page that is shown where a link to it is pasted."""
     from .publish.cards import make_cards
 
-    made = make_cards(open_published())
-    replace_files({folder / f"{path}.png": content for path, content in made.items()})
+    project = open_published()
+    made = make_cards(project)
+    replace_files(project.root, {folder / f"{path}.png": content for path, content in made.items()})
     click.echo(f"{folder}: {len(made)} pictures, {sum(map(len, made.values())) / 1024:,.0f} KiB")
 
 
 @main.command("zip")
 @click.argument("site", type=click.Path(path_type=Path))
 @click.argument("target", metavar="ZIP", type=click.Path(path_type=Path))
+@alone
 def zip_(site: Path, target: Path) -> None:
     """Pack SITE, built with --no-directory-urls, into ZIP."""
     from .publish.archive import make_archive
 
     if not (site / "index.html").is_file():
         raise click.ClickException(f"{site}: holds no index.html; mkdocs build --no-directory-urls makes such a site")
-    make_archive(site, target)
-    click.echo(f"{target}: {target.stat().st_size / 1024:,.0f} KiB")
+    made = make_archive(site, target.stem)
+    replace_files(Path.cwd(), {target: made})
+    click.echo(f"{target}: {len(made) / 1024:,.0f} KiB")
 
 
 def open_project() -> Project:

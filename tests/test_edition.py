@@ -38,7 +38,7 @@ FAULT = re.compile(r"(?m)^([^:]+):\d+: ([A-Z]\d\d) ")
 
 
 def files(folder: Path) -> dict[str, str]:
-    found = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    found = (path for path in folder.rglob("*") if path.is_file() and not {"__pycache__", ".edition"} & {*path.parts})
     return {path.relative_to(folder).as_posix(): path.read_bytes().decode("utf-8", "replace") for path in found}
 
 

@@ -1,8 +1,6 @@
 """The project's folder: reading what editors write, and replacing files."""
 
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from edition.text.page import Page, parse
 from .catalogue import read_catalogue
 from .corpus import CONFIGURATION, Site, Sources
 from .ledger import LEDGER, parse_ledger
+from .writing import replace_files
 
 PAGES = "docs/interviews"
 DERIVED = "overrides/derived"
@@ -73,28 +72,12 @@ class Project:
         found = {path.relative_to(self.root).as_posix() for path in (self.root / PAGES).glob("*/q*.md")}
         return [path for path in sorted(found - files.keys()) if "\n# Derived by: " in self.text(path)]
 
-    def write(self, files: Mapping[str, str]) -> list[str]:
-        """Replace the files that differ, once all are written; return their paths. A full disk leaves the old ones."""
+    def write(self, files: Mapping[str, str], removed: Iterable[str] = ()) -> list[str]:
+        """Replace the files that differ, and remove others, once all are written; return the paths of the former.
+
+        Raise OSError where one cannot be; then all is as it was.
+        """
         stale = self.stale(files)
-        replace_files({self.root / path: files[path].encode() for path in stale})
+        contents = {self.root / path: files[path].encode() for path in stale}
+        replace_files(self.root, contents, [self.root / path for path in removed])
         return stale
-
-
-def replace_files(files: Mapping[Path, bytes]) -> None:
-    """Replace files, once all are written. A full disk leaves the old ones."""
-    with ExitStack() as stack:
-        for path, content in files.items():
-            stack.enter_context(replace_file(path)).write_bytes(content)
-
-
-@contextmanager
-def replace_file(target: Path) -> Iterator[Path]:
-    """Yield where to write a file that takes the place of another in one step, unless something goes wrong meanwhile.
-
-    It is in a folder of its own beside the other, so that they are on one disk.
-    """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".", dir=target.parent) as folder:
-        made = Path(folder) / target.name
-        yield made
-        made.replace(target)

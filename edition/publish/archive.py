@@ -1,22 +1,23 @@
 """A built site as one zip file that opens from a disk: the same bytes for the same site and time."""
 
 import datetime
+import io
 import os
 import zipfile
 from pathlib import Path
-
-from edition.corpus.project import replace_file
 
 UNPACKED = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
 """Files that only a server answers with."""
 
 
-def make_archive(site: Path, target: Path) -> None:
-    """Pack the files that a reader can come to, in a folder of the zip's name; an older zip is replaced in one step."""
+def make_archive(site: Path, name: str) -> bytes:
+    """Make a zip of the files that a reader can come to, in a folder of this name."""
     paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    with replace_file(target) as made, zipfile.ZipFile(made, "w") as packed:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as packed:
         for path in sorted(paths.keys() - UNPACKED):
-            add_file(packed, f"{target.stem}/{path}", paths[path].read_bytes())
+            add_file(packed, f"{name}/{path}", paths[path].read_bytes())
+    return made.getvalue()
 
 
 def find_build_time() -> datetime.datetime:

@@ -3,8 +3,10 @@
 A chapter has the interview's anchors, its notes and its byline.
 """
 
+import io
 import os
 import re
+import tempfile
 import zipfile
 from collections.abc import Collection
 from functools import partial
@@ -15,7 +17,7 @@ import pypandoc
 import typst
 
 from edition.corpus.corpus import Site
-from edition.corpus.project import Project, replace_file
+from edition.corpus.project import Project
 from edition.derive.byline import LICENCE, write_byline, write_colophon
 from edition.derive.citations import cite
 from edition.derive.markdown import fill_template
@@ -108,8 +110,8 @@ def find_voice(project: Project, interview: Interview) -> str:
     return found[1] if found else "#000000"
 
 
-def make_epub(project: Project, target: Path) -> None:
-    """Make the book of all interviews; a file that is there is replaced in one step, or kept."""
+def make_epub(project: Project) -> bytes:
+    """Make the book of all interviews."""
     time, interviews = find_build_time(), [page.interview for page in project.sources.published.pages]
     os.environ["SOURCE_DATE_EPOCH"] = str(int(time.timestamp()))  # which pandoc takes for the time it is
     mark = project.text("docs/assets/favicon.svg")  # an SVG of 24 units
@@ -123,8 +125,9 @@ def make_epub(project: Project, target: Path) -> None:
     pages = [interview.id for interview in interviews]
     chapters = [write_chapter(interview, project, pages) for interview in interviews]
     book = "\n".join([fill_template("book.yml", __package__, **values), *chapters])
-    with replace_file(target) as finished:
-        cover, made = finished.with_name("cover.svg"), finished.with_name("made.epub")
+    finished = io.BytesIO()
+    with tempfile.TemporaryDirectory() as folder:
+        cover, made = Path(folder, "cover.svg"), Path(folder, "made.epub")
         cover.write_text(fill_template("cover.svg", __package__, **values), "utf-8")
         options = ["--toc", "--toc-depth=2", "--split-level=1", "--fail-if-warnings"]
         options += [f"--epub-cover-image={cover}", f"--css={HERE / 'book.css'}"]
@@ -136,6 +139,7 @@ def make_epub(project: Project, target: Path) -> None:
                     content = finish_page(name, content.decode()).encode()
                 # The standard has a reader find what kind of file it is without unpacking anything.
                 add_file(packed, name, content, compressed=name != "mimetype")
+    return finished.getvalue()
 
 
 def finish_page(name: str, page: str) -> str:

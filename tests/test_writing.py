@@ -1,0 +1,132 @@
+"""Nothing half: a build or a command that fails, is killed or meets another leaves what was there, whole."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from changes import rewrite
+from conftest import ROOT, make, needs_originals, run
+from test_edition import files, small
+
+WHOLE = ["404.html", "about/index.html", "index.html", "interviews/2014-bakishev/index.html"]
+
+
+@pytest.fixture
+def built(project: Path) -> Path:
+    """A project with its site."""
+    ran = run(*make("build"), cwd=project)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return project
+
+
+def start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+    """A command of the package that runs by itself."""
+    command = [sys.executable, "-m", *arguments]
+    return subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def unfinished(project: Path) -> list[Path]:
+    """What a command has not finished."""
+    return sorted((project / ".edition/unfinished").glob("*"))
+
+
+def start_and_wait(project: Path, what: str, *arguments: str) -> subprocess.Popen[str]:
+    """A build that has begun to write this."""
+    shutil.rmtree(project / ".edition/unfinished", ignore_errors=True)
+    building = start(project, "edition.publish", *arguments)
+    while not list((project / ".edition/unfinished").glob(what)):
+        assert building.poll() is None, building.communicate()
+        os.sched_yield()
+    return building
+
+
+def test_a_build_that_fails_leaves_the_old_site(built: Path) -> None:
+    before = files(built / "site")
+    rewrite(built / "docs/about.md", ("](topics.md)", "](nowhere.md)"))
+    ran = run(*make("build"), cwd=built)
+    assert ran.returncode != 0
+    assert "nowhere.md" in ran.stderr
+    assert files(built / "site") == before
+    assert unfinished(built) == []
+
+
+def test_a_build_that_is_killed_leaves_the_old_site_and_the_next_clears_up(built: Path) -> None:
+    before = files(built / "site")
+    rewrite(built / "docs/about.md", ("# ", "# Changed: "))
+    for sign, what in [(signal.SIGTERM, "*/site"), (signal.SIGKILL, "*"), (signal.SIGKILL, "*/site/*")]:
+        building = start_and_wait(built, what, "site")
+        building.send_signal(sign)
+        building.communicate()
+        assert files(built / "site") == before
+        assert bool(unfinished(built)) == (sign == signal.SIGKILL)
+    assert run("python", "-m", "edition.publish", "site", cwd=built).returncode == 0
+    assert "Changed: " in (built / "site/about/index.html").read_text("utf-8")
+    assert unfinished(built) == []
+    assert not any(".edition" in path for path in files(built / "docs"))
+
+
+def test_a_build_that_is_killed_as_it_replaces_the_site_is_mended_by_the_next(built: Path) -> None:
+    before = files(built / "site")
+    (built / "site").rename(built / ".edition/old-site")
+    rewrite(built / "docs/about.md", ("](topics.md)", "](nowhere.md)"))
+    assert run(*make("build"), cwd=built).returncode != 0
+    assert files(built / "site") == before
+
+
+def test_of_two_builds_at_once_one_waits_and_says_for_whom(project: Path) -> None:
+    first = start_and_wait(project, "*", "site")
+    second = start(project, "edition.publish", "site")
+    for building in (first, second):
+        out, err = building.communicate()
+        assert building.returncode == 0, out + err
+    waited = rf"waiting for the build, process {first.pid}, since \d\d:\d\d:\d\d\n"
+    assert re.match(waited, err), err
+    pages = [path for path in files(project / "site") if path.endswith(".html")]
+    assert {*WHOLE} <= {*pages}
+    closed = [path for path in pages if "Content-Security-Policy" in (project / "site" / path).read_text("utf-8")]
+    assert closed == pages
+
+
+def test_of_several_anchors_at_once_each_is_entered_once(tmp_path: Path) -> None:
+    page = small(tmp_path) / "docs/interviews/2000-doe.md"
+    ledger = tmp_path / "data/anchors.txt"
+    page.write_text(re.sub(r"(?m) ?#(q\d+(p\d+)?|p\d+|close)\b|^\{: +\}\n", "", page.read_text("utf-8")), "utf-8")
+    ledger.unlink()
+    running = [start(tmp_path, "edition", "anchor") for _ in range(4)]
+    for anchoring in running:
+        out, err = anchoring.communicate()
+        assert anchoring.returncode == 0, out + err
+    entries = Counter(line.split()[0] for line in ledger.read_text("utf-8").splitlines() if line[0] != "#")
+    assert len(entries) > 5
+    assert set(entries.values()) == {1}
+
+
+@needs_originals
+def test_transcripts_do_not_stay_behind(project: Path, tmp_path: Path) -> None:
+    originals = Path(shutil.copytree(ROOT.parent / "shared/originals", tmp_path / "originals"))
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        building = start_and_wait(project, "*/source/overrides", "site-full", "--transcripts", str(originals))
+        building.send_signal(sign)
+        building.communicate()
+    assert unfinished(project) != []
+    assert run("python", "-m", "edition", "derive", cwd=project).returncode == 0
+    assert unfinished(project) == []
+    assert not (project / "site-full").exists()
+
+
+@pytest.mark.parametrize("path", ["overrides/main.html", "overrides/partials/header.html", "data/topics.yml"])
+def test_a_build_derives_again_when_any_source_has_changed(built: Path, path: str) -> None:
+    derived = built / "docs/data/citations.bib"
+    derived.unlink()
+    with (built / path).open("a") as source:
+        source.write("\n")
+    assert run(*make("build"), cwd=built).returncode == 0
+    assert derived.exists()
