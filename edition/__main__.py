@@ -21,8 +21,8 @@ from .corpus.writing import hold, replace_files
 from .derive.files import derived_files
 from .text.page import parse
 
-FAULTS_OF_ANCHORS = {"A03", "A04", "B01", "B03", "C01", "F03", "L03", "L04"}
-"""Rules whose breach would make a new anchor wrong; C01 is here for the names of events and topics."""
+FAULTS_OF_ANCHORS = {"A03", "A04", "B01", "B03", "C01", "F03", "L03", "L04", "S04"}
+"""Rules whose breach would make a new anchor wrong; C01 tells of names of events and topics, S04 of Markdown."""
 
 
 class Commands(click.Group):

@@ -170,8 +170,9 @@ def make_engine(sources: Sources) -> Markdown:
         settings: Any = sources.configuration.get("markdown_extensions") or []
         entries = [entry if isinstance(entry, dict) else {entry: None} for entry in settings]
         configs = {name: dict(config or {}) for entry in entries for name, config in entry.items()}
-        if OUR_OWN in configs:
-            configs[OUR_OWN]["sources"] = sources
+        if OUR_OWN not in configs:
+            raise ValueError(f"{OUR_OWN} is not among them")
+        configs[OUR_OWN]["sources"] = sources
         return Markdown(extensions=list(dict.fromkeys([*BUILT_IN, *configs])), extension_configs=configs)
     except Exception as error:  # whatever an extension raises that is not there or is set wrongly
         raise ValueError(f"markdown_extensions: {' '.join(str(error).split())}") from error

@@ -76,6 +76,7 @@ def replace_folder(made: Path, target: Path, root: Path) -> None:
     """Put a folder that is finished in the place of another. One that is killed between is mended by `restore`."""
     old = root / OWN / f"old-{target.name}"
     shutil.rmtree(old, ignore_errors=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists():
         target.rename(old)
     made.rename(target)

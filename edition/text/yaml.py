@@ -54,10 +54,10 @@ def find_settings_faults(text: str, keys: Iterable[str]) -> Iterator[tuple[int, 
         mark = getattr(error, "problem_mark", None)
         yield mark.line + 1 if mark else 1, f"cannot be read: {getattr(error, 'problem', error)}"
         return
-    if node and not isinstance(node, yaml.MappingNode):
+    if not isinstance(node, yaml.MappingNode):
         yield 1, "holds no settings; name: value would be right"
         return
-    for key, value in node.value if node else ():
+    for key, value in node.value:
         if key.value in keys and value.tag.startswith("tag:") and not value.tag.endswith(":str"):
             shown = value.value if isinstance(value, yaml.ScalarNode) else "what stands there"
             yield key.start_mark.line + 1, f"{key.value}: {shown} is not read as text; put it in quotes"
