@@ -3,7 +3,10 @@
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 EDITION = .venv/bin/python -m edition
-BUILD = .venv/bin/python -m edition.publish
+# What makes the pages: mkdocs, or zensical, which comes with the tools of the tests.
+ENGINE = mkdocs
+BUILD = .venv/bin/python -m edition.publish --engine $(ENGINE)
+BUILDER = .venv/$(if $(filter zensical,$(ENGINE)),test,site)
 define CHECKS
 	.venv/bin/python tests/chromium.py
 	$(EDITION) check
@@ -43,16 +46,16 @@ serve: .venv/site
 		{ echo "mkdocs stopped. If $(ADDRESS) is taken: make serve ADDRESS=127.0.0.1:8001" >&2; exit 1; }
 
 # The finished site in site/. The old one stays until the new one is whole.
-build: .venv/site
+build: $(BUILDER)
 	@$(BUILD) site
 
 # The finished site in site-full/, with the full transcript of every original in the folder FROM.
-full: .venv/site
+full: $(BUILDER)
 	@test -d "$(FROM)" || { echo "make full FROM=folder, with the originals as *.txt in that folder" >&2; exit 2; }
 	@$(BUILD) site-full --transcripts "$(FROM)"
 
 # A zip of the site in dist/, to be unpacked and opened from a disk, without any server or connection.
-offline: .venv/site
+offline: $(BUILDER)
 	@$(LOCAL)
 	@$(BUILD) dist/offline --offline
 	@$(PACKED) zip dist/offline dist/two-ambassadors-offline.zip

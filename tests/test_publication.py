@@ -278,7 +278,7 @@ def test_a_site_that_lies_in_a_folder_of_its_host_finds_its_files_from_any_addre
 def test_what_is_published_already_is_refused_and_stays(site: Path, tmp_path: Path) -> None:
     again = shutil.copytree(site, tmp_path / "site")
     before = {path: path.read_bytes() for path in again.rglob("*") if path.is_file()}
-    with pytest.raises(ValueError, match=r"^404\.html:1: names no style .*; publish what mkdocs build has just made$"):
+    with pytest.raises(ValueError, match=r"^404\.html:1: names no style .*; publish what a build has just made$"):
         publish_site(again)
     assert {path: path.read_bytes() for path in again.rglob("*") if path.is_file()} == before
 

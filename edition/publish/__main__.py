@@ -45,8 +45,9 @@ def main() -> None:
         if given.transcripts:
             source = folder / "source"
             copy_sources(root, source)
-            run("convert", given.transcripts.absolute(), "--into", INTERVIEWS, cwd=source)
+            run("edition", "convert", given.transcripts.absolute(), "--into", INTERVIEWS, cwd=source)
         derive(source)
+        name_drafts(source)
         ENGINES[given.engine](source, folder / "site", given.offline)
         try:
             publish_site(folder / "site")
@@ -70,7 +71,7 @@ def derive(root: Path) -> None:
     """Derive files unless all is as it was after the last time: sources, program, address."""
     state = root / OWN / "derived"
     if not state.exists() or state.read_text("utf-8") != find_state(root):
-        run("derive", cwd=root)
+        run("edition", "derive", cwd=root)
         state.parent.mkdir(exist_ok=True)
         state.write_text(find_state(root), "utf-8")
 
@@ -85,24 +86,39 @@ def find_state(root: Path) -> str:
     return digest.hexdigest()
 
 
-def build_with_mkdocs(root: Path, site: Path, offline: bool) -> None:
-    """Make the pages with MkDocs, which is told which of them are drafts."""
+def name_drafts(root: Path) -> None:
+    """Tell the engine, and whoever builds, which pages are drafts."""
     pages = sorted((root / INTERVIEWS).glob("*.md"))
     drafts = [path.name for path in pages if is_draft(path.read_text("utf-8", "replace").split("\n"))]
     for name in drafts:
         print(f"{INTERVIEWS}/{name}: a draft, left out", flush=True)
     os.environ["DRAFTS"] = "\n".join(f"/interviews/{name}" for name in drafts)
+
+
+def build_with_mkdocs(root: Path, site: Path, offline: bool) -> None:
+    """Make the pages with MkDocs."""
     options = ["--strict", "--site-dir", str(site), *(["--no-directory-urls"] if offline else [])]
     with contextlib.chdir(root):
         mkdocs(["build", *options], standalone_mode=False)  # in this process, so that none goes on when this is killed
 
 
-ENGINES = {"mkdocs": build_with_mkdocs}
+def build_with_zensical(root: Path, site: Path, offline: bool) -> None:
+    """Make the pages with Zensical, in a copy: it writes beside its sources, and takes old pages from its cache."""
+    copy = site.with_name("zensical")
+    copy_sources(root, copy)
+    if offline:
+        with (copy / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+            settings.write("\nuse_directory_urls: false\n")
+    run("zensical", "build", "--strict", cwd=copy)
+    (copy / "site").rename(site)
 
 
-def run(*arguments: str | Path, cwd: Path) -> None:
-    """Run a command of the package; if it fails, what it said stands, and nothing else happens."""
-    done = subprocess.run([sys.executable, "-m", "edition", *arguments], cwd=cwd)
+ENGINES = {"mkdocs": build_with_mkdocs, "zensical": build_with_zensical}
+
+
+def run(*command: str | Path, cwd: Path) -> None:
+    """Run a program of this Python's; if it fails, what it said stands, and nothing else happens."""
+    done = subprocess.run([sys.executable, "-m", *command], cwd=cwd)
     if done.returncode:
         sys.exit(done.returncode)
 

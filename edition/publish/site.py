@@ -10,7 +10,7 @@ import lightningcss
 import minify_html
 
 THEME = "assets/stylesheets/"
-UNUSED = re.compile(r"(search|assets/(images|javascripts))/.*|.*\.map")
+UNUSED = re.compile(r"(search|assets/(images|javascripts))/.*|search\.json|.*\.map")
 """Files that no page asks for: the theme's script, its search, its icon, and what its developers look into."""
 
 STYLE = re.compile(r'<link rel="stylesheet" href="([^"]*?)(assets/[^"]+\.css)">\s*')
@@ -34,6 +34,8 @@ UNSTYLED = {"note", "question", "details", "summary", "md-dialog"}
 RECORDS = "assets/search/records.js"
 """The script that is the interviews' text, whose words are no names in a style."""
 ANIMATION = re.compile(r"animation[^;}]*")
+GUTTER = re.compile(r"(\bhtml\{[^}]*);scrollbar-gutter:stable")
+"""Space that Zensical's theme, unlike Material's, keeps for the scroll bar of a page that has none."""
 COMMA = re.compile(r",(?![^()]*\))")
 PSEUDO = re.compile(r"::?(?!nth-child)[\w-]+(\([^()]*\))?")
 """Pseudo-classes; one that counts children is left as a word that no page has, since only tabs in motion need it."""
@@ -44,7 +46,7 @@ Files = dict[str, str]
 
 
 def publish_site(root: Path) -> None:
-    """Make a site ready to be served that mkdocs has just built.
+    """Make a site ready to be served that an engine, mkdocs or zensical, has just built.
 
     Raise ValueError, which begins with path and line, for what has been published before or is no site of this theme;
     then nothing is changed.
@@ -61,7 +63,7 @@ def publish_site(root: Path) -> None:
         (root / path).write_text(text, "utf-8")
     for path in unused | (built.keys() - finished.keys()):
         files[path].unlink()
-    for folder in sorted({files[path].parent for path in unused}, reverse=True):
+    for folder in sorted((path for path in root.rglob("*") if path.is_dir()), reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()
 
@@ -73,7 +75,7 @@ def finish(built: Files) -> Files:
     )
     for path, text in pages.items():
         if THEME not in text:
-            raise ValueError(f"{path}:1: names no style in {THEME}; publish what mkdocs build has just made")
+            raise ValueError(f"{path}:1: names no style in {THEME}; publish what a build has just made")
     own = {
         path: lightningcss.process_stylesheet(text, unused_symbols={"draft"})  # no draft is published
         for path, text in styles.items()
@@ -106,7 +108,7 @@ def purge(theme: str, pages: str, scripts: str, styles: str) -> str:
             or f".{NOWHERE}"
         )
 
-    style, unused = SELECTORS.sub(select, theme), {NOWHERE}
+    style, unused = SELECTORS.sub(select, GUTTER.sub(r"\1", theme)), {NOWHERE}
     while True:
         style = lightningcss.process_stylesheet(style, unused_symbols=unused)
         read = set(re.findall(r"--[\w-]+\b(?!:)", style + scripts + styles))
