@@ -29,7 +29,12 @@ ROOT = Path(__file__).resolve().parent.parent
 ORIGINALS = ROOT.parent / "shared/originals"
 """Where the original interviews lie, on a machine that has them."""
 needs_originals = pytest.mark.skipif(not ORIGINALS.is_dir(), reason=f"needs the original interviews in {ORIGINALS}")
-TRANSCRIPT = pytest.param("transcript", marks=[needs_originals, pytest.mark.slow])
+RETELLING = pytest.param("retelling", "mkdocs", id="retelling")
+TRANSCRIPT = pytest.param("transcript", "mkdocs", id="transcript", marks=[needs_originals, pytest.mark.slow])
+ZENSICAL = pytest.param("retelling", "zensical", id="zensical", marks=pytest.mark.slow)
+"""Sites that are tested: whose words they have, and what built them."""
+OTHER = {"test_linking", "test_privacy", "test_publication", "test_reading", "test_search", "test_timeline"}
+"""Tests that look at the site of the other engine too."""
 
 PHONE = {"width": 390, "height": 844}
 TABLET = {"width": 768, "height": 1024}
@@ -51,11 +56,14 @@ hypothesis.settings.load_profile("few")
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run what a browser does on the site of either edition, but for what only the retelling has."""
-    if "edition" in metafunc.fixturenames:
-        both = "context" in metafunc.fixturenames or {"plain", "phone"} & set(metafunc.fixturenames)
-        only = metafunc.definition.get_closest_marker("retelling")
-        editions = ["retelling", TRANSCRIPT] if both and not only else ["retelling"]
-        metafunc.parametrize("edition", editions, indirect=True, scope="session")
+    if "site" in metafunc.fixturenames:
+        marks = {mark.name for mark in metafunc.definition.iter_markers()}
+        sites = [RETELLING]
+        if {"context", "plain", "phone"} & set(metafunc.fixturenames) and "retelling" not in marks:
+            sites.append(TRANSCRIPT)
+        if metafunc.module.__name__ in OTHER and "slow" not in marks:
+            sites.append(ZENSICAL)
+        metafunc.parametrize(("edition", "engine"), sites, indirect=True, scope="session")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -149,6 +157,12 @@ def edition(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
+@pytest.fixture(scope="session")
+def engine(request: pytest.FixtureRequest) -> str:
+    """What built the site."""
+    return request.param
+
+
 @pytest.fixture
 def slips(site: Path, interview: str) -> bool:
     """Whether the page of an interview lists slips of the original; no transcript does that was a retelling."""
@@ -178,10 +192,10 @@ def build_once(
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, edition: str) -> Path:
+def site(tmp_path_factory: pytest.TempPathFactory, edition: str, engine: str) -> Path:
     """The finished site, built with every warning an error."""
     if edition == "retelling":
-        return build_once(tmp_path_factory, "retelling", *make("build")) / "site"
+        return build_once(tmp_path_factory, engine, *make("build", f"ENGINE={engine}")) / "site"
     return build_once(tmp_path_factory, "transcript", *make("full", f"FROM={ORIGINALS}")) / "site-full"
 
 

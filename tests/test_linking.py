@@ -216,8 +216,9 @@ def test_whoever_arrives_sees_whose_answer_to_which_question_and_all_of_the_plac
                 assert reader.evaluate(STRIP, f"q{question}p{number}") == strip
 
 
-ANCHORS = """() => [...document.querySelectorAll(".md-content [id]:not(template, dialog *)")].map(place => place.id)"""
-"""The anchors of a page: all ids but those of what opens by a press."""
+ANCHORS = """() => [...document.querySelectorAll(".md-content [id]:not(template, dialog *, [id^=__])")]
+    .map(place => place.id)"""
+"""The anchors of a page: all ids but the theme's and those of what opens by a press."""
 
 LANDED = """() => {
     let place = document.getElementById(decodeURIComponent(location.hash.slice(1)))
