@@ -466,7 +466,11 @@ SPOILT = [
     ),
     ("data/anchors.txt", "Café\n".encode("latin-1"), "data/anchors.txt:1: L03"),
     ("mkdocs.yml", f"site_name: X\n{EXTENSIONS}".encode(), "mkdocs.yml: site_url is missing"),
-    ("mkdocs.yml", b"site_name: X\nmarkdown_extensions: [nope, edition.publish.extension]\n", "mkdocs.yml:2: S04 markdown_extensions: No module"),
+    (
+        "mkdocs.yml",
+        b"site_name: X\nmarkdown_extensions: [nope, edition.publish.extension]\n",
+        "mkdocs.yml:2: S04 markdown_extensions: No module",
+    ),
     ("mkdocs.yml", b"site_name: [\n", "mkdocs.yml:2: S04 cannot be read: "),
 ]
 """A file, what it is spoilt with, and what is said of it."""
