@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 from edition.corpus.ledger import NAMING
 from edition.text.anchors import NAME, QUESTION
@@ -53,7 +52,7 @@ def name_fits_an_address(page: Page) -> Found:
 
 @rule("B02")
 def parts_are_in_their_places(page: Page) -> Found:
-    """A page has a title, answers and notes, each part in its place, with its mark and parted by an empty line."""
+    """A page has a title, answers and notes, each part in its place and with its mark."""
     above, opening = "the start", page.sections[0][1]
     for block in page.blocks:
         part = next((mark for mark in block.marks if mark in BELOW and block.kind != "other"), block.kind)
@@ -73,9 +72,6 @@ def parts_are_in_their_places(page: Page) -> Found:
             yield block.first, f"{first_words(block)} has {block.text.count('[')} [; it may have {MOST_BRACKETS}"
     if "the end" not in BELOW[above]:
         yield page.text.count("\n") or 1, f"the page ends below {above}; {' or '.join(BELOW[above])} would be right"
-    for block, below in pairwise(page.blocks):
-        if {block.kind, below.kind} <= {"paragraph", "topics"} and below.first == block.at + 1:
-            yield below.first, f"{first_words(below)} stands right below {first_words(block)}; an empty line parts them"
 
 
 @rule("B03")

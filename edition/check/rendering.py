@@ -216,6 +216,6 @@ def describe(block: Block, there: Sequence[Passage]) -> str:
     """Say how a block is published otherwise than it is written."""
     shown = " and ".join(f"<{tag}>{f' #{anchor}' if anchor else ''} {words[:40]!r}" for tag, anchor, words in there)
     return (
-        f"{first_words(block)} would be published {f'as {shown}' if shown else 'nowhere'}, since Markdown gives a sign "
-        "in it a meaning; a \\ before the sign, or &#58; for a colon, takes that away"
+        f"{first_words(block)} would be published {f'as {shown}' if shown else 'nowhere'}; an empty line parts it from "
+        "what is below, and a \\ takes a sign’s meaning in Markdown away, or &#58; that of a colon"
     )
