@@ -157,7 +157,7 @@ def test_an_interview_in_the_navigation_before_it_is_published_is_a_fault(projec
 @pytest.fixture(scope="module")
 def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the whole checkout, tests included, with the third interview."""
-    ignored = shutil.ignore_patterns(".git", ".venv", "__pycache__", "site", "site-full", "dist", ".*_cache")
+    ignored = shutil.ignore_patterns(".git", ".venv", "__pycache__", "site", "site-full", "dist", ".edition", ".*_cache")
     project = tmp_path_factory.mktemp("three") / "project"
     shutil.copytree(ROOT, project, ignore=ignored)
     (project / ".venv").symlink_to(sys.prefix)
