@@ -157,9 +157,9 @@ def test_an_interview_in_the_navigation_before_it_is_published_is_a_fault(projec
 @pytest.fixture(scope="module")
 def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the whole checkout, tests included, with the third interview."""
-    ignored = shutil.ignore_patterns(".git", ".venv", "__pycache__", "site", "site-full", "dist", ".edition", ".*_cache")
+    built = (".edition", "site", "site-full", "dist", "__pycache__", ".*_cache")
     project = tmp_path_factory.mktemp("three") / "project"
-    shutil.copytree(ROOT, project, ignore=ignored)
+    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".git", ".venv", *built))
     (project / ".venv").symlink_to(sys.prefix)
     assert invoke(*third.CONVERT, cwd=project).exit_code == 0
     third.edit(project)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 from conftest import ROOT, ask, invoke, read
 from interviews import INTERVIEWS
 from playwright.sync_api import Page, expect
+from test_edition import small
 
 ROAD = "Bolshaya Almatinskaya Koltsevaya Avtomobilnaya Doroga"
 KOO = "구홍석"  # as Herald Business printed it on 15 September 2023, https://v.daum.net/v/20230915135322539
@@ -32,7 +32,7 @@ def test_words_of_another_language_are_marked_on_the_page_and_plain_in_the_data(
 
 
 def test_a_language_is_the_only_mark_on_words_and_a_name_needs_its_tag(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "tests/cases/derive/one-interview/in", tmp_path, dirs_exist_ok=True)
+    small(tmp_path)
     page = tmp_path / "docs/interviews/2000-doe.md"
     whole = page.read_text("utf-8")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import shutil
 import unicodedata
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +18,7 @@ from conftest import ROOT, invoke, read
 from interviews import INTERVIEWS, KNOWN, LOOKED_UP
 from playwright.sync_api import BrowserContext, Page, expect
 from pypdf import PdfReader
+from test_edition import small
 
 TOPICS = yaml.load((ROOT / "data/topics.yml").read_text("utf-8"), yaml.BaseLoader)
 EVENTS = yaml.load((ROOT / "data/events.yml").read_text("utf-8"), yaml.BaseLoader)
@@ -201,7 +201,7 @@ CUT = [
 
 
 def test_an_ellipsis_stands_where_a_passage_cuts_a_sentence(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "tests/cases/derive/one-interview/in", tmp_path, dirs_exist_ok=True)
+    small(tmp_path)
     page, topics = tmp_path / "docs/interviews/2000-doe.md", tmp_path / "data/topics.yml"
     texts = page.read_text("utf-8"), topics.read_text("utf-8")
     assert all("It grows, Doe says." in text for text in texts)
