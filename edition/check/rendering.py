@@ -1,5 +1,6 @@
 """The rule that a page is published as it is written: rendered with the site's own extensions, and read back."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from html.parser import HTMLParser
@@ -44,6 +45,7 @@ FRAME: Mapping[str, set[str]] = {
 """Elements that stand on an interview's page, and their attributes."""
 WORDLESS = {"byline", "draft", "moved", "onward", "permalink", "place", "retired", "running"}
 """Classes of what a page says besides the words of its source."""
+LANGUAGE = re.compile("[A-Za-z]+(-[A-Za-z0-9]+)*")
 VOID = {"br", "hr", "img", "input"}
 CALL = "\ufffc"
 """What stands for the call of a note, where words are compared."""
@@ -95,6 +97,8 @@ class Reader(HTMLParser):
             self.refuse(f"<{tag}> with {', '.join(sorted(unknown))}")
         elif not LINK.fullmatch(given.get("href", "")):
             self.refuse(f"a link to {given['href']!r}")
+        elif not LANGUAGE.fullmatch(given.get("lang", "en")):
+            self.refuse(f"the language {given['lang']!r}")
         if tag in {"h1", "h2", "p"} and shown and not wordless:
             self.finish()
             self.begun = tag, anchor if is_anchor(anchor) else None, kind
