@@ -5,7 +5,7 @@ ADDRESS ?= 127.0.0.1:8000
 EDITION = .venv/bin/python -m edition
 # What makes the pages: mkdocs, or zensical, which comes with the tools of the tests.
 ENGINE = mkdocs
-BUILD = .venv/bin/python -m edition.publish --engine $(ENGINE)
+BUILD = $(EDITION) build --engine $(ENGINE)
 BUILDER = .venv/$(if $(filter zensical,$(ENGINE)),test,site)
 define CHECKS
 	.venv/bin/python tests/chromium.py

@@ -3,10 +3,13 @@
 What makes files for download is imported where it is needed: the site is built without the libraries of the books.
 """
 
+import contextlib
 import datetime
 import os
+import shutil
+import signal
+import sys
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
 from functools import wraps
 from pathlib import Path
 
@@ -17,12 +20,19 @@ from .corpus.colours import add_colour, assign_colours
 from .corpus.corpus import CONFIGURATION, build_corpus
 from .corpus.ledger import HEAD, LEDGER, NAMING, add_anchors, new_entries, renew_fingerprints
 from .corpus.project import PAGES, Project
-from .corpus.writing import hold, replace_files
+from .corpus.writing import OWN, hold, open_unfinished, replace_files, replace_folder
 from .derive.files import derived_files
 from .text.page import parse
 
 FAULTS_OF_ANCHORS = {"A03", "A04", "B01", "B03", "C01", "F03", "L03", "L04", "S04"}
 """Rules whose breach would make a new anchor wrong; C01 tells of names of events and topics, S04 of Markdown."""
+
+
+MISTAKEN = {
+    IsADirectoryError: "is a folder; a file would be right",
+    NotADirectoryError: "is a file or lies in one; a folder would be right",
+    FileExistsError: "is a file; a folder would be right",
+}
 
 
 class Commands(click.Group):
@@ -34,7 +44,7 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except OSError as error:
             path = os.path.relpath(error.filename) if error.filename else "."
-            problem = "is a folder; a file would be right" if isinstance(error, IsADirectoryError) else error.strerror
+            problem = MISTAKEN.get(type(error), error.strerror)
             raise click.ClickException(f"{path}:1: {problem}; nothing was changed") from error
 
 
@@ -42,10 +52,10 @@ def alone(command: Callable[..., None]) -> Callable[..., None]:
     """Let no other command write in the project meanwhile."""
 
     @wraps(command)
-    def run(**given: object) -> None:
+    def run(*context: click.Context, **given: object) -> None:
         root, name = Path.cwd(), command.__name__.rstrip("_")
-        with hold(root, f"edition {name}") if (root / CONFIGURATION).exists() else nullcontext():
-            command(**given)
+        with hold(root, f"edition {name}") if (root / CONFIGURATION).exists() else contextlib.nullcontext():
+            command(*context, **given)
 
     return run
 
@@ -110,20 +120,78 @@ def derive(check: bool) -> None:
 
     Pages with faults change nothing.
     """
-    project = open_project()
+    if check:
+        project = open_project()
+        files = derive_files(project)
+        stale = [f"{path}: stale; python -m edition derive mends it" for path in project.stale(files)]
+        refuse(stale + [f"{path}: left over; python -m edition derive removes it" for path in project.leftovers(files)])
+    else:
+        write_derived(open_project())
+
+
+def derive_files(project: Project) -> dict[str, str]:
+    """Return the text of each derived file by its path; exit 1 if a page has a fault."""
     refuse(find_faults(project.sources.published))
     writers = derived_files(build_corpus(project.sources.published, project.site))
     files = {path: write() for path, write in writers.items()}
     files[LEDGER] = renew_fingerprints(project.text(LEDGER), project.sources.published.pages)
-    if check:
-        stale = [f"{path}: stale; python -m edition derive mends it" for path in project.stale(files)]
-        refuse(stale + [f"{path}: left over; python -m edition derive removes it" for path in project.leftovers(files)])
-        return
+    return files
+
+
+def write_derived(project: Project) -> bool:
+    """Write the derived files that differ and remove those that are left over; tell whether there was any."""
+    files = derive_files(project)
     leftovers = project.leftovers(files)
-    for path in project.write(files, leftovers):
+    written = project.write(files, leftovers)
+    for path in written:
         click.echo(f"{path}: derived")
     for path in leftovers:
         click.echo(f"{path}: removed")
+    return bool(written or leftovers)
+
+
+@main.command()
+@click.argument("site", type=click.Path(path_type=Path))
+@click.option("--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", help="What makes the pages.")
+@click.option("--offline", is_flag=True, help="A file for each page, to be opened from a disk.")
+@click.option("--beside", type=click.Path(path_type=Path), help="A folder with what is put beside the pages.")
+@click.option("--transcripts", type=click.Path(path_type=Path), help="A folder of originals to transcribe.")
+@click.pass_context
+@alone
+def build(
+    ctx: click.Context, site: Path, engine: str, offline: bool, beside: Path | None, transcripts: Path | None
+) -> None:
+    """Build the site in the folder SITE. The one that is there stays until the new one is whole.
+
+    Files are derived first, unless all is as it was when nothing was left to derive.
+    """
+    from .publish.build import build_pages, copy_sources, find_state
+    from .publish.site import publish_site
+
+    for sign in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(sign, lambda number, _: sys.exit(128 + number))  # so that what is not finished is removed
+    root = source = Path.cwd()
+    if site.is_symlink() or site.is_file():
+        raise click.ClickException(f"{site}:1: is a link or a file; a folder would be right")
+    with open_unfinished(root) as folder:
+        if transcripts:
+            source, originals = folder / "source", str(transcripts.absolute())
+            copy_sources(root, source)
+            with contextlib.chdir(source):
+                ctx.invoke(convert, source=originals, into=PAGES)
+        state, known = find_state(source), source / OWN / "derived"
+        if not known.exists() or known.read_bytes() != state:
+            project = Project(source)
+            if not write_derived(project) and source == root:
+                known.write_bytes(state)
+        build_pages(engine, Project(source), folder / "site", offline)
+        try:
+            publish_site(folder / "site")
+        except ValueError as error:
+            raise click.ClickException(f"{site}/{error}") from error
+        if beside:
+            shutil.copytree(beside, folder / "site", dirs_exist_ok=True)
+        replace_folder(folder / "site", site.absolute(), root)
 
 
 @main.command()

@@ -295,22 +295,26 @@ def test_bad_input_changes_nothing_on_disk(project: Path) -> None:
 
 
 def test_a_write_that_fails_leaves_every_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    small(tmp_path)
-
-    def fail(*_: object) -> None:
-        raise OSError(28, "No space left", str(tmp_path / "docs"))
-
-    page = tmp_path / "docs/interviews/2000-doe.md"
-    for command, text in (
-        ("derive", page.read_text("utf-8")),
-        ("anchor", page.read_text("utf-8").replace(" {#q1}", "")),
+    page, replace_file = small(tmp_path) / "docs/interviews/2000-doe.md", os.replace
+    for command, last, text in (
+        ("derive", "docs/data/interviews.json", page.read_text("utf-8")),
+        ("anchor", "docs/interviews/2000-doe.md", page.read_text("utf-8").replace(" {#q1}", "")),
     ):
+        replaced = []
+
+        def fail(source: Path, target: Path, last: str = last, replaced: list[Path] = replaced) -> None:
+            if str(target).endswith(last):
+                raise OSError(28, "No space left")
+            replaced.append(target)
+            replace_file(source, target)
+
         page.write_text(text, "utf-8")
         before = files(tmp_path)
         with monkeypatch.context() as patch:
             patch.setattr(os, "replace", fail)
             ran = invoke(command, cwd=tmp_path)
-        assert (ran.exit_code, ran.output.splitlines()) == (1, ["Error: docs:1: No space left; nothing was changed"])
+        assert (ran.exit_code, ran.output.splitlines()) == (1, [f"Error: {last}:1: No space left; nothing was changed"])
+        assert bool(replaced) == (command == "derive")  # which writes others before
         assert files(tmp_path) == before
         assert invoke(command, cwd=tmp_path).exit_code == 0
         assert files(tmp_path) != before

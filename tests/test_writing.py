@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from changes import rewrite
@@ -41,7 +42,7 @@ def unfinished(project: Path) -> list[Path]:
 def start_and_wait(project: Path, what: str, *arguments: str) -> subprocess.Popen[str]:
     """A build that has begun to write this."""
     shutil.rmtree(project / ".edition/unfinished", ignore_errors=True)
-    building = start(project, "edition.publish", *arguments)
+    building = start(project, "edition", "build", *arguments)
     while not list((project / ".edition/unfinished").glob(what)):
         assert building.poll() is None, building.communicate()
         os.sched_yield()
@@ -67,7 +68,7 @@ def test_a_build_that_is_killed_leaves_the_old_site_and_the_next_clears_up(built
         building.communicate()
         assert files(built / "site") == before
         assert bool(unfinished(built)) == (sign == signal.SIGKILL)
-    assert run("python", "-m", "edition.publish", "site", cwd=built).returncode == 0
+    assert run("python", "-m", "edition", "build", "site", cwd=built).returncode == 0
     assert "Changed: " in (built / "site/about/index.html").read_text("utf-8")
     assert unfinished(built) == []
     assert not any(".edition" in path for path in files(built / "docs"))
@@ -75,7 +76,7 @@ def test_a_build_that_is_killed_leaves_the_old_site_and_the_next_clears_up(built
 
 def test_a_build_that_is_killed_as_it_replaces_the_site_is_mended_by_the_next(built: Path) -> None:
     before = files(built / "site")
-    (built / "site").rename(built / ".edition/old-site")
+    (built / "site").rename(built / ".edition" / f"old-{quote(str(built / 'site'), safe='')}")
     rewrite(built / "docs/about.md", ("](topics.md)", "](nowhere.md)"))
     assert run(*make("build"), cwd=built).returncode != 0
     assert files(built / "site") == before
@@ -83,16 +84,43 @@ def test_a_build_that_is_killed_as_it_replaces_the_site_is_mended_by_the_next(bu
 
 def test_of_two_builds_at_once_one_waits_and_says_for_whom(project: Path) -> None:
     first = start_and_wait(project, "*", "site")
-    second = start(project, "edition.publish", "site")
+    second = start(project, "edition", "build", "site")
     for building in (first, second):
         out, err = building.communicate()
         assert building.returncode == 0, out + err
-    waited = rf"waiting for the build, process {first.pid}, since \d\d:\d\d:\d\d\n"
+    waited = rf"waiting for edition build, process {first.pid}, since \d\d:\d\d:\d\d\n"
     assert re.match(waited, err), err
     pages = [path for path in files(project / "site") if path.endswith(".html")]
     assert {*WHOLE} <= {*pages}
     closed = [path for path in pages if "Content-Security-Policy" in (project / "site" / path).read_text("utf-8")]
     assert closed == pages
+
+
+def test_an_edit_while_a_build_runs_is_in_the_next(project: Path) -> None:
+    building = start_and_wait(project, "*", "site")
+    rewrite(project / "data/topics.yml", ("scope: ", "scope: Changed, "))
+    building.communicate()
+    assert run(*make("build"), cwd=project).returncode == 0
+    assert "Changed, " in (project / "site/topics/index.html").read_text("utf-8")
+    assert run("python", "-m", "edition", "derive", "--check", cwd=project).stdout == ""
+
+
+def test_what_no_build_can_replace_is_named_and_stays(project: Path, tmp_path: Path) -> None:
+    (project / "site").symlink_to(tmp_path)
+    ran = run("python", "-m", "edition", "build", "site", cwd=project)
+    assert (ran.returncode, ran.stderr) == (1, "Error: site:1: is a link or a file; a folder would be right\n")
+    assert (project / "site").is_symlink()
+
+
+def test_a_garbled_folder_of_its_own_stops_no_command(tmp_path: Path) -> None:
+    small(tmp_path)
+    own = tmp_path / ".edition"
+    (own / "unfinished").mkdir(parents=True)
+    for name in ("holder", "lock", "derived", "unfinished/rest"):
+        (own / name).write_bytes(b"\xff")
+    ran = run("python", "-m", "edition", "derive", cwd=tmp_path)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert unfinished(tmp_path) == []
 
 
 def test_of_several_anchors_at_once_each_is_entered_once(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@
 {
   const url = new URL(location.href)
   const MOST = 40 /* words to be marked: no search finds more, and an address with thousands would hold the page */
-  const found = [...new Set(url.searchParams.getAll("h"))].filter(word => word.trim()).slice(0, MOST)
+  const found = [...new Set(url.searchParams.getAll("h"))].filter(word => word.trim() && !word[99]).slice(0, MOST)
   url.searchParams.delete("h")
   history.replaceState(history.state, "", url)
 
