@@ -133,7 +133,7 @@ def test_whoever_follows_a_link_to_a_paragraph_finds_it_marked(page: Page) -> No
     header = page.locator(".md-header").bounding_box()
     assert page.locator("#q3p2").bounding_box()["y"] >= header["y"] + header["height"]
     page.keyboard.press("n")
-    expect(page).to_have_url(re.compile(r"/2021-koo/q4/$"))
+    page.wait_for_url(re.compile(r"/2021-koo/q4/$"))  # and until its scripts have run
     page.keyboard.press("p")
     expect(page).to_have_url(re.compile(r"/2021-koo/q3/$"))
 

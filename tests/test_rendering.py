@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from conftest import ROOT, invoke
+from conftest import ROOT, invoke, make, run
 from markdown import Markdown
 from mkdocs.config import load_config
 from test_edition import page_with
@@ -44,6 +44,9 @@ MARKUP = {
     "a link that runs": "How [many](javascript:alert())?",
     "a link that runs, in parts": "How [many](<java\tscript:alert()>)?",
     "a link to another host by the same scheme": "How [many](//evil.example/)?",
+    "a link to another host by a page's name": "How [many](//evil.example/x.md)?",
+    "the call of a note within a link": "How [many](https://example.org/[^companies])?",
+    "a tag without its end": "How <em> many?",
     "code": "How `many`?",
     "a key": "How ++ctrl+a++ many?",
     "a list": "- How\n- many?",
@@ -90,6 +93,56 @@ def test_markup_is_named_with_its_line(project: Path, text: str) -> None:
     assert ran.exit_code == 1
 
 
+FRONT = {
+    "a link that runs in an address": ("url: https", "url: 'https://a.b/[x](javascript:alert(1))' #"),
+    "marks that run in a note": ("note: ", "note: 'see [x](https://a.b){: onclick=alert() }' #"),
+    "an image in a note": ("note: ", "note: '![x](https://evil.example/x.png)' #"),
+    "a placeholder": ("card: ", 'card: "Trade \\x02wzxhzdk:0\\x03 fell" #'),
+    "a draft that is none to the Makefile": ("title: Koo", "draft : true\ntitle: Koo"),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), FRONT.values(), ids=FRONT)
+def test_markup_in_front_matter_is_named_with_its_line(project: Path, old: str, new: str) -> None:
+    page = project / KOO
+    whole = page.read_text("utf-8")
+    assert old in whole
+    page.write_text(whole.replace(old, new, 1), "utf-8")
+    line = whole[: whole.index(old)].count("\n") + 1
+    assert re.search(rf"(?m)^{KOO}:{line}: F01 ", invoke("check", cwd=project).stdout)
+
+
+@pytest.mark.parametrize(
+    "card", ["- Trade fell", "1. Trade fell", "# Trade fell", "---", ": fell", "///", "Trade ++x++ fell"]
+)
+def test_a_card_is_shown_as_it_stands(project: Path, card: str) -> None:
+    page = project / KOO
+    page.write_text(re.sub("(?m)^card: .*", f"card: '{card}'", page.read_text("utf-8")), "utf-8")
+    ran = run(*make("build"), cwd=project)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    soup = BeautifulSoup((project / "site/index.html").read_text("utf-8"), "html5lib")
+    assert card in [shown.get_text() for shown in soup.select(".card p")]
+
+
+def test_a_page_is_known_by_its_words_whatever_ends_its_lines_and_whoever_has_copied_it(project: Path) -> None:
+    page = project / KOO
+    text = page.read_text("utf-8").replace("What main", "What\tmain").replace("\n\n## ", "\n   \n## ")
+    (project / "docs/interviews/2022-copy.md").write_text(text.replace("---\n", "---\ndraft: true\n", 1), "utf-8")
+    page.write_bytes(text.replace("\n", "\r").encode())
+    ran = run(*make("build"), cwd=project)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    soup = BeautifulSoup((project / "site/interviews/2021-koo/index.html").read_text("utf-8"), "html5lib")
+    assert soup.select_one(".byline")
+    assert not soup.select_one(".draft")
+
+
+def test_a_stranger_in_the_last_note_is_named(project: Path) -> None:
+    page = project / KOO
+    page.write_text(page.read_text("utf-8").rstrip("\n") + " ++ctrl++\n", "utf-8")
+    ran = invoke("check", cwd=project)
+    assert re.match(rf"{KOO}:\d+: B01 ", ran.stdout)
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -117,7 +170,7 @@ def test_brackets_beyond_measure_are_named_before_they_are_rendered(
     monkeypatch.setattr("markdown.Markdown.convert", refuse)
     monkeypatch.setattr("markdown.markdown", refuse)
     faults = find_faults(Sources([spoilt], settings=sources.settings))
-    assert [fault.code for fault in faults if "[; it may have 200" in fault.message] == ["B02"]
+    assert [fault.code for fault in faults if "it may have 10000 and 200" in fault.message] == ["B02"]
 
 
 SIGNS = [

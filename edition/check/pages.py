@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from edition.corpus.ledger import NAMING
 from edition.text.anchors import NAME, QUESTION
 from edition.text.blocks import Block
-from edition.text.markdown import MOST_BRACKETS, calls, has_too_many_brackets
+from edition.text.markdown import LONGEST, MOST_BRACKETS, calls, is_beyond_measure
 from edition.text.model import LONGEST_HEADING, LOST_BYTE, lines_with_lost_bytes
 from edition.text.page import Page
 
@@ -38,6 +38,8 @@ def front_matter_is_complete(page: Page) -> Found:
         line, message = page.front.trouble
         yield line, f"the front matter {message}; title, description and interview stand between two lines ---"
         return
+    if isinstance(page.front.values, dict) and page.front.values.get("draft") == "true" and not page.draft:
+        yield page.front.line(("draft",)), "draft: true must stand so by itself in its line, as the Makefile reads it"
     for key, message in page.front_matter[1]:
         yield page.front.line(key), f"{'.'.join(map(str, key)) or 'the front matter'} {message}"
 
@@ -68,8 +70,9 @@ def parts_are_in_their_places(page: Page) -> Found:
             yield block.first, f"the heading has {len(block.text)} characters; it may have 1 to {LONGEST_HEADING}"
         if block.kind == "note" and not block.text:
             yield block.first, f"the note {block.name} is empty; its text follows the colon"
-        if has_too_many_brackets(block.text):
-            yield block.first, f"{first_words(block)} has {block.text.count('[')} [; it may have {MOST_BRACKETS}"
+        if is_beyond_measure(block.text):
+            found = f"{len(block.text)} characters, {block.text.count('[')} of them ["
+            yield block.first, f"{first_words(block)} has {found}; it may have {LONGEST} and {MOST_BRACKETS}"
     if "the end" not in BELOW[above]:
         yield page.text.count("\n") or 1, f"the page ends below {above}; {' or '.join(BELOW[above])} would be right"
 

@@ -14,7 +14,8 @@ class Fault(NamedTuple):
 
     def __str__(self) -> str:
         """Give the fault in one line, as editors and other programs read it."""
-        return f"{self.path}:{self.line}: {self.code} {self.message}"
+        told = f"{self.path}:{self.line}: {self.code} {self.message}"
+        return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in told)
 
 
 RULES: list[tuple[str, str, Callable[..., Iterator[tuple]]]] = []

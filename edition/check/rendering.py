@@ -13,7 +13,7 @@ from mkdocs.utils.meta import get_data
 from edition.corpus.corpus import Sources
 from edition.text.anchors import is_anchor
 from edition.text.blocks import Block
-from edition.text.markdown import LINK, NOTE_CALL, render_line
+from edition.text.markdown import LINK, NOTE_CALL, calls, render_line
 from edition.text.page import Page
 
 from .pages import Found, find_page_faults, first_words
@@ -118,8 +118,8 @@ class Reader(HTMLParser):
         if tag not in (name for name, _ in self.opened):
             self.refuse(f"</{tag}>")
             return
-        while self.opened and self.opened.pop()[0] != tag:
-            pass
+        while (inner := self.opened.pop()[0]) != tag:
+            self.refuse(f"<{inner}> without its end")
         if self.begun and tag == self.begun[0] and not self.silent:
             self.finish()
 
@@ -136,7 +136,8 @@ class Reader(HTMLParser):
 
     def refuse(self, what: str) -> None:
         """Note what is strange."""
-        self.strangers.append((len(self.passages) + bool(self.begun), what))
+        within = self.begun is not None and self.begun[2] not in {"note", "slip"}
+        self.strangers.append((len(self.passages) + within, what))
 
     def finish(self) -> None:
         """Enter what has been read since a heading or a paragraph began."""
@@ -152,6 +153,8 @@ class Reader(HTMLParser):
     def close(self) -> None:
         """Read what is left."""
         super().close()
+        for tag, _ in self.opened:
+            self.refuse(f"<{tag}> without its end")
         self.finish()
 
 
@@ -162,10 +165,15 @@ def page_is_published_as_it_is_written(sources: Sources) -> Found:
         engine = make_engine(sources)
     except ValueError:  # rule S04 tells of it
         return
+    texts: dict[str, str] = {}
     for page in sources.pages:
-        if not any(fault.code[0] in "BFN" for fault in find_page_faults(page)):
-            for line, message in find_differences(page, engine):
-                yield page.path, line, message
+        if any(fault.code[0] in "BFN" for fault in find_page_faults(page)):
+            continue
+        text = get_data(page.text)[0].strip()
+        if (first := texts.setdefault(text, page.path)) != page.path:
+            yield page.path, 1, f"has the text of {first}, word for word; the site would take one for the other"
+        for line, message in find_differences(page, text, engine):
+            yield page.path, line, message
 
 
 def make_engine(sources: Sources) -> Markdown:
@@ -182,14 +190,16 @@ def make_engine(sources: Sources) -> Markdown:
         raise ValueError(f"markdown_extensions: {' '.join(str(error).split())}") from error
 
 
-def find_differences(page: Page, engine: Markdown) -> Iterator[tuple[int, str]]:
-    """Yield the line of each block that is not published as it is written, and how it is."""
+def find_differences(page: Page, text: str, engine: Markdown) -> Iterator[tuple[int, str]]:
+    """Yield the line of each block that is not published as it is written, and how it is; `text` is what MkDocs has."""
     blocks = [block for block in page.blocks if block.kind not in {"note", "notes"}]
     notes = [block for block in page.blocks if block.kind == "note"]
     written, found = [], False
     for block in [*blocks, *notes]:
         line = Reader(f"<p>{render_line(NOTE_CALL.sub(CALL, block.text))}</p>", {"p": set(), **TEXT})
-        for _, what in line.strangers:
+        if sum(passage.words.count(CALL) for passage in line.passages) != len(calls(block.text)):
+            line.refuse("the call of a note within a link")
+        for what in dict.fromkeys(what for _, what in line.strangers):
             found = True
             yield block.first, f"{what} is no part of a text, which has words, emphasis, links and notes; a < is &lt;"
         element = {"title": "h1", "heading": "h2"}.get(block.kind, "p")
@@ -198,7 +208,7 @@ def find_differences(page: Page, engine: Markdown) -> Iterator[tuple[int, str]]:
     if found:
         return
     try:
-        published = Reader(engine.reset().convert(get_data(page.text)[0]), FRAME)
+        published = Reader(engine.reset().convert(text), FRAME)
     except Exception as error:  # whatever an extension raises on a text that it cannot read
         yield 1, f"the page cannot be rendered: {' '.join(str(error).split())}"
         return
@@ -213,7 +223,8 @@ def find_differences(page: Page, engine: Markdown) -> Iterator[tuple[int, str]]:
         if passage.words not in published.notes:
             yield block.first, describe(block, ())
     for before, what in published.strangers if not told else ():
-        yield blocks[max(before - 1, 0)].first, f"{what} would be published here, which no interview has"
+        nearest = blocks[min(max(before, 1), len(blocks)) - 1]
+        yield nearest.first, f"{what} would be published here, which no interview has"
 
 
 def describe(block: Block, there: Sequence[Passage]) -> str:

@@ -50,8 +50,8 @@ class Project:
         """The site as mkdocs.yml describes it. Raise MkDocs' error where it has no name or no address."""
         settings = self.sources.configuration
         for key in ("site_name", "site_url"):
-            if not settings.get(key):
-                raise ConfigurationError(f"{CONFIGURATION}: {key} is missing, which citations and data need")
+            if not isinstance(settings.get(key), str) or not settings[key]:
+                raise ConfigurationError(f"{CONFIGURATION}: {key} is missing or no text; citations and data need it")
         address, description = settings["site_url"].rstrip("/") + "/", settings.get("site_description") or ""
         return Site(settings["site_name"], address, description)
 
@@ -61,7 +61,7 @@ class Project:
         A byte that is no UTF-8 is read as the replacement character, which `check` names.
         """
         file = self.root / path
-        return file.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n") if file.exists() else ""
+        return file.read_text("utf-8-sig", "replace") if file.exists() else ""
 
     def stale(self, files: Mapping[str, str]) -> list[str]:
         """List the paths whose files are missing or hold something else than these texts, whatever their line ends."""

@@ -21,7 +21,7 @@ from textwrap import shorten
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension, Markdown
-from markdown.preprocessors import Preprocessor
+from markdown.preprocessors import NormalizeWhitespace, Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
@@ -39,6 +39,8 @@ from edition.text.markdown import SENTENCE_END, escape, join_names, plain
 from edition.text.model import FrontMatter, Reference, Topic
 from edition.text.page import Page
 
+WHITESPACE = NormalizeWhitespace(Markdown())
+
 
 @dataclass(frozen=True)
 class Folder:
@@ -51,10 +53,10 @@ class Folder:
     def pages(self) -> dict[str, Page]:
         """The interview pages by their texts, as the engine gives them with their front matter or without."""
         pages = {}
-        for page in self.sources.pages:
+        for page in sorted(self.sources.pages, key=lambda page: not page.draft):  # one that is published comes first
             lines = page.text.split("\n")
-            pages["\n".join(lines[(find_front_matter(lines) or -1) + 1 :]).strip()] = page
-            pages[page.text.strip()] = page
+            pages[normalize(lines[(find_front_matter(lines) or -1) + 1 :])] = page
+            pages[normalize(lines)] = page
         return pages
 
     @cached_property
@@ -78,6 +80,11 @@ class Folder:
                 for answer in dict.fromkeys(f"{place.interview}#{place.answer}" for _, place in event.attestations):
                     links.setdefault(answer, []).append(link)
         return links
+
+
+def normalize(lines: list[str]) -> str:
+    """Return the text of lines as the engine reads it."""
+    return "\n".join(WHITESPACE.run(lines)).strip()
 
 
 def read_folder() -> Folder:
@@ -296,7 +303,7 @@ def write_head(page: Page) -> list[str]:
 def open_answer(page: Page, year: str, answer: str, heading: str) -> list[str]:
     """Begin the section of an answer, which knows what stands over it while it is read."""
     strip = " · ".join(filter(None, [year, count_answer(page, answer), heading]))
-    return [f"///// html | section.answer\n    attrs: {{data-strip: {json.dumps(strip)}}}\n"]
+    return [f"///// html | section.answer\n    attrs: {{data-strip: {json.dumps(strip, ensure_ascii=False)}}}\n"]
 
 
 def count_answer(page: Page, answer: str) -> str:

@@ -10,13 +10,13 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from . import dates
 from .anchors import NAME, PARAGRAPH, QUESTION
 from .markdown import SLIP
-from .yaml import Key
+from .yaml import CONTROL, Key
 
 LONGEST_HEADING = 60
 """Characters; a heading has to fit one line of the table of contents and of a search result."""
 LOST_BYTE = "holds a byte that is not UTF-8, or a sign that nobody sees; save it as UTF-8, without control characters"
-UNSEEN = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f\ufffd]")
-"""Control characters, some of which Markdown takes for its own, and what stands for a byte that could not be read."""
+UNSEEN = re.compile(rf"{CONTROL.pattern}|\ufffd")
+"""Control characters, and what stands for a byte that could not be read."""
 Colour = Literal["teal", "crimson", "bronze", "plum"]
 COLOURS: tuple[Colour, ...] = get_args(Colour)
 """The series from which each interview has its own; docs/assets/colours.css says how they look."""
@@ -58,15 +58,20 @@ require_completion = require(
     "[a-z](.*[^.!?])?", "{!r} does not complete “spoke to X ….”, as “in June 2014, before the state visit” does"
 )
 require_language = require("[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", "is no language tag, such as ko or kk-Cyrl")
-require_address = require(r"https?://[^\s<>\"]+", "is no address on the web, such as https://example.org/interview")
+require_address = require(
+    r"https?://[^\s<>\"\[\]{}\\^`|]+", "is no address on the web, such as https://example.org/interview"
+)
 require_number = require(
     r"(0|[1-9][0-9]{0,14})(\.[0-9]{0,6}[1-9])?", "must be a number in figures, such as 6.5 or 50000, not {}"
 )
 refuse_signs = refuse(
-    r"[<>\"*_`\[\]{}|\\#]|&(?=#?\w+;)|://|^[-+:=@~!]|^\d+[.)](?=\s)",
+    r"[<>\"*_`\[\]{}|\\#]|&(?=#?\w+;)|://|\+\+|^[-+:=@~!/]|^\d+[.)](?=\s)",
     "holds {}, which is a sign of Markdown or HTML; write plain words, quotes as “ and ”",
 )
-refuse_links_within = refuse(r"<(?!https?://)|\]\((?!https?://)", "holds {}, which leads to no address on the web")
+refuse_links_within = refuse(
+    r"<(?!https?://[^<>\s]+>)|\]\((?!https?://)|!\[|[{}`]|\+\+",
+    "holds {}, which is no word and leads to no address",
+)
 
 
 def as_flag(value: object) -> bool:

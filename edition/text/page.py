@@ -1,7 +1,5 @@
 """An interview page: taken apart, read and written."""
 
-import html
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +9,7 @@ from jinja2 import Environment, PackageLoader
 from . import yaml as yaml_tree
 from .anchors import is_anchor
 from .blocks import Block, find_front_matter, is_draft, parse_blocks
+from .markdown import escape
 from .model import UNSEEN, FrontMatter, Interview, validate
 from .yaml import Key
 
@@ -122,8 +121,4 @@ def write(interview: Interview) -> str:
 
 def literal(text: str) -> str:
     """Return Markdown of a paragraph that shows one line of text, whatever it holds, and nothing else."""
-    shown = re.sub(r"[\\`*_{}\[\]]|\+(?=\+)", r"\\\g<0>", html.escape(text, quote=False))
-    shown = UNSEEN.sub(lambda sign: f"&#{ord(sign[0])};", shown)
-    if number := re.match(r"\d+(?=[.)])", shown):
-        return f"{number[0]}\\{shown[number.end() :]}"
-    return f"&#{ord(shown[0])};{shown[1:]}" if shown[0] in "-+|:~#=/" else shown
+    return UNSEEN.sub(lambda sign: f"&#{ord(sign[0])};", escape(text))

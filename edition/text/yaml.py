@@ -1,5 +1,6 @@
 """YAML with the line of every key: front matter, and the data files that an editor writes."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,6 +9,8 @@ import yaml
 
 Key = tuple[str | int, ...]
 DEEPEST = 20
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f]")
+"""Signs that nobody sees, some of which Markdown takes for its own."""
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten times as fast
 
 
@@ -91,6 +94,8 @@ def to_values(node: yaml.Node, lines: dict[Key, int], below: int, typed: bool, k
             lines[*key, name.value] = name.start_mark.line + below
             values[name.value] = to_values(child, lines, below, typed, (*key, name.value))
         return values
+    if found := CONTROL.search(node.value):
+        raise yaml.MarkedYAMLError(problem=f"{found[0]!r}, a sign that nobody sees", problem_mark=node.start_mark)
     if typed and key[-1:] not in {("date",), ("draft",)} and not node.tag.endswith(":str"):
         problem = f"{node.value!r} is not read as text; put it in quotes"
         raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark)
