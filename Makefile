@@ -42,7 +42,8 @@ serve: .venv/site
 	@.venv/bin/watchmedo auto-restart --directory docs/interviews --directory data --recursive --debounce-interval 0.2 \
 		--patterns '**/*.md;**/*.yml;**/anchors.txt' --no-restart-on-command-exit .venv/bin/python -- -m edition derive & \
 	watch=$$!; trap 'kill $$watch' EXIT; \
-	DRAFTS="$$(grep -lE $(DRAFT) docs/interviews/*.md | sed 's|^docs||')" .venv/bin/mkdocs serve --livereload --dev-addr $(ADDRESS) || \
+	DRAFTS="$$(grep -lE $(DRAFT) docs/interviews/*.md | sed 's|^docs||')" \
+		.venv/bin/mkdocs serve --livereload --dev-addr $(ADDRESS) || \
 		{ echo "mkdocs stopped. If $(ADDRESS) is taken: make serve ADDRESS=127.0.0.1:8001" >&2; exit 1; }
 
 # The finished site in site/. The old one stays until the new one is whole.

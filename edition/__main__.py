@@ -22,17 +22,17 @@ from .corpus.ledger import HEAD, LEDGER, NAMING, add_anchors, new_entries, renew
 from .corpus.project import PAGES, Project
 from .corpus.writing import OWN, hold, open_unfinished, replace_files, replace_folder
 from .derive.files import derived_files
+from .publish.build import ENGINES, build_pages, copy_sources, find_state
 from .text.page import parse
 
 FAULTS_OF_ANCHORS = {"A03", "A04", "B01", "B03", "C01", "F03", "L03", "L04", "S04"}
 """Rules whose breach would make a new anchor wrong; C01 tells of names of events and topics, S04 of Markdown."""
-
-
 MISTAKEN = {
     IsADirectoryError: "is a folder; a file would be right",
     NotADirectoryError: "is a file or lies in one; a folder would be right",
     FileExistsError: "is a file; a folder would be right",
 }
+"""What is wrong with a path, in other words than the system’s, which do not say what would be right."""
 
 
 class Commands(click.Group):
@@ -152,7 +152,7 @@ def write_derived(project: Project) -> bool:
 
 @main.command()
 @click.argument("site", type=click.Path(path_type=Path))
-@click.option("--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", help="What makes the pages.")
+@click.option("--engine", type=click.Choice([*ENGINES]), default="mkdocs", help="What makes the pages.")
 @click.option("--offline", is_flag=True, help="A file for each page, to be opened from a disk.")
 @click.option("--beside", type=click.Path(path_type=Path), help="A folder with what is put beside the pages.")
 @click.option("--transcripts", type=click.Path(path_type=Path), help="A folder of originals to transcribe.")
@@ -165,7 +165,6 @@ def build(
 
     Files are derived first, unless all is as it was when nothing was left to derive.
     """
-    from .publish.build import build_pages, copy_sources, find_state
     from .publish.site import publish_site
 
     for sign in (signal.SIGTERM, signal.SIGHUP):
@@ -179,12 +178,10 @@ def build(
             copy_sources(root, source)
             with contextlib.chdir(source):
                 ctx.invoke(convert, source=originals, into=PAGES)
-        state, known = find_state(source), source / OWN / "derived"
-        if not known.exists() or known.read_bytes() != state:
-            project = Project(source)
-            if not write_derived(project) and source == root:
-                known.write_bytes(state)
-        build_pages(engine, Project(source), folder / "site", offline)
+        project, state, known = Project(source), find_state(source), source / OWN / "derived"
+        if (not known.exists() or known.read_bytes() != state) and not write_derived(project):
+            known.write_bytes(state)
+        build_pages(engine, project, folder / "site", offline)
         try:
             publish_site(folder / "site")
         except ValueError as error:

@@ -82,12 +82,18 @@ def sources(project: Path) -> Sources:
     return Project(project).sources
 
 
+def spoil(project: Path, old: str, new: str) -> int:
+    """Replace a part of the page; gives its line."""
+    page = project / KOO
+    above, found, below = page.read_text("utf-8").partition(old)
+    assert found
+    page.write_text(f"{above}{new}{below}", "utf-8")
+    return above.count("\n") + 1
+
+
 @pytest.mark.parametrize("text", MARKUP.values(), ids=MARKUP)
 def test_markup_is_named_with_its_line(project: Path, text: str) -> None:
-    page = project / KOO
-    whole = page.read_text("utf-8")
-    page.write_text(QUESTION.sub(lambda _: text, whole, count=1), "utf-8")
-    line = whole[: QUESTION.search(whole).start()].count("\n") + 1
+    line = spoil(project, QUESTION.search((project / KOO).read_text("utf-8"))[0], text)
     ran = invoke("check", cwd=project)
     assert re.search(rf"(?m)^{KOO}:{line}: B0[123] ", ran.stdout), ran.output
     assert ran.exit_code == 1
@@ -104,11 +110,7 @@ FRONT = {
 
 @pytest.mark.parametrize(("old", "new"), FRONT.values(), ids=FRONT)
 def test_markup_in_front_matter_is_named_with_its_line(project: Path, old: str, new: str) -> None:
-    page = project / KOO
-    whole = page.read_text("utf-8")
-    assert old in whole
-    page.write_text(whole.replace(old, new, 1), "utf-8")
-    line = whole[: whole.index(old)].count("\n") + 1
+    line = spoil(project, old, new)
     assert re.search(rf"(?m)^{KOO}:{line}: F01 ", invoke("check", cwd=project).stdout)
 
 
@@ -151,10 +153,7 @@ def test_a_stranger_in_the_last_note_is_named(project: Path) -> None:
     ],
 )
 def test_a_closing_remark_that_a_tag_swallows_is_named(project: Path, old: str, new: str) -> None:
-    page = project / KOO
-    text = page.read_text("utf-8")
-    assert old in text
-    page.write_text(text.replace(old, new), "utf-8")
+    spoil(project, old, new)
     assert f"{KOO}:" in invoke("check", cwd=project).stdout
 
 

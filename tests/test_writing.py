@@ -21,7 +21,7 @@ WHOLE = ["404.html", "about/index.html", "index.html", "interviews/2014-bakishev
 
 
 @pytest.fixture
-def built(project: Path) -> Path:
+def finished(project: Path) -> Path:
     """A project with its site."""
     ran = run(*make("build"), cwd=project)
     assert ran.returncode == 0, ran.stdout + ran.stderr
@@ -49,37 +49,37 @@ def start_and_wait(project: Path, what: str, *arguments: str) -> subprocess.Pope
     return building
 
 
-def test_a_build_that_fails_leaves_the_old_site(built: Path) -> None:
-    before = files(built / "site")
-    rewrite(built / "docs/about.md", ("](topics.md)", "](nowhere.md)"))
-    ran = run(*make("build"), cwd=built)
+def test_a_build_that_fails_leaves_the_old_site(finished: Path) -> None:
+    before = files(finished / "site")
+    rewrite(finished / "docs/about.md", ("](topics.md)", "](nowhere.md)"))
+    ran = run(*make("build"), cwd=finished)
     assert ran.returncode != 0
     assert "nowhere.md" in ran.stderr
-    assert files(built / "site") == before
-    assert unfinished(built) == []
+    assert files(finished / "site") == before
+    assert unfinished(finished) == []
 
 
-def test_a_build_that_is_killed_leaves_the_old_site_and_the_next_clears_up(built: Path) -> None:
-    before = files(built / "site")
-    rewrite(built / "docs/about.md", ("# ", "# Changed: "))
+def test_a_build_that_is_killed_leaves_the_old_site_and_the_next_clears_up(finished: Path) -> None:
+    before = files(finished / "site")
+    rewrite(finished / "docs/about.md", ("# ", "# Changed: "))
     for sign, what in [(signal.SIGTERM, "*/site"), (signal.SIGKILL, "*"), (signal.SIGKILL, "*/site/*")]:
-        building = start_and_wait(built, what, "site")
+        building = start_and_wait(finished, what, "site")
         building.send_signal(sign)
         building.communicate()
-        assert files(built / "site") == before
-        assert bool(unfinished(built)) == (sign == signal.SIGKILL)
-    assert run("python", "-m", "edition", "build", "site", cwd=built).returncode == 0
-    assert "Changed: " in (built / "site/about/index.html").read_text("utf-8")
-    assert unfinished(built) == []
-    assert not any(".edition" in path for path in files(built / "docs"))
+        assert files(finished / "site") == before
+        assert bool(unfinished(finished)) == (sign == signal.SIGKILL)
+    assert run("python", "-m", "edition", "build", "site", cwd=finished).returncode == 0
+    assert "Changed: " in (finished / "site/about/index.html").read_text("utf-8")
+    assert unfinished(finished) == []
+    assert not any(".edition" in path for path in files(finished / "docs"))
 
 
-def test_a_build_that_is_killed_as_it_replaces_the_site_is_mended_by_the_next(built: Path) -> None:
-    before = files(built / "site")
-    (built / "site").rename(built / ".edition" / f"old-{quote(str(built / 'site'), safe='')}")
-    rewrite(built / "docs/about.md", ("](topics.md)", "](nowhere.md)"))
-    assert run(*make("build"), cwd=built).returncode != 0
-    assert files(built / "site") == before
+def test_a_build_that_is_killed_as_it_replaces_the_site_is_mended_by_the_next(finished: Path) -> None:
+    before = files(finished / "site")
+    (finished / "site").rename(finished / ".edition" / f"old-{quote(str(finished / 'site'), safe='')}")
+    rewrite(finished / "docs/about.md", ("](topics.md)", "](nowhere.md)"))
+    assert run(*make("build"), cwd=finished).returncode != 0
+    assert files(finished / "site") == before
 
 
 def test_of_two_builds_at_once_one_waits_and_says_for_whom(project: Path) -> None:
@@ -151,10 +151,10 @@ def test_transcripts_do_not_stay_behind(project: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", ["overrides/main.html", "overrides/partials/header.html", "data/topics.yml"])
-def test_a_build_derives_again_when_any_source_has_changed(built: Path, path: str) -> None:
-    derived = built / "docs/data/citations.bib"
+def test_a_build_derives_again_when_any_source_has_changed(finished: Path, path: str) -> None:
+    derived = finished / "docs/data/citations.bib"
     derived.unlink()
-    with (built / path).open("a") as source:
+    with (finished / path).open("a") as source:
         source.write("\n")
-    assert run(*make("build"), cwd=built).returncode == 0
+    assert run(*make("build"), cwd=finished).returncode == 0
     assert derived.exists()

@@ -85,6 +85,11 @@ class Reader(HTMLParser):
         """Whether what is read now is no word of the source."""
         return any(silent for _, silent in self.opened)
 
+    @property
+    def in_note(self) -> bool:
+        """Whether what is read now is a note."""
+        return self.begun is not None and self.begun[2] in {"note", "slip"}
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what is strange, and where a heading, a paragraph or a call begins."""
         given = {name: value or "" for name, value in attrs}
@@ -105,9 +110,8 @@ class Reader(HTMLParser):
         if kind == "call" and shown:
             self.words.append(CALL)
         if tag not in VOID:
-            note = self.begun and self.begun[2] in {"note", "slip"}
-            number = note and ((tag == "strong" and not "".join(self.words).strip()) or tag == "small")
-            self.opened.append((tag, bool(wordless or kind == "call" or number)))
+            number = self.in_note and ((tag == "strong" and not "".join(self.words).strip()) or tag == "small")
+            self.opened.append((tag, wordless or kind == "call" or number))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note that an element begins; one that has an end has it further on."""
@@ -136,13 +140,12 @@ class Reader(HTMLParser):
 
     def refuse(self, what: str) -> None:
         """Note what is strange."""
-        within = self.begun is not None and self.begun[2] not in {"note", "slip"}
-        self.strangers.append((len(self.passages) + within, what))
+        self.strangers.append((len(self.passages) + (self.begun is not None and not self.in_note), what))
 
     def finish(self) -> None:
         """Enter what has been read since a heading or a paragraph began."""
         words = " ".join("".join(self.words).split())
-        if self.begun and self.begun[2] in {"note", "slip"}:
+        if self.in_note:
             self.notes.append(words)
         elif self.begun:
             self.passages.append(Passage(*self.begun[:2], words))
@@ -212,12 +215,12 @@ def find_differences(page: Page, text: str, engine: Markdown) -> Iterator[tuple[
     except Exception as error:  # whatever an extension raises on a text that it cannot read
         yield 1, f"the page cannot be rendered: {' '.join(str(error).split())}"
         return
-    told = set()
+    told = False
     matched = SequenceMatcher(None, written[: len(blocks)], published.passages, autojunk=False)
     for what, first, _, start, end in matched.get_opcodes():
         if what != "equal":
             block = blocks[min(first, len(blocks) - 1)]
-            told.add(block.first)
+            told = True
             yield block.first, describe(block, published.passages[start:end])
     for block, passage in zip(notes, written[len(blocks) :], strict=True):
         if passage.words not in published.notes:

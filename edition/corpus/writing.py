@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 OWN = ".edition"
 """Folder of the lock, of what is not finished, and of what the build remembers."""
 OLD = "old-"
+"""How the name of a folder in it begins that was moved aside; its path follows, as in an address."""
 
 
 @contextmanager
@@ -64,10 +65,9 @@ def replace_files(root: Path, files: Mapping[Path, bytes], removed: Iterable[Pat
     Raise OSError, which names the file, where one cannot be; then all is as it was.
     """
     done: list[tuple[Path, Path]] = []
-    path = root / OWN
     with open_unfinished(root) as folder:
+        changes = [(path, folder / f"{number}") for number, path in enumerate([*files, *removed])]
         try:
-            changes = [(path, folder / f"{number}") for number, path in enumerate([*files, *removed])]
             for path, new in changes:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 if path.is_dir():

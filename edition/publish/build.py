@@ -9,7 +9,7 @@ import os
 import shutil
 from pathlib import Path
 
-from edition.corpus.project import PAGES, Project
+from edition.corpus.project import Project
 
 PROGRAM = Path(__file__).parents[1]
 SOURCES = ("mkdocs.yml", "requirements.txt", "data", "docs", "overrides")
@@ -31,7 +31,8 @@ def find_state(root: Path) -> bytes:
     for place in [PROGRAM, *(root / name for name in SOURCES)]:
         for path in sorted([place, *place.rglob("*")]):
             if path.is_file() and path.suffix != ".pyc":
-                digest.update(f"{path}\n{path.stat().st_size}\n".encode() + path.read_bytes())
+                content = path.read_bytes()
+                digest.update(f"{path}\n{len(content)}\n".encode() + content)
     return digest.hexdigest().encode()
 
 
@@ -40,10 +41,10 @@ def build_pages(engine: str, project: Project, site: Path, offline: bool) -> Non
 
     What an engine finds wrong it says itself, and exits.
     """
-    drafts = [page.id for page in project.sources.pages if page.draft]
-    for name in drafts:
-        print(f"{PAGES}/{name}.md: a draft, left out", flush=True)
-    os.environ["DRAFTS"] = "\n".join(f"/interviews/{name}.md" for name in drafts)
+    drafts = [path for path in project.paths() if project.page(path).draft]
+    for path in drafts:
+        print(f"{path}: a draft, left out", flush=True)
+    os.environ["DRAFTS"] = "\n".join(path.removeprefix("docs") for path in drafts)
     ENGINES[engine](project.root, site, offline)
 
 
